@@ -1,0 +1,2 @@
+//! Bird
+pub mod model;

@@ -1,0 +1,15 @@
+//! What does Counterpoint know? Plain data, and nothing that computes it.
+//!
+//! Nothing here reads files, decides who spoke or draws. Every list is flat; relations are ids.
+
+mod actor;
+mod corpus;
+mod document;
+mod span;
+mod statement;
+
+pub use actor::{Actor, ActorKind, Side, SideReason};
+pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
+pub use document::{Document, Paragraph, Role};
+pub use span::Span;
+pub use statement::{Choice, Evidence, Found, Kind, Resolution, Statement};

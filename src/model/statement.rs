@@ -1,0 +1,143 @@
+//! Who said what, where, and why do we think so?
+
+use super::{ActorId, DocumentId, Span};
+use serde::Serialize;
+
+/// One statement: words in an article that are somebody's (the PARC and PolNeAR corpora call this
+/// an attribution relation).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Statement {
+    /// The article it stands in.
+    pub document: DocumentId,
+    /// What was said, in order, without the quotation marks around it. Never empty.
+    pub content: Vec<Span>,
+    /// Whether the words are quoted.
+    pub kind: Kind,
+    /// The words that mark it as said: "said", "according to".
+    pub cue: Option<Span>,
+    /// The mention of the speaker in the text: "Blinken", "he", "the ministry".
+    pub speaker: Option<Span>,
+    /// The person or body behind the mention. `None` is an honest "unknown".
+    pub actor: Option<ActorId>,
+    /// How sure the engine is of the speaker, 0 to 1.
+    pub confidence: f32,
+    /// What decided it.
+    pub evidence: Evidence,
+}
+
+impl Statement {
+    /// From the first byte of the content to the last.
+    pub fn extent(&self) -> Span {
+        match (self.content.first(), self.content.last()) {
+            (Some(first), Some(last)) => first.join(*last),
+            _ => Span::default(),
+        }
+    }
+
+    /// The content's words, its parts joined by " ... ", white space folded.
+    pub fn words(&self, text: &str) -> String {
+        let mut out = String::new();
+        for (i, span) in self.content.iter().enumerate() {
+            if i > 0 {
+                out.push_str(" ... ");
+            }
+            for (j, word) in span.of(text).split_whitespace().enumerate() {
+                if j > 0 {
+                    out.push(' ');
+                }
+                out.push_str(word);
+            }
+        }
+        out
+    }
+}
+
+/// Whether the words are the speaker's own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All of it stands in quotation marks (nine words of ten, as the PARC corpus counts).
+    Direct,
+    /// Some of it does.
+    Mixed,
+    /// None of it does.
+    Indirect,
+}
+
+impl Kind {
+    /// Every kind, in the order they are shown.
+    pub const ALL: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+
+    /// The word of the command line and of the JSON output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+            Kind::Mixed => "mixed",
+            Kind::Indirect => "indirect",
+        }
+    }
+}
+
+/// The decisions behind a statement, one for each stage of the engine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// How the content was found.
+    pub found: Found,
+    /// How the speaker's mention was chosen.
+    pub choice: Choice,
+    /// How the mention led to the actor.
+    pub resolution: Resolution,
+}
+
+/// How the content was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// It stands between quotation marks.
+    Marks,
+    /// It is the clause that a cue governs, after it ("X said that ...").
+    ClauseAfterCue,
+    /// It is the sentence that a cue closes ("..., X said").
+    ClauseBeforeCue,
+    /// It goes with an adverbial ("according to X, ...").
+    AccordingTo,
+}
+
+/// How the speaker's mention was chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// It is the subject of the cue.
+    SubjectOfCue,
+    /// It follows "according to" or the like.
+    AccordingTo,
+    /// It stands before a colon that opens the quotation.
+    BeforeColon,
+    /// The quotation goes on from one by the same speaker.
+    SameAsPrevious,
+    /// It is the nearest subject, without a cue of its own.
+    NearestSubject,
+    /// It owns a noun that means a saying ("X's claim that ...").
+    OwnerOfNoun,
+    /// Nothing in reach fits.
+    None,
+}
+
+/// How the mention led to the actor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resolution {
+    /// The mention is the full name.
+    FullName,
+    /// The mention is part of a name that the article gives in full, or the only one known.
+    PartOfName,
+    /// The mention is listed under that actor in actors.toml.
+    Listed,
+    /// The mention names a role ("the spokesman") whose holder the article names.
+    RoleOf,
+    /// A pronoun, for the last fitting person.
+    Pronoun,
+    /// The mention is a text ("the statement"), for the body that issued it.
+    TextOf,
+    /// The mention is kept as it stands: nothing more is known of it.
+    AsWritten,
+    /// No mention, or it could be more than one.
+    Unknown,
+}
