@@ -1,2 +1,3 @@
 //! Bird
 pub mod model;
+pub mod attribution;

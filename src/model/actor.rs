@@ -42,6 +42,8 @@ pub enum SideReason {
     Listed,
     /// A word of its name or title names the side ("Chinese", "White House").
     Word(String),
+    /// Two articles count it to two sides, so it has none.
+    Disputed,
     /// Nothing says so.
     Unknown,
 }

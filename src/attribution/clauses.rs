@@ -1,0 +1,552 @@
+//! How far does a saying reach? From a cue to the words that it governs.
+
+use super::cues::{self, Cue, CueKind, Subject};
+use super::lexicon::{Frames, Lexicon, Tense};
+use super::mentions::{MentionId, MentionKind, Mentions};
+use super::prose::Prose;
+use super::words;
+use crate::model::{Choice, Found, Role};
+use std::ops::Range;
+
+/// A cue with its speaker and what it governs.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// The cue's tokens.
+    pub cue: Range<usize>,
+    /// The speaker's mention.
+    pub speaker: Option<MentionId>,
+    /// How it was chosen.
+    pub choice: Choice,
+    /// How the content was found.
+    pub found: Found,
+    /// What is said, as token ranges in order.
+    pub content: Vec<Range<usize>>,
+}
+
+/// The sayings of all sentences that can hold one, in order of their sentences.
+pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Saying> {
+    let mut out = Vec::new();
+    for sentence in &prose.sentences {
+        let role = prose.role(sentence.start);
+        if role != Role::Body && role != Role::Title {
+            continue;
+        }
+        let cues = cues::find(prose, lexicon, mentions, sentence);
+        let clauses = Clauses { prose, lexicon, mentions, sentence, cues: &cues };
+        out.extend(clauses.sayings());
+    }
+    out
+}
+
+struct Clauses<'a> {
+    prose: &'a Prose<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a Mentions,
+    sentence: &'a Range<usize>,
+    cues: &'a [Cue],
+}
+
+impl Clauses<'_> {
+    fn sayings(&self) -> Vec<Saying> {
+        let mut out: Vec<Saying> = Vec::new();
+        // The last saying whose object may hold others ("welcomed the report which said ...").
+        let mut open_object = false;
+        for (index, cue) in self.cues.iter().enumerate() {
+            let Some(speaker) = self.speaker(index) else { continue };
+            let inside = out.last().is_some_and(|s| s.content.iter().any(|c| c.contains(&cue.tokens.start)));
+            let own = self.has_own_name(cue);
+            if inside && !(open_object && own) {
+                let trails = self.trails(cue);
+                if !trails {
+                    continue;
+                }
+            }
+            let Some((content, found, is_object)) = self.content(index) else { continue };
+            let said_already = |c: &Range<usize>| out.iter().flat_map(|s| &s.content).any(|o| o.start <= c.start && c.end <= o.end);
+            if found == Found::ClauseBeforeCue && content.iter().all(said_already) {
+                continue;
+            }
+            if inside && let Some(outer) = out.last_mut() {
+                self.cut(outer, cue);
+                if outer.content.is_empty() {
+                    out.pop();
+                }
+            }
+            // "X did a, Y said": what is inside the content of a later saying belongs to it.
+            out.retain(|s| !content.iter().any(|c| c.start <= s.cue.start && s.cue.end <= c.end));
+            open_object = is_object;
+            let choice = match cue.kind {
+                CueKind::According => Choice::AccordingTo,
+                CueKind::Noun => Choice::OwnerOfNoun,
+                _ => Choice::SubjectOfCue,
+            };
+            out.push(Saying { cue: cue.tokens.clone(), speaker: Some(speaker), choice, found, content });
+        }
+        out
+    }
+
+    /// True where the cue has a subject of its own that is no pronoun.
+    fn has_own_name(&self, cue: &Cue) -> bool {
+        let own = match cue.subject {
+            Subject::Before(id) | Subject::Antecedent(id) => self.mentions.list[id].kind != MentionKind::Pronoun,
+            _ => false,
+        };
+        own && cue.kind != CueKind::Passive
+    }
+
+    /// The cue's own subject, or the one it shares.
+    fn speaker(&self, index: usize) -> Option<MentionId> {
+        let cue = &self.cues[index];
+        match cue.subject {
+            Subject::None => None,
+            Subject::Shared => self.main_subject(index),
+            subject => subject.mention(),
+        }
+    }
+
+    /// The subject of the first finite cue before this one, else the first mention of the sentence
+    /// that can be a subject.
+    fn main_subject(&self, index: usize) -> Option<MentionId> {
+        let earlier = &self.cues[..index];
+        let of_cue = earlier
+            .iter()
+            .filter(|c| c.kind == CueKind::Finite)
+            .find_map(|c| matches!(c.subject, Subject::Before(_) | Subject::After(_)).then(|| c.subject.mention()))
+            .flatten();
+        of_cue.or_else(|| {
+            let before = self.cues[index].tokens.start;
+            (self.sentence.start..before).filter_map(|i| self.mentions.starting_at(i)).find(|&id| {
+                let mention = &self.mentions.list[id];
+                !mention.possessive && !cues::in_phrase(self.prose, self.mentions, self.sentence, id)
+            })
+        })
+    }
+
+    /// What the cue governs, how that was found, and whether it is a bare object.
+    fn content(&self, index: usize) -> Option<(Vec<Range<usize>>, Found, bool)> {
+        let cue = &self.cues[index];
+        if cue.kind == CueKind::According {
+            return self.accorded(cue).map(|c| (c, Found::AccordingTo, false));
+        }
+        let left = self.left_edge(cue);
+        let quote_before = left > self.sentence.start && self.prose.is_quoted(left - 1);
+        let from = self.after_cue(cue);
+        if quote_before && cue.frames.has(Frames::SAY.and(Frames::TELL).and(Frames::QUOTE)) {
+            let mut content = self.before(left)?;
+            content.extend(self.quotation_after(from));
+            return Some((content, Found::ClauseBeforeCue, false));
+        }
+        if let Some((start, is_object)) = self.opening(cue, from) {
+            let end = self.clause_end(start, index, is_object);
+            let content = self.trimmed(start..end);
+            if !content.is_empty() {
+                return Some((vec![content], Found::ClauseAfterCue, is_object));
+            }
+        }
+        let comma_before = left > self.sentence.start && self.prose.is_mark(left - 1, ',');
+        if comma_before && self.trails(cue) {
+            return Some((self.before(left)?, Found::ClauseBeforeCue, false));
+        }
+        None
+    }
+
+    /// True for "..., X said." at the end of a sentence.
+    fn trails(&self, cue: &Cue) -> bool {
+        let left = self.left_edge(cue);
+        let comma_before = left > self.sentence.start
+            && (self.prose.is_mark(left - 1, ',') || self.prose.is_quoted(left - 1));
+        let from = self.skip_circumstance(self.after_cue(cue));
+        let ends = from >= self.sentence.end || self.prose.is_mark(from, '.') || self.prose.is_mark(from, ',');
+        comma_before && ends && cue.kind == CueKind::Finite && cue.frames.has(Frames::SAY.and(Frames::TELL))
+    }
+
+    /// The first token of the cue's own clause: its subject, or the words before the verb.
+    fn left_edge(&self, cue: &Cue) -> usize {
+        let mut left = match cue.subject {
+            Subject::Before(id) | Subject::Antecedent(id) => {
+                self.mentions.list[id].extent.start.min(cue.tokens.start)
+            }
+            _ => cue.tokens.start,
+        };
+        while left > self.sentence.start
+            && words::is_adverb(self.prose.lower(left - 1))
+            && !self.prose.is_quoted(left - 1)
+        {
+            left -= 1;
+        }
+        left
+    }
+
+    /// The first token after the cue, and after its subject where that follows.
+    fn after_cue(&self, cue: &Cue) -> usize {
+        match cue.subject {
+            Subject::After(id) => self.mentions.list[id].extent.end.max(cue.tokens.end),
+            _ => cue.tokens.end,
+        }
+    }
+
+    /// Where the content after a cue opens, and whether it is a bare object.
+    fn opening(&self, cue: &Cue, from: usize) -> Option<(usize, bool)> {
+        let listener = self.skip_listener(from);
+        let at = self.skip_circumstance(if cue.frames.has(Frames::TELL) { listener } else { from });
+        let frames = cue.frames;
+        if let Some(start) = self.marked_opening(cue, at) {
+            return Some((start, frames.has(Frames::CALL) && !frames.has(Frames::SAY)));
+        }
+        if at >= self.sentence.end {
+            return None;
+        }
+        let word = self.prose.lower(at);
+        let stops = !self.prose.tokens[at].is_word();
+        let question = |i: usize| matches!(self.prose.lower(i), "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when");
+        if frames.has(Frames::ASK)
+            && let Some(at) = [at, listener].into_iter().find(|&i| question(i))
+        {
+            return Some((at, false));
+        }
+        if stops {
+            return None;
+        }
+        let clause_starts = !words::is_preposition(word) && !words::is_coordinator(word) && !words::is_subordinator(word)
+            || matches!(word, "there" | "if" | "after" | "in" | "like");
+        if frames.has(Frames::TELL) && listener > from && clause_starts {
+            return Some((at, false));
+        }
+        if frames.has(Frames::SAY) && clause_starts && word != "so" {
+            let object = frames.has(Frames::CALL) && !self.has_verb_ahead(at);
+            return Some((at, object));
+        }
+        if frames.has(Frames::CALL.and(Frames::URGE)) && cue.kind != CueKind::Passive {
+            let as_is = clause_starts || frames.has(Frames::URGE) || matches!(word, "to" | "as" | "for" | "of" | "against");
+            return as_is.then_some((at, true));
+        }
+        if cue.kind == CueKind::Passive {
+            return Some((at, true));
+        }
+        if frames.has(Frames::QUOTED_OBJECT) && self.quote_within(at, 16) {
+            return Some((at, true));
+        }
+        None
+    }
+
+    /// Openings that mark themselves: "that", a colon, a quotation.
+    fn marked_opening(&self, cue: &Cue, from: usize) -> Option<usize> {
+        let frames = cue.frames;
+        let clause = frames.has(Frames::SAY.and(Frames::TELL).and(Frames::THAT)) || frames.has(Frames::CALL);
+        let reach = (from + 14).min(self.sentence.end);
+        for at in from..reach {
+            let near = at <= from + 1;
+            if self.prose.is_quoted(at) {
+                return (frames.has(Frames::QUOTE) && near).then_some(at);
+            }
+            if self.prose.is_mark(at, ':') {
+                let quote = self.prose.is_quoted(at + 1);
+                return (quote || near && clause).then_some(at + 1);
+            }
+            let word = self.prose.lower(at);
+            if word == "that" && clause && self.is_conjunction(at, from) {
+                return Some(at + 1);
+            }
+            let stops = self.prose.is_mark(at, '.') || self.prose.is_mark(at, ';') || self.is_finite_cue(at);
+            if stops || (self.prose.is_mark(at, ',') && !self.prose.is_quoted(at + 1)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "that" opens a clause; after a noun it may belong to the noun ("the comment that").
+    fn is_conjunction(&self, at: usize, from: usize) -> bool {
+        if at == from {
+            return true;
+        }
+        let before = self.prose.lower(at - 1);
+        let noun = self.lexicon.is_saying(before) || matches!(before, "fact" | "idea" | "report" | "reports" | "notion");
+        let adjacent = self.prose.tokens[at - 1].is_word();
+        // "said in a statement that", "told the board that", "said on Sunday that"
+        adjacent && !noun || self.lexicon.noun(before).is_some() && before != "report"
+    }
+
+    /// Skips the listener: "told reporters", "told him".
+    fn skip_listener(&self, from: usize) -> usize {
+        if matches!(self.prose.lower(from), "him" | "her" | "them" | "me" | "us" | "you") {
+            return from + 1;
+        }
+        if let Some(id) = self.mentions.starting_at(from) {
+            return self.mentions.list[id].extent.end;
+        }
+        // "told state media", "told the conference": to the next "that" or quotation, within reach
+        let plain = |i: usize| {
+            self.prose.tokens.get(i).is_some_and(|t| t.is_word() && t.region.is_none())
+                && (words::is_determiner(self.prose.lower(i)) && i == from
+                    || super::lexicon::can_modify(self.prose.lower(i), self.lexicon))
+        };
+        let end = (from..from + 6).find(|&i| !plain(i)).unwrap_or(from);
+        if words::is_subject_pronoun(self.prose.lower(end)) || self.mentions.starting_at(end).is_some() || self.prose.lower(end) == "that" {
+            end
+        } else {
+            from
+        }
+    }
+
+    /// Skips when and where something was said: "on Sunday", "in a statement", "to reporters".
+    fn skip_circumstance(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let word = self.prose.lower(at);
+            if at >= self.sentence.end || self.prose.is_quoted(at) {
+                return at;
+            }
+            if words::is_day(word) || words::is_adverb(word) && !matches!(word, "all" | "both" | "first" | "even" | "just") {
+                at += 1;
+            } else if matches!(word, "on" | "last" | "late" | "early" | "this") && words::is_day(self.prose.lower(at + 1)) {
+                at += 2;
+            } else if let Some(end) = self.circumstance_end(at) {
+                at = end;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// The end of "in a statement", "at a news conference here", "to reporters" at `at`.
+    fn circumstance_end(&self, at: usize) -> Option<usize> {
+        if !matches!(self.prose.lower(at), "in" | "at" | "during" | "to" | "on" | "via" | "through" | "by") {
+            return None;
+        }
+        let reach = (at + 9).min(self.sentence.end);
+        let occasion = (at + 1..reach)
+            .take_while(|&i| self.prose.tokens[i].is_word() && !self.prose.is_quoted(i) && !self.is_finite_cue(i))
+            .take_while(|&i| !words::is_subject_pronoun(self.prose.lower(i)))
+            .find(|&i| is_occasion(self.prose.lower(i)))?;
+        let mut end = occasion + 1;
+        // "in an interview with NAME", "in a letter to NAME"
+        while end < self.sentence.end && matches!(self.prose.lower(end), "with" | "to" | "on" | "here" | "from" | "in") {
+            match self.mentions.starting_at(end + 1) {
+                Some(id) => end = self.mentions.list[id].extent.end,
+                None if words::is_day(self.prose.lower(end + 1)) => end += 2,
+                None => break,
+            }
+        }
+        if self.prose.lower(end) == "here" {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// Where the content that starts at `start` ends.
+    fn clause_end(&self, start: usize, index: usize, is_object: bool) -> usize {
+        let fronted = self.is_fronted(index);
+        for at in start..self.sentence.end {
+            if self.prose.is_quoted(at) {
+                continue;
+            }
+            if self.prose.is_mark(at, ';') {
+                return at;
+            }
+            let word = self.prose.lower(at);
+            if self.prose.is_mark(at, ',') {
+                let own_end = fronted && at > start + 1 && !self.is_in_list(at);
+                if own_end || self.sibling_after_comma(at + 1, index) {
+                    return at;
+                }
+            } else if words::is_coordinator(word) && at > start {
+                if self.sibling_after_and(at + 1, index, is_object) {
+                    return at;
+                }
+            } else if at > start && self.lost_conjunction(at, index) {
+                return at;
+            } else if at > start && self.cues.iter().any(|c| c.kind == CueKind::According && c.tokens.start == at) {
+                return at;
+            }
+        }
+        self.sentence.end
+    }
+
+    /// True where the cue's clause hangs on a later main clause: "Days after X said ..., Y ...".
+    fn is_fronted(&self, index: usize) -> bool {
+        let left = self.left_edge(&self.cues[index]);
+        let opens = left > self.sentence.start && left <= self.sentence.start + 3;
+        opens && matches!(self.prose.lower(left - 1), "after" | "when" | "while" | "as" | "although" | "though" | "since" | "before")
+    }
+
+    /// "a, b and c": the comma does not end a clause.
+    fn is_in_list(&self, comma: usize) -> bool {
+        (comma + 1..(comma + 5).min(self.sentence.end)).any(|i| words::is_coordinator(self.prose.lower(i)))
+    }
+
+    /// True where another saying of the same speaker, or one with its own subject, starts after a comma.
+    fn sibling_after_comma(&self, at: usize, index: usize) -> bool {
+        let joined = words::is_coordinator(self.prose.lower(at)) || words::is_subordinator(self.prose.lower(at));
+        let first = if joined { at + 1 } else { at };
+        self.cues[index + 1..].iter().any(|cue| {
+            let verb = self.first_of_group(cue);
+            match cue.subject {
+                Subject::Shared => verb == first && (cue.kind == CueKind::Participle || joined),
+                Subject::Before(id) => {
+                    let starts = self.mentions.list[id].extent.start;
+                    let own_clause = words::is_subordinator(self.prose.lower(at)) && (first..first + 6).contains(&starts);
+                    own_clause || starts == first && (joined || self.trails(cue))
+                }
+                Subject::After(_) => verb == first,
+                _ => false,
+            }
+        })
+    }
+
+    /// True where "and" joins another saying rather than a part of this one's content.
+    fn sibling_after_and(&self, at: usize, index: usize, is_object: bool) -> bool {
+        self.cues[index + 1..].iter().any(|cue| {
+            let verb = self.first_of_group(cue);
+            match cue.subject {
+                Subject::Shared => verb == at && cue.kind != CueKind::Participle && (is_object || self.says_more(cue)),
+                Subject::Before(id) => {
+                    let mention = &self.mentions.list[id];
+                    mention.extent.start == at && cue.kind == CueKind::Participle
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// "... of the region demanded that": a verb whose subject can only be the main one, without
+    /// the "and" that once stood before it.
+    fn lost_conjunction(&self, at: usize, index: usize) -> bool {
+        self.cues[index + 1..].iter().any(|cue| {
+            cue.subject == Subject::Shared
+                && cue.kind == CueKind::Finite
+                && self.first_of_group(cue) == at
+                && self.prose.lower(cue.tokens.end) == "that"
+                && self.mentions.ending_at(at).is_some()
+        })
+    }
+
+    /// "and added that", "and said": a second saying and not what somebody is said to have done.
+    fn says_more(&self, cue: &Cue) -> bool {
+        let after = self.prose.lower(cue.tokens.end);
+        cue.frames.has(Frames::SAY) && (after == "that" || self.prose.is_quoted(cue.tokens.end) || matches!(self.prose.lower(cue.tokens.start), "added" | "said"))
+    }
+
+    /// The first adverb or auxiliary before the cue, or the cue.
+    fn first_of_group(&self, cue: &Cue) -> usize {
+        let mut at = cue.tokens.start;
+        while at > self.sentence.start
+            && (words::is_adverb(self.prose.lower(at - 1)) || words::is_auxiliary(self.prose.lower(at - 1)))
+        {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The sentence up to the cue's clause, without the comma between.
+    fn before(&self, left: usize) -> Option<Vec<Range<usize>>> {
+        let mut start = self.sentence.start;
+        // A quotation that closes right here and opens after other words may be all that is said:
+        // what stands before it is content too, unless it is another clause with its own cue.
+        if let Some(region) = self.prose.tokens[left - 1].region {
+            let quotation = self.prose.tokens_of(region as usize);
+            let own_cue = self.cues.iter().any(|c| {
+                c.tokens.start < quotation.start && c.kind == CueKind::Finite && c.subject.mention().is_some()
+            });
+            if own_cue {
+                start = quotation.start.max(start);
+            }
+        }
+        while start < left && (words::is_coordinator(self.prose.lower(start)) && !self.prose.is_quoted(start)) {
+            start += 1;
+        }
+        let content = self.trimmed(start..left);
+        (!content.is_empty()).then(|| vec![content])
+    }
+
+    /// A quotation that goes on after the cue's clause: `"A," she said, "B."`
+    fn quotation_after(&self, from: usize) -> Option<Range<usize>> {
+        let at = self.skip_circumstance(from);
+        let quote = (at..(at + 2).min(self.sentence.end)).find(|&i| self.prose.is_quoted(i))?;
+        if quote > at && self.prose.tokens[at].is_word() {
+            return None;
+        }
+        let content = self.trimmed(quote..self.sentence.end);
+        (!content.is_empty()).then_some(content)
+    }
+
+    /// What "according to X" governs: the rest of the sentence, before and after.
+    fn accorded(&self, cue: &Cue) -> Option<Vec<Range<usize>>> {
+        let mut end = self.after_cue(cue);
+        let mut parts = Vec::new();
+        if cue.tokens.start > self.sentence.start + 1 {
+            let relative = self.prose.is_mark(cue.tokens.start - 1, ',')
+                && words::is_relative(self.prose.lower(cue.tokens.start.saturating_sub(2)));
+            if !relative {
+                parts.push(self.trimmed(self.sentence.start..cue.tokens.start));
+            }
+        }
+        if self.prose.is_mark(end, ',') {
+            // "according to X, which oversees Y, ..."
+            if words::is_relative(self.prose.lower(end + 1)) {
+                end = (end + 1..self.sentence.end).find(|&i| self.prose.is_mark(i, ','))?;
+            }
+            parts.push(self.trimmed(end + 1..self.sentence.end));
+        } else if cue.tokens.start <= self.sentence.start + 1 {
+            parts.push(self.trimmed(end..self.sentence.end));
+        }
+        parts.retain(|p| !p.is_empty());
+        (!parts.is_empty()).then_some(parts)
+    }
+
+    /// Takes from an outer saying what the inner cue governs.
+    fn cut(&self, outer: &mut Saying, cue: &Cue) {
+        let at = match cue.subject {
+            Subject::Before(id) if cue.kind != CueKind::Participle => self.mentions.list[id].extent.start,
+            _ => self.first_of_group(cue),
+        };
+        let at = if words::is_relative(self.prose.lower(at.saturating_sub(1))) { at - 1 } else { at };
+        outer.content.retain_mut(|c| {
+            c.end = c.end.min(at);
+            *c = self.trimmed(c.clone());
+            c.start < c.end
+        });
+    }
+
+    /// Without punctuation and white marks at the edges; quotation marks stay.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = range;
+        let loose = |i: usize| {
+            let token = self.prose.tokens[i];
+            token.region.is_none() && !token.is_word() && !matches!(token.shape, super::tokens::Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
+        };
+        while start < end && loose(start) {
+            start += 1;
+        }
+        while end > start && loose(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    fn is_finite_cue(&self, at: usize) -> bool {
+        self.cues.iter().any(|c| c.tokens.start == at && c.kind == CueKind::Finite)
+    }
+
+    fn quote_within(&self, from: usize, reach: usize) -> bool {
+        (from..(from + reach).min(self.sentence.end)).any(|i| self.prose.is_quoted(i))
+    }
+
+    /// A rough sign that a clause and not a bare object follows.
+    fn has_verb_ahead(&self, from: usize) -> bool {
+        (from..(from + 12).min(self.sentence.end)).any(|i| {
+            let word = self.prose.lower(i);
+            words::is_auxiliary(word) || self.lexicon.verb(word).is_some_and(|v| v.tense == Tense::Past)
+        }) || self.mentions.starting_at(from).is_some_and(|id| self.mentions.list[id].kind == MentionKind::Pronoun)
+    }
+}
+
+/// Nouns for the occasion on which something is said.
+fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "statement" | "interview" | "conference" | "briefing" | "speech" | "tweet" | "letter" | "email" | "e-mail" | "reporters"
+            | "journalists" | "rally" | "hearing" | "debate" | "testimony" | "post" | "release" | "twitter" | "facebook"
+            | "remarks" | "address" | "phone" | "telephone" | "meeting" | "event" | "memo" | "report" | "op-ed" | "media" | "press"
+    )
+}

@@ -1,0 +1,427 @@
+//! Which names in an article are the same person or body?
+
+use super::lexicon::{Gender, Lexicon};
+use super::mentions::{Mention, MentionId, MentionKind, Mentions};
+use super::names;
+use super::prose::Prose;
+use super::sides;
+use super::tokens::Shape;
+use super::words;
+use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
+use std::collections::HashMap;
+
+/// Position in [`Entities::list`].
+pub type EntityId = usize;
+
+/// Somebody whom the article names.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// The fullest name.
+    pub name: String,
+    /// The parts of the name, folded.
+    parts: Vec<String>,
+    /// Person, body or group.
+    pub kind: ActorKind,
+    /// As honorifics, titles or `actors.toml` tell it.
+    pub gender: Option<Gender>,
+    /// Offices: those that the article gives, then those that `actors.toml` lists.
+    roles: Vec<String>,
+    /// Place in the lexicon.
+    listed: Option<usize>,
+    /// Whom it speaks for.
+    pub side: Option<SideId>,
+    reason: SideReason,
+    aliases: Vec<String>,
+    /// True where it says something in this article.
+    pub speaks: bool,
+}
+
+impl Entity {
+    /// Somebody of whom no more is known than the words.
+    pub fn written(name: String, kind: ActorKind) -> Self {
+        Entity {
+            parts: names::parts(&name),
+            name,
+            kind,
+            gender: None,
+            roles: Vec::new(),
+            listed: None,
+            side: None,
+            reason: SideReason::Unknown,
+            aliases: Vec::new(),
+            speaks: false,
+        }
+    }
+
+    fn listed(index: usize, lexicon: &Lexicon) -> Self {
+        let actor = &lexicon.actors[index];
+        Entity {
+            listed: Some(index),
+            gender: actor.gender,
+            roles: actor.roles.clone(),
+            side: actor.side,
+            reason: if actor.side.is_some() { SideReason::Listed } else { SideReason::Unknown },
+            ..Entity::written(actor.name.clone(), actor.kind)
+        }
+    }
+
+    /// Counts it to the side that its title or name tells, where none is known.
+    pub fn find_side(&mut self, lexicon: &Lexicon) {
+        if self.side.is_some() || self.listed.is_some() {
+            return;
+        }
+        let texts = self.roles.iter().chain((self.kind != ActorKind::Person || self.roles.is_empty()).then_some(&self.name));
+        if let Some((side, word)) = texts.filter_map(|t| sides::of_words(t, lexicon)).next() {
+            self.side = Some(side);
+            self.reason = SideReason::Word(word);
+        }
+    }
+
+    /// Counts it to the side of its owner ("Guterres's spokesman").
+    pub fn take_side_of(&mut self, owner: &Entity) {
+        self.side = owner.side;
+        self.reason = if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
+    }
+
+    /// True where `phrase` ("the head of US diplomacy") can mean this holder of an office.
+    pub fn has_office(&self, phrase: &str, lexicon: &Lexicon) -> bool {
+        let wanted = Office::of(phrase, lexicon);
+        self.roles.iter().any(|role| wanted.fits(&Office::of(role, lexicon), self.side))
+    }
+
+    fn add_role(&mut self, role: String, lexicon: &Lexicon) {
+        if self.gender.is_none() {
+            let words = role.split_whitespace().map(str::to_ascii_lowercase);
+            self.gender = words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next();
+        }
+        if !self.roles.contains(&role) {
+            self.roles.push(role);
+        }
+    }
+
+    fn add_alias(&mut self, alias: &str) {
+        if alias != self.name && !self.aliases.iter().any(|a| a == alias) {
+            self.aliases.push(alias.to_string());
+        }
+    }
+
+    /// False for a single capitalised word that could as well be a place.
+    pub fn is_surely_person(&self) -> bool {
+        self.kind == ActorKind::Person && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
+    }
+
+    /// The entity as an actor.
+    pub fn actor(&self, id: ActorId) -> Actor {
+        Actor {
+            id,
+            name: self.name.clone(),
+            aliases: self.aliases.clone(),
+            kind: self.kind,
+            role: self.roles.first().cloned(),
+            side: self.side,
+            side_reason: self.reason.clone(),
+            listed: self.listed.is_some(),
+        }
+    }
+}
+
+/// An office as far as words tell: its noun, its row of synonyms, whose it is, and whether it is past.
+struct Office {
+    noun: String,
+    row: Option<usize>,
+    sides: Vec<SideId>,
+    deputy: bool,
+    former: bool,
+}
+
+impl Office {
+    fn of(phrase: &str, lexicon: &Lexicon) -> Self {
+        let folded = phrase.to_lowercase().replace('’', "'");
+        let row = lexicon.offices.iter().position(|row| {
+            row.iter().any(|p| contains_words(&folded, &p.to_lowercase()))
+        });
+        let words = super::tokens::words(phrase);
+        let before_of = words.iter().position(|w| matches!(*w, "of" | "to" | "for" | "in" | "at")).unwrap_or(words.len());
+        let noun = before_of.checked_sub(1).map_or(String::new(), |i| words[i].to_lowercase());
+        let mut sides = Vec::new();
+        for at in 0..words.len() {
+            if let Some((_, side)) = lexicon.side_word(|i| words.get(at + i).copied()) {
+                sides.push(side);
+            }
+        }
+        let has = |wanted: &[&str]| words.iter().any(|w| wanted.contains(&w.to_lowercase().as_str()));
+        Office {
+            noun,
+            row,
+            sides,
+            deputy: has(&["vice", "deputy", "vice-minister", "assistant"]),
+            former: has(&["former", "ex", "outgoing"]) && !has(&["outgoing"]),
+        }
+    }
+
+    /// True where this phrase can name a holder of `held`, who speaks for `side`.
+    fn fits(&self, held: &Office, side: Option<SideId>) -> bool {
+        let same = self.noun == held.noun || (self.row.is_some() && self.row == held.row);
+        let whose = self.sides.iter().all(|s| held.sides.contains(s) || side == Some(*s));
+        same && whose && (!self.former || held.former) && (!self.deputy || held.deputy)
+    }
+}
+
+/// True where the words of `part` stand together in `whole`.
+fn contains_words(whole: &str, part: &str) -> bool {
+    whole.match_indices(part).any(|(at, _)| {
+        let before = whole[..at].chars().next_back();
+        let after = whole[at + part.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The people and bodies of an article.
+pub struct Entities {
+    /// All of them, in order of appearance.
+    pub list: Vec<Entity>,
+    by_name: HashMap<String, EntityId>,
+    of_mention: Vec<Option<(EntityId, Resolution)>>,
+}
+
+impl Entities {
+    /// Gathers the names of an article: full names first, then the short ones.
+    pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions) -> Self {
+        let mut entities =
+            Entities { list: Vec::new(), by_name: HashMap::new(), of_mention: vec![None; mentions.list.len()] };
+        let gatherer = Gatherer { prose, lexicon, mentions };
+        for (id, mention) in mentions.list.iter().enumerate() {
+            if let Some(found) = gatherer.full_name(&mut entities, mention) {
+                entities.of_mention[id] = Some(found);
+                gatherer.add_roles(&mut entities.list[found.0], id);
+            }
+        }
+        for (id, mention) in mentions.list.iter().enumerate() {
+            if entities.of_mention[id].is_none()
+                && let Some(found) = gatherer.short_name(&mut entities, mention)
+            {
+                entities.of_mention[id] = Some(found);
+                gatherer.add_roles(&mut entities.list[found.0], id);
+            }
+        }
+        for (id, mention) in mentions.list.iter().enumerate() {
+            if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
+                entities.list[entity].add_alias(&prose.phrase(name));
+            }
+        }
+        for entity in &mut entities.list {
+            entity.find_side(lexicon);
+        }
+        entities
+    }
+
+    /// The entity that a mention names, where it names one.
+    pub fn of_mention(&self, id: MentionId) -> Option<(EntityId, Resolution)> {
+        self.of_mention.get(id).copied().flatten()
+    }
+
+    /// The mentions of named entities before a token, in order.
+    pub fn mentions_before<'a>(
+        &'a self,
+        mentions: &'a Mentions,
+        token: usize,
+    ) -> impl Iterator<Item = (MentionId, EntityId)> + 'a {
+        let end = mentions.before(token).end;
+        // Pronouns rarely look further back than a few sentences; a hundred mentions are many.
+        (end.saturating_sub(100)..end).filter(|&id| !mentions.list[id].quoted).filter_map(|id| Some((id, self.of_mention[id]?.0)))
+    }
+
+    /// The entity whose name or last name this is.
+    pub fn named(&self, name: &str) -> Option<EntityId> {
+        let parts = names::parts(name);
+        let last = parts.last()?;
+        self.list.iter().position(|e| e.parts == parts || e.parts.last() == Some(last))
+    }
+
+    /// Adds an entity, or finds the one with the same name and kind.
+    pub fn add(&mut self, entity: Entity) -> EntityId {
+        let key = format!("{:?} {}", entity.kind, entity.parts.join(" "));
+        if let Some(&id) = self.by_name.get(&key) {
+            return id;
+        }
+        self.list.push(entity);
+        self.by_name.insert(key, self.list.len() - 1);
+        self.list.len() - 1
+    }
+
+    /// Adds a listed actor, or finds it.
+    pub fn add_listed(&mut self, index: usize, lexicon: &Lexicon) -> EntityId {
+        match self.list.iter().position(|e| e.listed == Some(index)) {
+            Some(id) => id,
+            None => {
+                self.list.push(Entity::listed(index, lexicon));
+                self.list.len() - 1
+            }
+        }
+    }
+}
+
+struct Gatherer<'a> {
+    prose: &'a Prose<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a Mentions,
+}
+
+impl Gatherer<'_> {
+    /// A listed name, or a name of two parts and more.
+    fn full_name(&self, entities: &mut Entities, mention: &Mention) -> Option<(EntityId, Resolution)> {
+        let name = mention.name.clone()?;
+        if let Some(listed) = mention.listed {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
+        }
+        let words = self.prose.phrase(&name);
+        let parts = names::parts(&words);
+        if parts.len() < 2 {
+            return None;
+        }
+        if let Some(known) = self.same_person(entities, mention, &parts) {
+            return Some((known, Resolution::FullName));
+        }
+        if let Some(known) = self.cut_short(entities, &parts) {
+            return Some((known, Resolution::PartOfName));
+        }
+        let kind = self.kind_of(mention);
+        Some((entities.add(Entity::written(words, kind)), Resolution::FullName))
+    }
+
+    /// Another spelling of a person already met, with the same noun in the title.
+    fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
+        let title = self.title_of(mention);
+        entities.list.iter().position(|e| {
+            e.parts == parts
+                || names::are_spellings(&e.parts, parts)
+                    && title.as_ref().is_some_and(|t| e.has_office(t, self.lexicon))
+        })
+    }
+
+    /// A full name whose end was lost: "Antony Blink" where Antony Blinken is known.
+    fn cut_short(&self, entities: &mut Entities, parts: &[String]) -> Option<EntityId> {
+        let (first, last) = (parts.first()?, parts.last()?);
+        let fits = |known: &[String]| {
+            known.len() == parts.len()
+                && known.first() == Some(first)
+                && known.last().is_some_and(|k| k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3)
+        };
+        if let Some(id) = entities.list.iter().position(|e| fits(&e.parts)) {
+            return Some(id);
+        }
+        let listed = self.lexicon.actors.iter().position(|a| a.kind == ActorKind::Person && fits(&names::parts(&a.name)))?;
+        Some(entities.add_listed(listed, self.lexicon))
+    }
+
+    /// A surname or a first name alone, or an acronym.
+    fn short_name(&self, entities: &mut Entities, mention: &Mention) -> Option<(EntityId, Resolution)> {
+        let name = mention.name.clone()?;
+        let words = self.prose.phrase(&name);
+        let parts = names::parts(&words);
+        let part = parts.last()?.clone();
+        let people = |e: &&Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
+        let by_last: Vec<EntityId> = self.matching(entities, |e| people(&e) && e.parts.last() == Some(&part));
+        let by_first: Vec<EntityId> = self.matching(entities, |e| people(&e) && e.parts.first() == Some(&part));
+        let candidates = if by_last.is_empty() { by_first } else { by_last };
+        if let Some(id) = self.nearest(entities, &candidates, mention) {
+            return Some((id, Resolution::PartOfName));
+        }
+        if let Some(listed) = self.listed_by_title(mention, &part) {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
+        }
+        let kind = self.kind_of(mention);
+        Some((entities.add(Entity::written(words, kind)), Resolution::AsWritten))
+    }
+
+    fn matching(&self, entities: &Entities, fits: impl Fn(&Entity) -> bool) -> Vec<EntityId> {
+        (0..entities.list.len()).filter(|&e| fits(&entities.list[e])).collect()
+    }
+
+    /// Of several people with one surname, the one with the title at hand, else the one named
+    /// last before this mention.
+    fn nearest(&self, entities: &Entities, candidates: &[EntityId], mention: &Mention) -> Option<EntityId> {
+        if candidates.len() < 2 {
+            return candidates.first().copied();
+        }
+        if let Some(title) = self.title_of(mention) {
+            let mut fitting = candidates.iter().filter(|&&e| entities.list[e].has_office(&title, self.lexicon));
+            if let (Some(&one), None) = (fitting.next(), fitting.next()) {
+                return Some(one);
+            }
+        }
+        self.mentions
+            .before(mention.tokens.start)
+            .rev()
+            .find_map(|id| entities.of_mention[id].map(|(e, _)| e).filter(|e| candidates.contains(e)))
+            .or_else(|| candidates.first().copied())
+    }
+
+    /// "US Secretary of State Blinken": the one listed person with that surname and office.
+    fn listed_by_title(&self, mention: &Mention, surname: &str) -> Option<usize> {
+        let title = self.title_of(mention)?;
+        let mut fitting = (0..self.lexicon.actors.len()).filter(|&i| {
+            let actor = &self.lexicon.actors[i];
+            let parts = names::parts(&actor.name);
+            actor.kind == ActorKind::Person
+                && (parts.last().is_some_and(|p| p == surname) || parts.first().is_some_and(|p| p == surname))
+                && Entity::listed(i, self.lexicon).has_office(&title, self.lexicon)
+        });
+        let first = fitting.next();
+        first.filter(|_| fitting.next().is_none())
+    }
+
+    fn kind_of(&self, mention: &Mention) -> ActorKind {
+        let Some(name) = &mention.name else { return ActorKind::Body };
+        let body = name.clone().any(|i| self.lexicon.noun(self.prose.lower(i)) == Some(super::lexicon::Noun::Body));
+        let acronym = name.len() == 1 && self.prose.tokens[name.start].shape == Shape::Upper;
+        if body || acronym { ActorKind::Body } else { ActorKind::Person }
+    }
+
+    /// The words of the mention before its name: "White House spokeswoman".
+    fn title_of(&self, mention: &Mention) -> Option<String> {
+        let name = mention.name.as_ref()?;
+        let mut start = mention.tokens.start;
+        while start < name.start && words::is_determiner(self.prose.lower(start)) {
+            start += 1;
+        }
+        let title = self.prose.phrase(&(start..name.start));
+        let says = (start..name.start).any(|i| self.lexicon.is_title(self.prose.lower(i)));
+        (says && !title.is_empty()).then_some(title)
+    }
+
+    /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
+    fn add_roles(&self, entity: &mut Entity, id: MentionId) {
+        if entity.kind != ActorKind::Person {
+            return;
+        }
+        let mention = &self.mentions.list[id];
+        if let Some(title) = self.title_of(mention) {
+            entity.add_role(title, self.lexicon);
+        }
+        let after = mention.tokens.end;
+        let apposed = (self.prose.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
+        if let Some(role) = apposed.map(|i| &self.mentions.list[i]).filter(|m| m.kind == MentionKind::People)
+            && (self.prose.is_mark(role.extent.end, ',') || self.prose.is_mark(role.extent.end, '.') || self.prose.is_mark(role.extent.end, '('))
+        {
+            entity.add_role(self.role_words(role), self.lexicon);
+        }
+        let before = mention.tokens.start;
+        if before > 0
+            && self.prose.is_mark(before - 1, ',')
+            && let Some(role) = self.mentions.ending_at(before - 1).map(|i| &self.mentions.list[i])
+            && role.kind == MentionKind::People
+            && mention.tokens.start == mention.name.as_ref().map_or(usize::MAX, |n| n.start)
+        {
+            entity.add_role(self.role_words(role), self.lexicon);
+        }
+    }
+
+    fn role_words(&self, role: &Mention) -> String {
+        let mut start = role.extent.start;
+        while start + 1 < role.extent.end && words::is_determiner(self.prose.lower(start)) {
+            start += 1;
+        }
+        self.prose.phrase(&(start..role.extent.end))
+    }
+}

@@ -1,0 +1,550 @@
+//! What does the engine know before it reads? The cue words, the listed actors and the sides.
+//!
+//! Everything here comes from the files in `assets/`, which a person can read and change.
+
+use super::tokens;
+use super::words;
+use crate::model::{ActorKind, Side, SideId};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// The knowledge of the engine.
+pub struct Lexicon {
+    /// The sides, in the order of `sides.toml`.
+    pub sides: Vec<Side>,
+    /// The actors of `actors.toml`, and after them one for each side itself.
+    pub actors: Vec<ListedActor>,
+    /// First word of every listed name to the names that start with it, longest first.
+    names: HashMap<String, Vec<ListedName>>,
+    /// Words and phrases that name a side, by their first word, longest first.
+    side_words: HashMap<String, Vec<(Vec<String>, SideId)>>,
+    /// Verb form to its readings.
+    verbs: HashMap<String, VerbForm>,
+    /// First word of a cue of several words to its readings.
+    phrasal: HashMap<String, Vec<(Vec<String>, VerbForm)>>,
+    according: Vec<Vec<String>>,
+    sayings: Vec<String>,
+    nouns: HashMap<String, Noun>,
+    titles: Vec<String>,
+    female: Vec<String>,
+    male: Vec<String>,
+    /// Rows of phrases for one office.
+    pub offices: Vec<Vec<String>>,
+}
+
+/// An actor of `actors.toml`, or a side as an actor.
+#[derive(Debug, Clone)]
+pub struct ListedActor {
+    /// The name to show.
+    pub name: String,
+    /// Person or body.
+    pub kind: ActorKind,
+    /// For pronouns.
+    pub gender: Option<Gender>,
+    /// The office, then any others.
+    pub roles: Vec<String>,
+    /// The side.
+    pub side: Option<SideId>,
+    /// True where this is a side itself ("China").
+    pub is_side: bool,
+}
+
+/// A name as it stands in a text.
+struct ListedName {
+    words: Vec<String>,
+    actor: usize,
+}
+
+/// Grammatical gender of the pronoun that stands for a person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub enum Gender {
+    /// "she"
+    #[serde(rename = "f")]
+    Female,
+    /// "he"
+    #[serde(rename = "m")]
+    Male,
+}
+
+/// What may follow a cue; a set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Frames(u8);
+
+impl Frames {
+    /// A clause, with or without "that".
+    pub const SAY: Frames = Frames(1);
+    /// A listener, then a clause.
+    pub const TELL: Frames = Frames(2);
+    /// A clause with "that".
+    pub const THAT: Frames = Frames(4);
+    /// A quotation.
+    pub const QUOTE: Frames = Frames(8);
+    /// An object that is itself the content.
+    pub const CALL: Frames = Frames(16);
+    /// Somebody, and what they should do.
+    pub const URGE: Frames = Frames(32);
+    /// A question.
+    pub const ASK: Frames = Frames(64);
+    /// As `CALL`, but only where the object holds a quotation.
+    pub const QUOTED_OBJECT: Frames = Frames(128);
+
+    /// True where at least one of `other` is in the set.
+    pub fn has(self, other: Frames) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn and(self, other: Frames) -> Frames {
+        Frames(self.0 | other.0)
+    }
+}
+
+/// A form of a cue verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VerbForm {
+    /// What may follow.
+    pub frames: Frames,
+    /// Which form it is.
+    pub tense: Tense,
+}
+
+/// The forms that matter for finding a subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tense {
+    /// "say"
+    Base,
+    /// "says"
+    Present,
+    /// "said"
+    Past,
+    /// "saying"
+    Participle,
+}
+
+/// What a noun that can be a speaker means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Noun {
+    /// One or more people: "spokesman", "officials".
+    People,
+    /// An organisation: "ministry".
+    Body,
+    /// A text: "statement".
+    Text,
+}
+
+impl Lexicon {
+    /// The knowledge that comes with the program.
+    ///
+    /// # Errors
+    /// Where an asset does not parse or names an unknown side, with the file's name.
+    pub fn built_in() -> Result<Self> {
+        Self::parse(
+            include_str!("../../assets/sides.toml"),
+            include_str!("../../assets/actors.toml"),
+            include_str!("../../assets/cues.toml"),
+        )
+    }
+
+    /// Builds the knowledge from the texts of the three files.
+    ///
+    /// # Errors
+    /// As [`Lexicon::built_in`].
+    pub fn parse(sides: &str, actors: &str, cues: &str) -> Result<Self> {
+        let sides: SidesFile = toml::from_str(sides).context("assets/sides.toml")?;
+        let actors: ActorsFile = toml::from_str(actors).context("assets/actors.toml")?;
+        let cues: CuesFile = toml::from_str(cues).context("assets/cues.toml")?;
+        let mut lexicon = Lexicon {
+            sides: Vec::new(),
+            actors: Vec::new(),
+            names: HashMap::new(),
+            side_words: HashMap::new(),
+            verbs: HashMap::new(),
+            phrasal: HashMap::new(),
+            according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
+            sayings: cues.nouns.sayings,
+            nouns: HashMap::new(),
+            titles: cues.speakers.titles,
+            female: cues.speakers.female,
+            male: cues.speakers.male,
+            offices: actors.offices,
+        };
+        lexicon.add_verbs(&cues.verbs);
+        for (words, noun) in [
+            (cues.speakers.texts, Noun::Text),
+            (cues.speakers.bodies, Noun::Body),
+            (cues.speakers.people, Noun::People),
+        ] {
+            lexicon.nouns.extend(words.into_iter().map(|w| (w, noun)));
+        }
+        lexicon.add_sides(&sides.sides);
+        lexicon.add_actors(actors.actors)?;
+        lexicon.add_side_actors(&sides.sides);
+        for names in lexicon.names.values_mut() {
+            names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
+        }
+        for words in lexicon.side_words.values_mut() {
+            words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        }
+        Ok(lexicon)
+    }
+
+    /// The readings of a verb form, given in lower case.
+    pub fn verb(&self, form: &str) -> Option<VerbForm> {
+        self.verbs.get(form).copied()
+    }
+
+    /// The longest cue of several words at the front of `rest` (lower case): its length in words.
+    pub fn phrasal_verb<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, VerbForm)> {
+        let options = self.phrasal.get(rest(0)?)?;
+        options.iter().find(|(words, _)| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w))).map(|(w, v)| (w.len(), *v))
+    }
+
+    /// The length in words of "according to" or the like at the front of `rest` (lower case).
+    pub fn according<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+        self.according.iter().find(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w))).map(Vec::len)
+    }
+
+    /// True for "claim", "assertion" and the like.
+    pub fn is_saying(&self, noun: &str) -> bool {
+        self.sayings.iter().any(|s| s == noun)
+    }
+
+    /// What a noun (lower case) means as a speaker.
+    pub fn noun(&self, word: &str) -> Option<Noun> {
+        self.nouns.get(word).copied()
+    }
+
+    /// True for words of a title that stands before a name.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.iter().any(|t| t == word) || self.noun(word) == Some(Noun::People)
+    }
+
+    /// The gender that a word (lower case) tells.
+    pub fn gender_of(&self, word: &str) -> Option<Gender> {
+        if self.female.iter().any(|w| w == word) {
+            Some(Gender::Female)
+        } else if self.male.iter().any(|w| w == word) {
+            Some(Gender::Male)
+        } else {
+            None
+        }
+    }
+
+    /// The longest listed name at the front of `rest` (as written): its length in words and its actor.
+    pub fn listed_name<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize)> {
+        let options = self.names.get(rest(0)?)?;
+        let fits = |name: &&ListedName| {
+            name.words.iter().enumerate().all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
+        };
+        options.iter().find(fits).map(|name| (name.words.len(), name.actor))
+    }
+
+    /// The listed actor of exactly this name.
+    pub fn actor_named(&self, name: &str) -> Option<usize> {
+        let words = tokens::words(name);
+        let (length, actor) = self.listed_name(|i| words.get(i).copied())?;
+        (length == words.len()).then_some(actor)
+    }
+
+    /// The longest word or phrase that names a side at the front of `rest` (as written).
+    pub fn side_word<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, SideId)> {
+        let options = self.side_words.get(rest(0)?)?;
+        let fits = |words: &[String]| {
+            words.iter().enumerate().all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
+        };
+        options.iter().find(|(words, _)| fits(words)).map(|(words, side)| (words.len(), *side))
+    }
+
+    /// The side with this code, in any case.
+    pub fn side(&self, code: &str) -> Option<SideId> {
+        self.sides.iter().find(|s| s.code.eq_ignore_ascii_case(code)).map(|s| s.id)
+    }
+
+    fn add_verbs(&mut self, file: &VerbsFile) {
+        let groups = [
+            (&file.say, Frames::SAY.and(Frames::THAT).and(Frames::QUOTE)),
+            (&file.tell, Frames::TELL.and(Frames::QUOTE)),
+            (&file.that, Frames::THAT.and(Frames::QUOTE)),
+            (&file.quote, Frames::QUOTE),
+            (&file.call, Frames::CALL.and(Frames::QUOTE)),
+            (&file.call_quoted, Frames::QUOTED_OBJECT.and(Frames::QUOTE)),
+            (&file.urge, Frames::URGE),
+            (&file.ask, Frames::ASK.and(Frames::QUOTE)),
+        ];
+        for (verbs, frames) in groups {
+            for verb in verbs {
+                let (head, rest) = verb.split_once(' ').map_or((verb.as_str(), ""), |(h, r)| (h, r));
+                for (form, tense) in forms(head, &file.irregular) {
+                    self.add_form(&form, rest, VerbForm { frames, tense });
+                }
+            }
+        }
+        for options in self.phrasal.values_mut() {
+            options.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+    }
+
+    fn add_form(&mut self, form: &str, rest: &str, verb: VerbForm) {
+        if rest.is_empty() {
+            let entry = self.verbs.entry(form.to_string()).or_insert(verb);
+            entry.frames = entry.frames.and(verb.frames);
+            return;
+        }
+        let words: Vec<String> =
+            std::iter::once(form.to_string()).chain(rest.split(' ').map(str::to_string)).collect();
+        let options = self.phrasal.entry(form.to_string()).or_default();
+        match options.iter_mut().find(|(w, _)| *w == words) {
+            Some((_, known)) => known.frames = known.frames.and(verb.frames),
+            None => options.push((words, verb)),
+        }
+    }
+
+    fn add_sides(&mut self, rows: &[SideRow]) {
+        for (index, row) in rows.iter().enumerate() {
+            let id = SideId::from(index);
+            let letter = row.letter.unwrap_or('O');
+            self.sides.push(Side { id, code: row.code.clone(), name: row.name.clone(), letter });
+            let all = std::iter::once(&row.name).chain(&row.also).chain(&row.of).chain(&row.seat);
+            for phrase in all {
+                let words = owned_words(phrase);
+                self.side_words.entry(words[0].clone()).or_default().push((words, id));
+            }
+        }
+    }
+
+    fn add_actors(&mut self, rows: Vec<ActorRow>) -> Result<()> {
+        for row in rows {
+            let side = match &row.side {
+                None => None,
+                Some(code) => match self.side(code) {
+                    Some(side) => Some(side),
+                    None => bail!("assets/actors.toml: {}: no side {code:?} in assets/sides.toml", row.name),
+                },
+            };
+            let index = self.actors.len();
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                self.add_name(name, index);
+            }
+            self.actors.push(ListedActor {
+                name: row.name,
+                kind: row.kind,
+                gender: row.gender,
+                roles: row.role.into_iter().chain(row.other_roles).collect(),
+                side,
+                is_side: false,
+            });
+        }
+        Ok(())
+    }
+
+    /// A side is an actor too: "China said", "Washington said", "the Chinese government said".
+    fn add_side_actors(&mut self, rows: &[SideRow]) {
+        for (index, row) in rows.iter().enumerate() {
+            let actor = self.actors.len();
+            let names = std::iter::once(&row.name).chain(&row.also).chain(&row.seat);
+            for name in names {
+                self.add_name(name, actor);
+            }
+            for adjective in row.of.iter().chain(&row.also).chain([&row.name]) {
+                for noun in ["government", "regime", "administration"] {
+                    self.add_name(&format!("{adjective} {noun}"), actor);
+                }
+            }
+            self.actors.push(ListedActor {
+                name: row.name.clone(),
+                kind: ActorKind::Body,
+                gender: None,
+                roles: Vec::new(),
+                side: Some(SideId::from(index)),
+                is_side: true,
+            });
+        }
+    }
+
+    fn add_name(&mut self, name: &str, actor: usize) {
+        let words = owned_words(name);
+        let options = self.names.entry(words[0].clone()).or_default();
+        if !options.iter().any(|n| n.words == words) {
+            options.push(ListedName { words, actor });
+        }
+    }
+}
+
+/// "People's" and "People’s".
+fn same_apostrophe(a: &str, b: &str) -> bool {
+    a.contains('’') && a.replace('’', "'") == b
+}
+
+fn owned_words(phrase: &str) -> Vec<String> {
+    tokens::words(phrase).into_iter().map(str::to_string).collect()
+}
+
+/// Every form of a verb, with its tense.
+fn forms(base: &str, irregular: &[Vec<String>]) -> Vec<(String, Tense)> {
+    if let Some(row) = irregular.iter().find(|row| row.first().is_some_and(|b| b == base)) {
+        return row
+            .iter()
+            .enumerate()
+            .map(|(i, form)| {
+                let tense = match i {
+                    0 => Tense::Base,
+                    1 => Tense::Present,
+                    _ if form.ends_with("ing") => Tense::Participle,
+                    _ => Tense::Past,
+                };
+                (form.clone(), tense)
+            })
+            .collect();
+    }
+    let stem_e = base.strip_suffix('e');
+    let stem_y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let present = match stem_y {
+        Some(stem) => format!("{stem}ies"),
+        None if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
+            format!("{base}es")
+        }
+        None => format!("{base}s"),
+    };
+    let past = match (stem_e, stem_y) {
+        (Some(_), _) => format!("{base}d"),
+        (_, Some(stem)) => format!("{stem}ied"),
+        _ => format!("{base}ed"),
+    };
+    let participle = match stem_e.filter(|s| !s.ends_with('e')) {
+        Some(stem) => format!("{stem}ing"),
+        None => format!("{base}ing"),
+    };
+    vec![
+        (base.to_string(), Tense::Base),
+        (present, Tense::Present),
+        (past, Tense::Past),
+        (participle, Tense::Participle),
+    ]
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SidesFile {
+    sides: Vec<SideRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SideRow {
+    code: String,
+    name: String,
+    letter: Option<char>,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    of: Vec<String>,
+    #[serde(default)]
+    seat: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorsFile {
+    actors: Vec<ActorRow>,
+    #[serde(default)]
+    offices: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorRow {
+    name: String,
+    kind: ActorKind,
+    #[serde(default)]
+    aliases: Vec<String>,
+    gender: Option<Gender>,
+    role: Option<String>,
+    #[serde(default)]
+    other_roles: Vec<String>,
+    side: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuesFile {
+    verbs: VerbsFile,
+    phrases: PhrasesFile,
+    nouns: NounsFile,
+    speakers: SpeakersFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VerbsFile {
+    say: Vec<String>,
+    tell: Vec<String>,
+    that: Vec<String>,
+    quote: Vec<String>,
+    call: Vec<String>,
+    call_quoted: Vec<String>,
+    urge: Vec<String>,
+    ask: Vec<String>,
+    irregular: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhrasesFile {
+    according: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounsFile {
+    sayings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeakersFile {
+    people: Vec<String>,
+    bodies: Vec<String>,
+    texts: Vec<String>,
+    titles: Vec<String>,
+    female: Vec<String>,
+    male: Vec<String>,
+}
+
+/// True where a lower-case word could stand inside a noun phrase before its head.
+pub(super) fn can_modify(word: &str, lexicon: &Lexicon) -> bool {
+    !words::is_function_word(word) && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_assets_parse() {
+        let lexicon = Lexicon::built_in().expect("assets parse");
+        assert_eq!(lexicon.sides[lexicon.side("cn").unwrap().index()].letter, 'C');
+        let blinken = lexicon.actor_named("Tony Blinken").expect("an alias leads to its actor");
+        assert_eq!(lexicon.actors[blinken].name, "Antony Blinken");
+    }
+
+    #[test]
+    fn verbs_take_their_usual_forms() {
+        let made = |base: &str| forms(base, &[]).into_iter().map(|(f, _)| f).collect::<Vec<_>>();
+        assert_eq!(made("add"), ["add", "adds", "added", "adding"]);
+        assert_eq!(made("describe"), ["describe", "describes", "described", "describing"]);
+        assert_eq!(made("deny"), ["deny", "denies", "denied", "denying"]);
+        assert_eq!(made("agree"), ["agree", "agrees", "agreed", "agreeing"]);
+        assert_eq!(made("stress"), ["stress", "stresses", "stressed", "stressing"]);
+        assert_eq!(made("convey"), ["convey", "conveys", "conveyed", "conveying"]);
+    }
+
+    #[test]
+    fn a_side_that_no_file_names_is_an_error_that_says_where() {
+        let sides = "sides = [{ code = \"AA\", name = \"Aland\" }]";
+        let actors = "actors = [{ name = \"Ann Example\", kind = \"person\", side = \"ZZ\" }]";
+        let cues = include_str!("../../assets/cues.toml");
+        let error = Lexicon::parse(sides, actors, cues).err().expect("an error").to_string();
+        assert!(error.contains("actors.toml") && error.contains("Ann Example") && error.contains("ZZ"), "{error}");
+    }
+}

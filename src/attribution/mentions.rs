@@ -1,0 +1,558 @@
+//! Which words name somebody who could speak?
+//!
+//! A mention is a noun phrase: a name with what stands before it ("White House spokeswoman Karine
+//! Jean-Pierre"), a pronoun, or a phrase around a noun that the lexicon lists ("the 70-year-old
+//! former president", "the official note"). Words inside quotation marks mention nobody who
+//! speaks outside them.
+
+use super::lexicon::{Lexicon, Noun, Tense};
+use super::prose::Prose;
+use super::tokens::Shape;
+use super::words;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Position in [`Mentions::list`].
+pub type MentionId = usize;
+
+/// A noun phrase that could name a speaker.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its tokens and the prepositional phrases that belong to it ("the head of US diplomacy").
+    pub extent: Range<usize>,
+    /// What it is.
+    pub kind: MentionKind,
+    /// The tokens of the proper name in it.
+    pub name: Option<Range<usize>>,
+    /// The listed actor that the name is.
+    pub listed: Option<usize>,
+    /// True where a possessive ending follows ("Blinken's").
+    pub possessive: bool,
+    /// True inside quotation marks, where it tells a name but speaks for nobody outside them.
+    pub quoted: bool,
+}
+
+/// What a mention is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MentionKind {
+    /// It holds a proper name.
+    Name,
+    /// "she"
+    Pronoun,
+    /// "the spokesman", "officials"
+    People,
+    /// "the ministry"
+    Body,
+    /// "the statement"
+    Text,
+}
+
+/// All mentions of an article.
+pub struct Mentions {
+    /// In order of their first token; mentions made up later stand at the end.
+    pub list: Vec<Mention>,
+    /// How many of them stand in order.
+    ordered: usize,
+    inside: Vec<bool>,
+    by_end: HashMap<usize, MentionId>,
+    by_start: HashMap<usize, MentionId>,
+}
+
+impl Mentions {
+    /// Finds the mentions of an article.
+    pub fn find(prose: &Prose, lexicon: &Lexicon) -> Self {
+        let finder = Finder::new(prose, lexicon);
+        let mut mentions = Mentions {
+            list: Vec::new(),
+            ordered: 0,
+            inside: vec![false; prose.tokens.len()],
+            by_end: HashMap::new(),
+            by_start: HashMap::new(),
+        };
+        let mut at = 0;
+        while at < prose.tokens.len() {
+            match finder.phrase_at(at) {
+                Some((mention, next)) => {
+                    mentions.list.push(mention);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+        for mention in mentions.list.iter_mut() {
+            mention.extent.end = finder.extent_end(mention);
+        }
+        for id in 0..mentions.list.len() {
+            mentions.index(id);
+        }
+        mentions.ordered = mentions.list.len();
+        mentions
+    }
+
+    /// The mention that ends right before `token`; of several the one that starts first, which
+    /// holds the others: "[the head of [US diplomacy]]".
+    pub fn ending_at(&self, token: usize) -> Option<MentionId> {
+        self.by_end.get(&token).copied()
+    }
+
+    /// The mention that starts with `token`.
+    pub fn starting_at(&self, token: usize) -> Option<MentionId> {
+        self.by_start.get(&token).copied()
+    }
+
+    /// True where the token belongs to a noun phrase, and so is no verb.
+    pub fn holds(&self, token: usize) -> bool {
+        self.inside.get(token).copied().unwrap_or(false)
+    }
+
+    /// The mentions found in the text that start before `token`, as a range of ids.
+    pub fn before(&self, token: usize) -> Range<MentionId> {
+        0..self.list[..self.ordered].partition_point(|m| m.tokens.start < token)
+    }
+
+    /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
+    /// determiner whose noun the lexicon does not list ("the neurosurgeon").
+    pub fn improvise(&mut self, prose: &Prose, lexicon: &Lexicon, end: usize, sentence: &Range<usize>) -> Option<MentionId> {
+        let mut start = end;
+        while start > sentence.start && end - start < 7 {
+            let token = prose.tokens[start - 1];
+            let word = prose.lower(start - 1);
+            if words::is_determiner(word) && end - start > 0 {
+                let tokens = start - 1..end;
+                let kind = MentionKind::People;
+                let extent = tokens.clone();
+                self.list.push(Mention { tokens, extent, kind, name: None, listed: None, possessive: false, quoted: false });
+                let id = self.list.len() - 1;
+                self.index(id);
+                return Some(id);
+            }
+            let fits = token.region.is_none()
+                && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number)
+                && !words::is_function_word(word)
+                && !(start == end && (word.ends_with("ed") || is_common_verb(word)))
+                && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base);
+            if !fits {
+                return None;
+            }
+            start -= 1;
+        }
+        None
+    }
+
+    fn index(&mut self, id: MentionId) {
+        let mention = &self.list[id];
+        if mention.quoted {
+            return;
+        }
+        self.inside[mention.tokens.clone()].fill(true);
+        for end in [mention.tokens.end, mention.extent.end] {
+            let known = self.by_end.entry(end).or_insert(id);
+            if self.list[*known].tokens.start > mention.tokens.start {
+                *known = id;
+            }
+        }
+        self.by_start.entry(mention.tokens.start).or_insert(id);
+    }
+}
+
+struct Finder<'a> {
+    prose: &'a Prose<'a>,
+    lexicon: &'a Lexicon,
+    /// Words that the article also writes with a small letter.
+    small: HashSet<&'a str>,
+    first_of_sentence: HashSet<usize>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon) -> Self {
+        let small = (0..prose.tokens.len())
+            .filter(|&i| prose.tokens[i].shape == Shape::Lower)
+            .map(|i| prose.lower(i))
+            .collect();
+        Finder { prose, lexicon, small, first_of_sentence: prose.sentences.iter().map(|s| s.start).collect() }
+    }
+
+    /// The mention that starts at `at`, and where to look on.
+    fn phrase_at(&self, at: usize) -> Option<(Mention, usize)> {
+        let token = self.prose.tokens[at];
+        let lower = self.prose.lower(at);
+        if !token.is_word() {
+            return None;
+        }
+        if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital()) {
+            return Some((mention(at..at + 1, MentionKind::Pronoun, None, None, false), at + 1));
+        }
+        let mut start_of_core = at;
+        while words::is_determiner(self.prose.lower(start_of_core)) && start_of_core < at + 2 {
+            start_of_core += 1;
+        }
+        let has_determiner = start_of_core > at;
+        let end = self.core_end(start_of_core, has_determiner)?;
+        let (mention, next) = self.classify(at, start_of_core, end)?;
+        Some((mention, next))
+    }
+
+    /// Where the noun phrase whose core starts at `start` ends; `None` where there is none.
+    fn core_end(&self, start: usize, has_determiner: bool) -> Option<usize> {
+        let mut at = start;
+        let mut anchored = false;
+        while self.in_reach(at, start) {
+            if self.prose.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
+                // "the report China wanted": only a title runs on into a name.
+                break;
+            }
+            if let Some(length) = self.name_word(at) {
+                at += length;
+                anchored = true;
+            } else if let Some(length) = anchored.then(|| self.connector(at)).flatten() {
+                at += length;
+            } else if self.prose.tokens[at].shape == Shape::Possessive {
+                if !anchored || !self.reaches_anchor(at + 1, 4) {
+                    break;
+                }
+                at += 1;
+            } else if self.noun(at).is_some() && !self.is_verb_here(at) {
+                at += 1;
+                anchored = true;
+            } else if self.modifies(at, anchored) && self.reaches_anchor(at + 1, if has_determiner { 5 } else { 2 }) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        (anchored && at > start).then_some(at)
+    }
+
+    fn in_reach(&self, at: usize, start: usize) -> bool {
+        let Some(token) = self.prose.tokens.get(at) else { return false };
+        let first = self.prose.tokens[start.min(at)];
+        token.region == first.region
+            && token.is_word()
+            && token.paragraph == first.paragraph
+            && at - start < 16
+            && (at == start || !self.first_of_sentence.contains(&at))
+    }
+
+    /// The number of tokens of a name (or part of one) at `at`.
+    fn name_word(&self, at: usize) -> Option<usize> {
+        let token = self.prose.tokens[at];
+        if !token.is_capital() {
+            return None;
+        }
+        if let Some((length, _)) = self.listed_name(at) {
+            return Some(length);
+        }
+        let lower = self.prose.lower(at);
+        if words::is_day(lower) || words::is_function_word(lower) || is_calendar(self, at) {
+            return None;
+        }
+        let first = self.first_of_sentence.contains(&at);
+        let next_is_name = self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
+        let common = self.small.contains(lower) && !self.lexicon.is_title(lower);
+        if first && common && !next_is_name {
+            return None;
+        }
+        let verb = self.lexicon.verb(lower);
+        if first && verb.is_some_and(|v| v.tense != Tense::Present) && !next_is_name {
+            return None;
+        }
+        if first && lower.ends_with("ing") && !next_is_name {
+            return None;
+        }
+        Some(1)
+    }
+
+    fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
+        self.lexicon.listed_name(|i| {
+            let token = self.prose.tokens.get(at + i)?;
+            let first = self.prose.tokens[at];
+            (token.region == first.region && token.paragraph == first.paragraph).then(|| self.prose.word(at + i))
+        })
+    }
+
+    /// Small words inside a name: "Secretary of State", "Ursula von der Leyen", "Office of the ...".
+    fn connector(&self, at: usize) -> Option<usize> {
+        let capital = |i: usize| {
+            self.prose.tokens.get(i).is_some_and(|t| t.is_capital() && t.region == self.prose.tokens[at].region)
+                && !words::is_function_word(self.prose.lower(i))
+        };
+        let before = self.prose.lower(at.checked_sub(1)?);
+        let before_is_capital = self.prose.tokens[at - 1].is_capital();
+        match self.prose.lower(at) {
+            "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" if before_is_capital => {
+                (1..3).find(|&n| capital(at + n)).filter(|&n| {
+                    (1..n).all(|k| matches!(self.prose.lower(at + k), "der" | "la" | "den"))
+                })
+            }
+            "of" | "for" if before_is_capital && (self.noun_word(before).is_some() || is_office_word(before)) => {
+                if capital(at + 1) {
+                    Some(1)
+                } else if self.prose.lower(at + 1) == "the" && capital(at + 2) {
+                    Some(2)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn noun_word(&self, word: &str) -> Option<Noun> {
+        self.lexicon.noun(word)
+    }
+
+    fn noun(&self, at: usize) -> Option<Noun> {
+        self.noun_word(self.prose.lower(at))
+    }
+
+    /// A noun for a body or a text, in small letters.
+    fn is_plain_noun(&self, at: usize) -> bool {
+        self.prose.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+            && matches!(self.noun(at), Some(Noun::Body | Noun::Text))
+    }
+
+    /// "states", "reports": a noun that is also a verb is one only where a verb can stand.
+    fn is_verb_here(&self, at: usize) -> bool {
+        let lower = self.prose.lower(at);
+        if self.lexicon.verb(lower).is_none() {
+            return false;
+        }
+        let before = if at > 0 { self.prose.lower(at - 1) } else { "" };
+        let after = self.prose.lower(at + 1);
+        let after_noun = at > 0
+            && !self.first_of_sentence.contains(&at)
+            && (self.prose.tokens[at - 1].is_capital() || words::is_subject_pronoun(before) || self.noun_word(before).is_some());
+        after_noun && (after == "that" || words::is_determiner(after) || self.prose.is_quoted(at + 1))
+    }
+
+    fn modifies(&self, at: usize, after_anchor: bool) -> bool {
+        let token = self.prose.tokens[at];
+        let lower = self.prose.lower(at);
+        if token.shape == Shape::Number {
+            return !after_anchor;
+        }
+        let verbal = after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
+        matches!(token.shape, Shape::Lower | Shape::Capital)
+            && !verbal
+            && super::lexicon::can_modify(lower, self.lexicon)
+            && !self.prose.is_mark(at + 1, ',')
+    }
+
+    /// True where a listed noun or a name follows within `most` plain words.
+    fn reaches_anchor(&self, from: usize, most: usize) -> bool {
+        for at in from..=from + most {
+            if !self.in_reach(at, from.saturating_sub(1)) {
+                return false;
+            }
+            if self.noun(at).is_some() && !self.is_verb_here(at) {
+                return true;
+            }
+            if self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
+                return true;
+            }
+            if self.prose.tokens[at].shape != Shape::Number && !super::lexicon::can_modify(self.prose.lower(at), self.lexicon) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Says what the noun phrase `at..end` (core from `core`) is.
+    fn classify(&self, at: usize, core: usize, end: usize) -> Option<(Mention, usize)> {
+        let possessive = self.prose.tokens.get(end).is_some_and(|t| t.shape == Shape::Possessive);
+        let name = self.name_in(core, end);
+        let last = end - 1;
+        let noun = self.noun(last);
+        let listed = name.as_ref().and_then(|n| {
+            let (length, actor) = self.listed_name(n.start)?;
+            (n.start + length == n.end).then_some(actor)
+        });
+        let kind = match (&name, noun) {
+            (Some(_), _) => MentionKind::Name,
+            (None, Some(Noun::People)) => MentionKind::People,
+            (None, Some(Noun::Body)) => MentionKind::Body,
+            (None, Some(Noun::Text)) => MentionKind::Text,
+            // "Chinese" and the like, before a noun that cannot speak.
+            (None, None) => return None,
+        };
+        let mut mention = mention(at..end, kind, name, listed, possessive);
+        mention.quoted = self.prose.is_quoted(at);
+        Some((mention, end))
+    }
+
+    /// The proper name at the end of the noun phrase.
+    fn name_in(&self, core: usize, end: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        while start > core && (self.prose.tokens[start - 1].is_capital() || self.is_inner_connector(start - 1, core, end)) {
+            start -= 1;
+        }
+        if start == end {
+            return None;
+        }
+        // A listed actor at the end of the run is the name: "US Secretary of State | Antony Blinken".
+        for from in start..end {
+            if let Some((length, _)) = self.listed_name(from)
+                && from + length == end
+            {
+                return Some(from..end);
+            }
+        }
+        let noun = self.noun(end - 1);
+        if noun == Some(Noun::People) || noun == Some(Noun::Text) {
+            return None;
+        }
+        if noun != Some(Noun::Body) {
+            let title = (start..end).rev().find(|&i| self.lexicon.is_title(self.prose.lower(i)));
+            if let Some(title) = title {
+                let of = matches!(self.prose.lower(title + 1), "of" | "for");
+                start = if of { (title + 1).max(end.saturating_sub(2)) } else { title + 1 };
+            }
+        }
+        while start < end && self.prose.tokens[start].shape == Shape::Lower && !is_particle(self.prose.lower(start)) {
+            start += 1;
+        }
+        start = self.skip_side_words(start, end);
+        (start < end).then_some(start..end)
+    }
+
+    /// Leaves out what says only where somebody is from: "US | Smith", "Chinese".
+    fn skip_side_words(&self, mut start: usize, end: usize) -> usize {
+        while start < end {
+            let rest = |i: usize| (start + i < end).then(|| self.prose.word(start + i));
+            let Some((length, _)) = self.lexicon.side_word(rest) else { break };
+            // "American Airlines", "Bank of China": part of a longer name of a body.
+            let body = self.noun(end - 1) == Some(Noun::Body);
+            if body {
+                break;
+            }
+            start += length;
+        }
+        start
+    }
+
+    fn is_inner_connector(&self, at: usize, core: usize, end: usize) -> bool {
+        at > core
+            && at + 1 < end
+            && self.prose.tokens[at].shape == Shape::Lower
+            && (is_particle(self.prose.lower(at)) || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
+    }
+
+    /// The end of a mention with the prepositional phrases that belong to its noun.
+    fn extent_end(&self, mention: &Mention) -> usize {
+        let mut end = mention.tokens.end;
+        if mention.name.is_some() || mention.kind == MentionKind::Pronoun || mention.possessive {
+            return end;
+        }
+        for _ in 0..3 {
+            let preposition = self.prose.lower(end);
+            if !words::attaches_to_noun(preposition) || self.prose.is_quoted(end) {
+                break;
+            }
+            let after = self.complement_end(end + 1, preposition);
+            if after == end + 1 {
+                break;
+            }
+            end = after;
+        }
+        end
+    }
+
+    /// Where the noun phrase after a preposition ends; `start` where it does not belong to the noun.
+    fn complement_end(&self, start: usize, preposition: &str) -> usize {
+        let mut at = start;
+        let determiner = words::is_determiner(self.prose.lower(at));
+        if determiner {
+            at += 1;
+        }
+        let first = at;
+        let needs_name = !matches!(preposition, "of" | "for");
+        let mut has_name = false;
+        while at < first + 8 && self.in_reach(at, start) {
+            if let Some(length) = self.name_word(at) {
+                has_name = true;
+                at += length;
+            } else if let Some(length) = has_name.then(|| self.connector(at)).flatten() {
+                at += length;
+            } else if self.prose.tokens[at].shape == Shape::Possessive
+                || (self.prose.tokens[at].shape == Shape::Lower
+                    && super::lexicon::can_modify(self.prose.lower(at), self.lexicon)
+                    && !is_common_verb(self.prose.lower(at))
+                    && !(has_name && self.prose.lower(at).ends_with("ed")))
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if at == first || (needs_name && !has_name) { start } else { at }
+    }
+}
+
+fn mention(
+    tokens: Range<usize>,
+    kind: MentionKind,
+    name: Option<Range<usize>>,
+    listed: Option<usize>,
+    possessive: bool,
+) -> Mention {
+    Mention { extent: tokens.clone(), tokens, kind, name, listed, possessive, quoted: false }
+}
+
+/// A month with a number beside it.
+fn is_calendar(finder: &Finder, at: usize) -> bool {
+    let number = |i: usize| finder.prose.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
+    words::is_month(finder.prose.lower(at))
+        && (number(at + 1) || (at > 0 && number(at - 1)) || !matches!(finder.prose.lower(at), "may" | "march" | "august"))
+}
+
+/// Words before "of" or "for" in the name of an office or body, beside the listed nouns.
+fn is_office_word(word: &str) -> bool {
+    matches!(word, "state" | "bank" | "secretary" | "center" | "centre" | "league" | "house" | "chamber" | "college")
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den")
+}
+
+/// Frequent verbs that are no cues and would be taken for part of a noun phrase after a name.
+fn is_common_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "met" | "sent" | "took"
+            | "gave"
+            | "got"
+            | "went"
+            | "came"
+            | "left"
+            | "led"
+            | "won"
+            | "lost"
+            | "held"
+            | "kept"
+            | "made"
+            | "set"
+            | "put"
+            | "ran"
+            | "drew"
+            | "became"
+            | "began"
+            | "fell"
+            | "rose"
+            | "spent"
+            | "brought"
+            | "bought"
+            | "sought"
+            | "stood"
+            | "sat"
+            | "paid"
+            | "faces"
+            | "wants"
+            | "needs"
+            | "gets"
+            | "plans"
+            | "seeks"
+            | "took's"
+    )
+}

@@ -1,0 +1,90 @@
+//! Which actors of different articles are the same?
+
+use super::{Attribution, names};
+use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideReason, Statement};
+use std::collections::HashMap;
+
+/// Joins articles to a corpus, one after the other, so that each actor is in it once.
+///
+/// Listed actors and equal full names are one. Two spellings of a name are one where side and kind
+/// agree. A bare surname of one article is never taken for a full name of another.
+#[derive(Default)]
+pub struct Registry {
+    by_name: HashMap<(ActorKind, String), ActorId>,
+    by_surname: HashMap<String, Vec<ActorId>>,
+    copies: HashMap<u64, u64>,
+}
+
+impl Registry {
+    /// Takes in an article and its statements. The order of the calls decides the ids.
+    pub fn join(&mut self, corpus: &mut Corpus, mut document: Document, attribution: Attribution) -> DocumentId {
+        let ids: Vec<ActorId> = attribution.actors.into_iter().map(|actor| self.place(corpus, actor)).collect();
+        let statements = attribution
+            .statements
+            .into_iter()
+            .map(|s| Statement { actor: s.actor.map(|local| ids[local.index()]), ..s })
+            .collect();
+        // The same bytes twice: the second gets a fingerprint of its own, so that statement keys
+        // stay unique.
+        let copies = self.copies.entry(document.fingerprint).or_insert(0);
+        document.fingerprint = document.fingerprint.wrapping_add(*copies);
+        *copies += 1;
+        corpus.push(document, statements)
+    }
+
+    /// The corpus's actor for one of an article.
+    fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
+        let key = (actor.kind, names::folded(&actor.name));
+        let known = self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor));
+        if let Some(id) = known {
+            merge(&mut corpus.actors[id.index()], actor);
+            self.by_name.entry(key).or_insert(id);
+            return id;
+        }
+        let id = ActorId::from(corpus.actors.len());
+        if actor.kind == ActorKind::Person
+            && let Some(surname) = names::parts(&actor.name).pop()
+        {
+            self.by_surname.entry(surname).or_default().push(id);
+        }
+        self.by_name.insert(key, id);
+        corpus.actors.push(Actor { id, ..actor });
+        id
+    }
+
+    fn other_spelling(&self, corpus: &Corpus, actor: &Actor) -> Option<ActorId> {
+        if actor.kind != ActorKind::Person || actor.side.is_none() {
+            return None;
+        }
+        let parts = names::parts(&actor.name);
+        let same_surname = self.by_surname.get(parts.last()?)?;
+        same_surname.iter().copied().find(|id| {
+            let known = &corpus.actors[id.index()];
+            known.side == actor.side && names::are_spellings(&names::parts(&known.name), &parts)
+        })
+    }
+}
+
+/// Adds to a known actor what another article says of it. Two articles that count one name to two
+/// sides leave it without a side.
+fn merge(known: &mut Actor, other: Actor) {
+    for alias in std::iter::once(other.name).chain(other.aliases) {
+        if alias != known.name && !known.aliases.contains(&alias) {
+            known.aliases.push(alias);
+        }
+    }
+    if known.role.is_none() {
+        known.role = other.role;
+    }
+    match (known.side, other.side) {
+        (None, Some(side)) if known.side_reason == SideReason::Unknown => {
+            known.side = Some(side);
+            known.side_reason = other.side_reason;
+        }
+        (Some(a), Some(b)) if a != b && !known.listed => {
+            known.side = None;
+            known.side_reason = SideReason::Disputed;
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,359 @@
+//! Who is "Blinken", "he", "the spokesman", "the official note"?
+//!
+//! Names are gathered over the whole article first, so that a surname finds its full name wherever
+//! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
+//! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
+
+use super::clauses::Saying;
+use super::cues;
+use super::entities::{Entities, Entity, EntityId};
+use super::lexicon::{Gender, Lexicon, Noun};
+use super::mentions::{Mention, MentionId, MentionKind, Mentions};
+use super::names;
+use super::prose::Prose;
+use super::sides;
+use super::tokens::Shape;
+use super::words;
+use crate::model::{ActorKind, Choice, Resolution};
+use std::ops::Range;
+
+/// How many sentences back a pronoun may look.
+const PRONOUN_REACH: usize = 8;
+
+/// Resolves the speakers of one article.
+pub struct Resolver<'a> {
+    prose: &'a Prose<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a Mentions,
+    /// Who is who so far.
+    pub entities: Entities,
+    /// Speakers already resolved: where their mention stands, and who it is.
+    spoken: Vec<(MentionId, EntityId)>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Gathers the names of the article.
+    pub fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions) -> Self {
+        let entities = Entities::gather(prose, lexicon, mentions);
+        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new() }
+    }
+
+    /// The entity behind the speaker of a saying. Call in the order of the text.
+    pub fn speaker(&mut self, saying: &Saying) -> (Option<EntityId>, Resolution) {
+        let Some(id) = saying.speaker else { return (None, Resolution::Unknown) };
+        if saying.choice == Choice::SameAsPrevious
+            && let Some(&(_, entity)) = self.spoken.iter().rev().find(|(mention, _)| *mention == id)
+        {
+            return (Some(entity), self.how_known(id));
+        }
+        let (entity, resolution) = self.resolve(id);
+        if let Some(entity) = entity {
+            self.spoken.push((id, entity));
+            self.entities.list[entity].speaks = true;
+        }
+        (entity, resolution)
+    }
+
+    fn how_known(&self, id: MentionId) -> Resolution {
+        match self.mentions.list[id].kind {
+            MentionKind::Pronoun => Resolution::Pronoun,
+            MentionKind::Name => self.entities.of_mention(id).map_or(Resolution::AsWritten, |(_, how)| how),
+            _ => Resolution::RoleOf,
+        }
+    }
+
+    fn resolve(&mut self, id: MentionId) -> (Option<EntityId>, Resolution) {
+        if let Some((entity, resolution)) = self.entities.of_mention(id) {
+            return (Some(entity), resolution);
+        }
+        let mention = &self.mentions.list[id];
+        match mention.kind {
+            MentionKind::Pronoun => match self.pronoun(mention) {
+                Some(entity) => (Some(entity), Resolution::Pronoun),
+                None => (None, Resolution::Unknown),
+            },
+            MentionKind::People => self.people(mention),
+            MentionKind::Body => self.body(mention),
+            MentionKind::Text => self.text(mention),
+            MentionKind::Name => (None, Resolution::Unknown),
+        }
+    }
+
+    /// The last fitting person (or body, for "it").
+    fn pronoun(&mut self, mention: &Mention) -> Option<EntityId> {
+        let at = mention.tokens.start;
+        match self.prose.lower(at) {
+            "he" => self.last_person(at, Gender::Male),
+            "she" => self.last_person(at, Gender::Female),
+            "it" => self.last_body(at),
+            "they" => self.last_group(at),
+            _ => None,
+        }
+    }
+
+    fn last_person(&mut self, at: usize, gender: Gender) -> Option<EntityId> {
+        let sentence = self.prose.sentence_of(at);
+        let mut best: Option<(f32, EntityId)> = None;
+        let candidates = self.people_before(at);
+        for (mention, entity) in candidates {
+            let known = self.entities.list[entity].gender;
+            if known.is_some_and(|g| g != gender) {
+                continue;
+            }
+            let distance = sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[mention].tokens.start));
+            if distance > PRONOUN_REACH {
+                continue;
+            }
+            let mut score = self.salience(mention) - 1.2 * distance as f32;
+            if known.is_some() {
+                score += 0.8;
+            }
+            if best.is_none_or(|(s, _)| score >= s) {
+                best = Some((score, entity));
+            }
+        }
+        let (_, entity) = best?;
+        self.entities.list[entity].gender.get_or_insert(gender);
+        Some(entity)
+    }
+
+    /// Mentions of people before a token, in order, with those who were resolved as speakers.
+    fn people_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
+        let named = self.entities.mentions_before(self.mentions, at);
+        let spoken = self.spoken.iter().copied().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
+        let person = |(m, e): &(MentionId, EntityId)| {
+            let entity = &self.entities.list[*e];
+            entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0
+        };
+        let mut all: Vec<_> = named.chain(spoken).filter(person).collect();
+        all.sort_by_key(|(m, _)| self.mentions.list[*m].tokens.start);
+        all
+    }
+
+    /// How much a mention is what its sentence is about.
+    fn salience(&self, id: MentionId) -> f32 {
+        let mention = &self.mentions.list[id];
+        let sentence = &self.prose.sentences[self.prose.sentence_of(mention.tokens.start)];
+        let mut score = 0.0;
+        if mention.possessive {
+            score -= 1.0;
+        } else if cues::in_phrase(self.prose, self.mentions, sentence, id) {
+            score -= 0.7;
+        } else {
+            score += 1.5;
+        }
+        if self.spoken.iter().any(|(m, _)| *m == id) {
+            score += 1.5;
+        }
+        score
+    }
+
+    /// The last body, country or text that was a subject, within two sentences.
+    fn last_body(&mut self, at: usize) -> Option<EntityId> {
+        let sentence = self.prose.sentence_of(at);
+        let near: Vec<MentionId> = self
+            .mentions
+            .before(at)
+            .rev()
+            .take(40)
+            .filter(|&id| {
+                let mention = &self.mentions.list[id];
+                let named = self.entities.of_mention(id).map(|(e, _)| self.entities.list[e].kind);
+                let body = named == Some(ActorKind::Body) || matches!(mention.kind, MentionKind::Body | MentionKind::Text);
+                body && !mention.quoted && sentence - self.prose.sentence_of(mention.tokens.start) <= 2
+            })
+            .collect();
+        let score = |id: &MentionId| {
+            let start = self.mentions.list[*id].tokens.start;
+            self.salience(*id) - (sentence - self.prose.sentence_of(start)) as f32
+        };
+        let best = near.into_iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))?;
+        self.resolve(best).0
+    }
+
+    /// The last people without a name that spoke, within three sentences.
+    fn last_group(&self, at: usize) -> Option<EntityId> {
+        let sentence = self.prose.sentence_of(at);
+        self.spoken.iter().rev().copied().find_map(|(m, e)| {
+            let near = sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[m].tokens.start)) <= 3;
+            (near && self.entities.list[e].kind == ActorKind::Group).then_some(e)
+        })
+    }
+
+    /// "the spokesman", "the head of US diplomacy", "officials".
+    fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
+        let phrase = self.without_determiner(mention);
+        let words = self.prose.phrase(&phrase);
+        if self.is_definite(mention)
+            && let Some(entity) = self.holder_of(mention, &words)
+        {
+            return (Some(entity), Resolution::RoleOf);
+        }
+        let plural = is_plural(self.prose.lower(mention.tokens.end - 1));
+        let kind = if plural { ActorKind::Group } else { ActorKind::Person };
+        if let Some(owner) = self.possessor(mention) {
+            let name = format!("{}'s {}", self.entities.list[owner].name, words);
+            let mut entity = Entity::written(name, kind);
+            entity.take_side_of(&self.entities.list[owner]);
+            return (Some(self.entities.add(entity)), Resolution::AsWritten);
+        }
+        (self.written(words, kind), Resolution::AsWritten)
+    }
+
+    /// The last person before the mention whose office the phrase names; else one named later.
+    fn holder_of(&self, mention: &Mention, words: &str) -> Option<EntityId> {
+        let at = mention.tokens.start;
+        let fits = |e: EntityId| {
+            let entity = &self.entities.list[e];
+            entity.kind == ActorKind::Person && entity.has_office(words, self.lexicon)
+        };
+        let before: Vec<_> = self.people_before(at);
+        before.iter().rev().map(|(_, e)| *e).find(|&e| fits(e)).or_else(|| {
+            let mut later = (0..self.entities.list.len()).filter(|&e| fits(e));
+            later.next().filter(|_| later.next().is_none())
+        })
+    }
+
+    /// "its officials": the body that owns them.
+    fn possessor(&mut self, mention: &Mention) -> Option<EntityId> {
+        let at = mention.tokens.start;
+        match self.prose.lower(at) {
+            "its" | "their" => self.last_body(at),
+            _ => None,
+        }
+    }
+
+    /// "the ministry", "the diplomatic mission".
+    fn body(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
+        let words = self.prose.phrase(&self.without_determiner(mention));
+        if sides::of_words(&words, self.lexicon).is_none()
+            && self.is_definite(mention)
+            && let Some(entity) = self.fuller(mention, ActorKind::Body)
+        {
+            return (Some(entity), Resolution::RoleOf);
+        }
+        (self.written(words, ActorKind::Body), Resolution::AsWritten)
+    }
+
+    /// "a foreign ministry statement", "the report", "the official note".
+    fn text(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
+        let phrase = self.without_determiner(mention);
+        let words = self.prose.phrase(&phrase);
+        let noun = self.prose.lower(mention.tokens.end - 1);
+        let speaks_for_issuer = matches!(
+            noun,
+            "statement" | "note" | "letter" | "release" | "tweet" | "post" | "message" | "communique" | "communiqué" | "declaration"
+        );
+        if speaks_for_issuer {
+            let issuer = phrase.start..mention.tokens.end - 1;
+            if !issuer.is_empty() && mention.extent.end == mention.tokens.end {
+                let issuer = self.prose.phrase(&issuer);
+                if sides::of_words(&issuer, self.lexicon).is_some() {
+                    return (self.written(issuer, ActorKind::Body), Resolution::TextOf);
+                }
+            }
+            if let Some(entity) = self.last_issuer(mention.tokens.start) {
+                return (Some(entity), Resolution::TextOf);
+            }
+        }
+        if sides::of_words(&words, self.lexicon).is_none()
+            && self.is_definite(mention)
+            && let Some(entity) = self.fuller(mention, ActorKind::Body)
+        {
+            return (Some(entity), Resolution::RoleOf);
+        }
+        (self.written(words, ActorKind::Body), Resolution::AsWritten)
+    }
+
+    /// Who issued "the statement": the body that spoke last, else the person.
+    fn last_issuer(&self, at: usize) -> Option<EntityId> {
+        let sentence = self.prose.sentence_of(at);
+        let near = |m: MentionId| {
+            let start = self.mentions.list[m].tokens.start;
+            start < at && sentence - self.prose.sentence_of(start) <= 4
+        };
+        let body = self.spoken.iter().rev().find(|(m, e)| near(*m) && self.entities.list[*e].kind == ActorKind::Body);
+        body.or_else(|| self.spoken.iter().rev().find(|(m, _)| near(*m))).map(|(_, e)| *e)
+    }
+
+    /// An earlier, fuller mention of the same noun that names a side: "the report" after "the UN
+    /// report", "the mission" after "the Chinese mission".
+    fn fuller(&mut self, mention: &Mention, kind: ActorKind) -> Option<EntityId> {
+        let noun = self.prose.lower(mention.tokens.end - 1).to_string();
+        let spoken = self.spoken.iter().rev().map(|(_, e)| *e).find(|&e| {
+            let entity = &self.entities.list[e];
+            let parts = names::parts(&entity.name);
+            entity.kind == kind && entity.side.is_some() && parts.contains(&noun)
+        });
+        if spoken.is_some() {
+            return spoken;
+        }
+        let found = self.mentions.list.iter().rev().filter(|m| m.tokens.start < mention.tokens.start).find_map(|m| {
+            let phrase = self.without_determiner(m);
+            let head = phrase.clone().find(|&i| self.prose.lower(i) == noun)?;
+            let words = self.prose.phrase(&(phrase.start..head + 1));
+            let whole = self.prose.phrase(&(phrase.start..m.extent.end.max(head + 1)));
+            let named = head > phrase.start && sides::of_words(&words, self.lexicon).is_some();
+            if named {
+                Some(words)
+            } else if head + 1 == m.tokens.end && sides::of_words(&whole, self.lexicon).is_some() {
+                Some(whole)
+            } else {
+                None
+            }
+        })?;
+        self.written(found, kind)
+    }
+
+    /// An entity that is no more than its words.
+    fn written(&mut self, words: String, kind: ActorKind) -> Option<EntityId> {
+        if words.is_empty() {
+            return None;
+        }
+        if let Some(listed) = self.lexicon.actor_named(&words) {
+            return Some(self.entities.add_listed(listed, self.lexicon));
+        }
+        let mut entity = Entity::written(words, kind);
+        entity.find_side(self.lexicon);
+        if entity.side.is_none() {
+            self.side_by_owner(&mut entity);
+        }
+        Some(self.entities.add(entity))
+    }
+
+    /// "Guterres's spokesman" speaks for whom Guterres speaks for.
+    fn side_by_owner(&self, entity: &mut Entity) {
+        let owner = entity.name.split(['\'', '’']).next().filter(|o| o.len() < entity.name.len());
+        if let Some(owner) = owner.and_then(|o| self.entities.named(o)) {
+            entity.take_side_of(&self.entities.list[owner]);
+        }
+    }
+
+    /// The phrase with what belongs to it, without "the", "a", "its" before it; twelve tokens at most.
+    fn without_determiner(&self, mention: &Mention) -> Range<usize> {
+        let mut start = mention.extent.start;
+        while start + 1 < mention.tokens.end && words::is_determiner(self.prose.lower(start)) {
+            start += 1;
+        }
+        let mut end = mention.extent.end.max(mention.tokens.end);
+        if end - start > 14 {
+            end = mention.tokens.end;
+        }
+        start..end
+    }
+
+    /// "the", "its" or "this": somebody already known.
+    fn is_definite(&self, mention: &Mention) -> bool {
+        let first = self.prose.lower(mention.tokens.start);
+        let indefinite = matches!(first, "a" | "an" | "another" | "some" | "many" | "several" | "most" | "no" | "any" | "other");
+        let plural = self.lexicon.noun(self.prose.lower(mention.tokens.end - 1)) == Some(Noun::People)
+            && is_plural(self.prose.lower(mention.tokens.end - 1));
+        let number = self.prose.tokens[mention.tokens.start].shape == Shape::Number;
+        !indefinite && !plural && !number
+    }
+}
+
+/// A rough sign of a plural noun.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "media" | "police" | "spokesmen")
+}

@@ -1,0 +1,302 @@
+//! What kind of word is this? The closed classes of English, which no corpus changes.
+//!
+//! All functions take the word in lower case.
+
+/// Words that open a noun phrase.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "some"
+            | "many"
+            | "several"
+            | "most"
+            | "all"
+            | "any"
+            | "no"
+            | "each"
+            | "every"
+            | "both"
+            | "another"
+            | "other"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "few"
+    ) || is_possessive_pronoun(word)
+}
+
+/// "his", "its" and the like.
+pub fn is_possessive_pronoun(word: &str) -> bool {
+    matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "your")
+}
+
+/// Pronouns that can be the subject of a saying.
+pub fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you")
+}
+
+/// Words that open a relative clause about what stands before them.
+pub fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which" | "that" | "whom" | "whose")
+}
+
+/// Prepositions.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "about"
+            | "against"
+            | "before"
+            | "after"
+            | "during"
+            | "among"
+            | "amid"
+            | "between"
+            | "under"
+            | "over"
+            | "into"
+            | "toward"
+            | "towards"
+            | "through"
+            | "without"
+            | "within"
+            | "near"
+            | "around"
+            | "across"
+            | "behind"
+            | "beyond"
+            | "upon"
+            | "outside"
+            | "inside"
+            | "until"
+            | "since"
+            | "via"
+            | "per"
+            | "like"
+            | "including"
+            | "than"
+    )
+}
+
+/// Prepositions that tie a phrase to the noun before it: "ambassador to", "head of".
+pub fn attaches_to_noun(word: &str) -> bool {
+    matches!(word, "of" | "to" | "in" | "at" | "for" | "from" | "on" | "with" | "before" | "by" | "against")
+}
+
+/// Auxiliaries and modals, which may stand between a subject and its verb.
+pub fn is_auxiliary(word: &str) -> bool {
+    is_be(word)
+        || matches!(
+            word,
+            "has" | "have"
+                | "had"
+                | "having"
+                | "will"
+                | "would"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "can"
+                | "shall"
+                | "did"
+                | "does"
+                | "do"
+        )
+}
+
+/// Forms of "be".
+pub fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am")
+}
+
+/// Words that turn a saying into none: "did not say", "declined to say".
+pub fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "neither" | "nor") || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// Adverbs and the like that may stand between a subject and its verb.
+pub fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also" | "later"
+            | "then"
+            | "now"
+            | "once"
+            | "often"
+            | "still"
+            | "even"
+            | "just"
+            | "again"
+            | "twice"
+            | "soon"
+            | "further"
+            | "long"
+            | "first"
+            | "earlier"
+            | "both"
+            | "all"
+            | "since"
+            | "instead"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "themselves"
+            | "recently"
+            | "afterwards"
+            | "afterward"
+            | "beforehand"
+            | "so"
+            | "too"
+            | "rather"
+            | "reportedly"
+            | "always"
+            | "quickly"
+    ) || (word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally"))
+}
+
+/// Days of the week.
+pub fn is_day(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Months, with their usual short forms.
+pub fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january" | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
+    )
+}
+
+/// Conjunctions that join two clauses.
+pub fn is_coordinator(word: &str) -> bool {
+    matches!(word, "and" | "but" | "or" | "yet")
+}
+
+/// Conjunctions that open a clause of its own beside the main one.
+pub fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "after" | "before" | "when" | "while" | "as" | "since" | "although" | "though" | "whereas" | "because" | "if" | "once"
+    )
+}
+
+/// Words that stand first in a sentence without being a name, beside the classes above.
+fn is_other_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "as"
+            | "so"
+            | "what"
+            | "why"
+            | "how"
+            | "when"
+            | "where"
+            | "there"
+            | "here"
+            | "meanwhile"
+            | "however"
+            | "according"
+            | "such"
+            | "more"
+            | "less"
+            | "much"
+            | "only"
+            | "perhaps"
+            | "maybe"
+            | "yes"
+            | "well"
+            | "despite"
+            | "because"
+            | "although"
+            | "though"
+            | "while"
+            | "whereas"
+            | "whether"
+            | "unlike"
+            | "asked"
+            | "last"
+            | "next"
+            | "him"
+            | "them"
+            | "us"
+            | "me"
+            | "not"
+            | "nothing"
+            | "everyone"
+            | "someone"
+            | "nobody"
+            | "anyone"
+            | "others"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "previously"
+            | "yet"
+            | "nor"
+            | "either"
+            | "neither"
+            | "asking"
+            | "early"
+            | "late"
+            | "later"
+            | "earlier"
+            | "along"
+            | "together"
+    )
+}
+
+/// True for every word that is never a name by itself.
+pub fn is_function_word(word: &str) -> bool {
+    is_determiner(word)
+        || is_subject_pronoun(word)
+        || is_relative(word)
+        || is_preposition(word)
+        || is_auxiliary(word)
+        || is_negation(word)
+        || is_adverb(word)
+        || is_day(word)
+        || (is_month(word) && word != "may" && word != "march")
+        || is_coordinator(word)
+        || is_subordinator(word)
+        || is_other_function_word(word)
+}
