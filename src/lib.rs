@@ -1,3 +1,3 @@
 //! Bird
-pub mod model;
 pub mod attribution;
+pub mod model;

@@ -62,7 +62,9 @@ impl Clauses<'_> {
                 }
             }
             let Some((content, found, is_object)) = self.content(index) else { continue };
-            let said_already = |c: &Range<usize>| out.iter().flat_map(|s| &s.content).any(|o| o.start <= c.start && c.end <= o.end);
+            let said_already = |c: &Range<usize>| {
+                out.iter().flat_map(|s| &s.content).any(|o| o.start <= c.start && c.end <= o.end)
+            };
             if found == Found::ClauseBeforeCue && content.iter().all(said_already) {
                 continue;
             }
@@ -88,7 +90,9 @@ impl Clauses<'_> {
     /// True where the cue has a subject of its own that is no pronoun.
     fn has_own_name(&self, cue: &Cue) -> bool {
         let own = match cue.subject {
-            Subject::Before(id) | Subject::Antecedent(id) => self.mentions.list[id].kind != MentionKind::Pronoun,
+            Subject::Before(id) | Subject::Antecedent(id) => {
+                self.mentions.list[id].kind != MentionKind::Pronoun
+            }
             _ => false,
         };
         own && cue.kind != CueKind::Passive
@@ -111,7 +115,9 @@ impl Clauses<'_> {
         let of_cue = earlier
             .iter()
             .filter(|c| c.kind == CueKind::Finite)
-            .find_map(|c| matches!(c.subject, Subject::Before(_) | Subject::After(_)).then(|| c.subject.mention()))
+            .find_map(|c| {
+                matches!(c.subject, Subject::Before(_) | Subject::After(_)).then(|| c.subject.mention())
+            })
             .flatten();
         of_cue.or_else(|| {
             let before = self.cues[index].tokens.start;
@@ -136,18 +142,42 @@ impl Clauses<'_> {
             content.extend(self.quotation_after(from));
             return Some((content, Found::ClauseBeforeCue, false));
         }
-        if let Some((start, is_object)) = self.opening(cue, from) {
+        let comma_before = left > self.sentence.start && self.prose.is_mark(left - 1, ',');
+        let closes = comma_before && !self.is_fronting(left - 1) && self.trails(cue);
+        if !closes && let Some((start, is_object)) = self.opening(cue, from) {
             let end = self.clause_end(start, index, is_object);
             let content = self.trimmed(start..end);
             if !content.is_empty() {
                 return Some((vec![content], Found::ClauseAfterCue, is_object));
             }
         }
-        let comma_before = left > self.sentence.start && self.prose.is_mark(left - 1, ',');
         if comma_before && self.trails(cue) {
-            return Some((self.before(left)?, Found::ClauseBeforeCue, false));
+            let mut content = self.before(left)?;
+            content.extend(self.rest_after(index, from));
+            return Some((content, Found::ClauseBeforeCue, false));
         }
         None
+    }
+
+    /// "In Geneva, X said": what stands before the comma is no clause.
+    fn is_fronting(&self, comma: usize) -> bool {
+        !(self.sentence.start..comma).any(|i| {
+            let word = self.prose.lower(i);
+            self.prose.is_quoted(i)
+                || words::is_auxiliary(word)
+                || word.ends_with("ed")
+                || self.lexicon.verb(word).is_some()
+        })
+    }
+
+    /// The rest of a clause that the cue interrupts: "The law, he said, is wrong."
+    fn rest_after(&self, index: usize, from: usize) -> Option<Range<usize>> {
+        let comma = self.skip_circumstance(from);
+        if !self.prose.is_mark(comma, ',') || self.sibling_after_comma(comma + 1, index) {
+            return None;
+        }
+        let rest = self.trimmed(comma + 1..self.clause_end(comma + 1, index, false));
+        (!rest.is_empty()).then_some(rest)
     }
 
     /// True for "..., X said." at the end of a sentence.
@@ -155,9 +185,28 @@ impl Clauses<'_> {
         let left = self.left_edge(cue);
         let comma_before = left > self.sentence.start
             && (self.prose.is_mark(left - 1, ',') || self.prose.is_quoted(left - 1));
-        let from = self.skip_circumstance(self.after_cue(cue));
-        let ends = from >= self.sentence.end || self.prose.is_mark(from, '.') || self.prose.is_mark(from, ',');
-        comma_before && ends && cue.kind == CueKind::Finite && cue.frames.has(Frames::SAY.and(Frames::TELL))
+        comma_before
+            && self.says_no_more(self.after_cue(cue))
+            && cue.kind == CueKind::Finite
+            && cue.frames.has(Frames::SAY.and(Frames::TELL))
+    }
+
+    /// True where nothing but when and where follows: "... soon after publication."
+    fn says_no_more(&self, from: usize) -> bool {
+        let from = self.skip_circumstance(from);
+        let closes =
+            |i: usize| i >= self.sentence.end || self.prose.is_mark(i, '.') || self.prose.is_mark(i, ',');
+        let plain = |i: usize| {
+            let word = self.prose.lower(i);
+            self.prose.tokens[i].is_word()
+                && !self.prose.is_quoted(i)
+                && !words::is_auxiliary(word)
+                && !words::is_subject_pronoun(word)
+                && !words::is_relative(word)
+                && !self.cues.iter().any(|c| c.tokens.contains(&i))
+        };
+        let end = (from..self.sentence.end).find(|&i| !plain(i)).unwrap_or(self.sentence.end);
+        closes(from) || words::is_preposition(self.prose.lower(from)) && closes(end)
     }
 
     /// The first token of the cue's own clause: its subject, or the words before the verb.
@@ -180,9 +229,20 @@ impl Clauses<'_> {
     /// The first token after the cue, and after its subject where that follows.
     fn after_cue(&self, cue: &Cue) -> usize {
         match cue.subject {
-            Subject::After(id) => self.mentions.list[id].extent.end.max(cue.tokens.end),
+            Subject::After(id) => self.skip_apposition(self.mentions.list[id].extent.end.max(cue.tokens.end)),
             _ => cue.tokens.end,
         }
+    }
+
+    /// Past ", the envoy to Y" up to its comma or the end of the sentence.
+    fn skip_apposition(&self, at: usize) -> usize {
+        if !self.prose.is_mark(at, ',') {
+            return at;
+        }
+        let Some(id) = self.mentions.starting_at(at + 1) else { return at };
+        let end = self.mentions.list[id].extent.end;
+        let closed = end >= self.sentence.end || self.prose.is_mark(end, ',') || self.prose.is_mark(end, '.');
+        if closed { end } else { at }
     }
 
     /// Where the content after a cue opens, and whether it is a bare object.
@@ -198,7 +258,12 @@ impl Clauses<'_> {
         }
         let word = self.prose.lower(at);
         let stops = !self.prose.tokens[at].is_word();
-        let question = |i: usize| matches!(self.prose.lower(i), "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when");
+        let question = |i: usize| {
+            matches!(
+                self.prose.lower(i),
+                "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"
+            )
+        };
         if frames.has(Frames::ASK)
             && let Some(at) = [at, listener].into_iter().find(|&i| question(i))
         {
@@ -207,8 +272,9 @@ impl Clauses<'_> {
         if stops {
             return None;
         }
-        let clause_starts = !words::is_preposition(word) && !words::is_coordinator(word) && !words::is_subordinator(word)
-            || matches!(word, "there" | "if" | "after" | "in" | "like");
+        let clause_starts =
+            !words::is_preposition(word) && !words::is_coordinator(word) && !words::is_subordinator(word)
+                || matches!(word, "there" | "if" | "after" | "in" | "like");
         if frames.has(Frames::TELL) && listener > from && clause_starts {
             return Some((at, false));
         }
@@ -217,7 +283,9 @@ impl Clauses<'_> {
             return Some((at, object));
         }
         if frames.has(Frames::CALL.and(Frames::URGE)) && cue.kind != CueKind::Passive {
-            let as_is = clause_starts || frames.has(Frames::URGE) || matches!(word, "to" | "as" | "for" | "of" | "against");
+            let as_is = clause_starts
+                || frames.has(Frames::URGE)
+                || matches!(word, "to" | "as" | "for" | "of" | "against");
             return as_is.then_some((at, true));
         }
         if cue.kind == CueKind::Passive {
@@ -244,7 +312,8 @@ impl Clauses<'_> {
                 return (quote || near && clause).then_some(at + 1);
             }
             let word = self.prose.lower(at);
-            if word == "that" && clause && self.is_conjunction(at, from) {
+            let only_object = !frames.has(Frames::SAY.and(Frames::TELL).and(Frames::THAT));
+            if word == "that" && clause && self.is_conjunction(at, from) && (at == from || !only_object) {
                 return Some(at + 1);
             }
             let stops = self.prose.is_mark(at, '.') || self.prose.is_mark(at, ';') || self.is_finite_cue(at);
@@ -261,7 +330,8 @@ impl Clauses<'_> {
             return true;
         }
         let before = self.prose.lower(at - 1);
-        let noun = self.lexicon.is_saying(before) || matches!(before, "fact" | "idea" | "report" | "reports" | "notion");
+        let noun = self.lexicon.is_saying(before)
+            || matches!(before, "fact" | "idea" | "report" | "reports" | "notion");
         let adjacent = self.prose.tokens[at - 1].is_word();
         // "said in a statement that", "told the board that", "said on Sunday that"
         adjacent && !noun || self.lexicon.noun(before).is_some() && before != "report"
@@ -282,7 +352,10 @@ impl Clauses<'_> {
                     || super::lexicon::can_modify(self.prose.lower(i), self.lexicon))
         };
         let end = (from..from + 6).find(|&i| !plain(i)).unwrap_or(from);
-        if words::is_subject_pronoun(self.prose.lower(end)) || self.mentions.starting_at(end).is_some() || self.prose.lower(end) == "that" {
+        if words::is_subject_pronoun(self.prose.lower(end))
+            || self.mentions.starting_at(end).is_some()
+            || self.prose.lower(end) == "that"
+        {
             end
         } else {
             from
@@ -297,9 +370,13 @@ impl Clauses<'_> {
             if at >= self.sentence.end || self.prose.is_quoted(at) {
                 return at;
             }
-            if words::is_day(word) || words::is_adverb(word) && !matches!(word, "all" | "both" | "first" | "even" | "just") {
+            if words::is_day(word)
+                || words::is_adverb(word) && !matches!(word, "all" | "both" | "first" | "even" | "just")
+            {
                 at += 1;
-            } else if matches!(word, "on" | "last" | "late" | "early" | "this") && words::is_day(self.prose.lower(at + 1)) {
+            } else if matches!(word, "on" | "last" | "late" | "early" | "this")
+                && words::is_day(self.prose.lower(at + 1))
+            {
                 at += 2;
             } else if let Some(end) = self.circumstance_end(at) {
                 at = end;
@@ -316,12 +393,16 @@ impl Clauses<'_> {
         }
         let reach = (at + 9).min(self.sentence.end);
         let occasion = (at + 1..reach)
-            .take_while(|&i| self.prose.tokens[i].is_word() && !self.prose.is_quoted(i) && !self.is_finite_cue(i))
+            .take_while(|&i| {
+                self.prose.tokens[i].is_word() && !self.prose.is_quoted(i) && !self.is_finite_cue(i)
+            })
             .take_while(|&i| !words::is_subject_pronoun(self.prose.lower(i)))
             .find(|&i| is_occasion(self.prose.lower(i)))?;
         let mut end = occasion + 1;
         // "in an interview with NAME", "in a letter to NAME"
-        while end < self.sentence.end && matches!(self.prose.lower(end), "with" | "to" | "on" | "here" | "from" | "in") {
+        while end < self.sentence.end
+            && matches!(self.prose.lower(end), "with" | "to" | "on" | "here" | "from" | "in")
+        {
             match self.mentions.starting_at(end + 1) {
                 Some(id) => end = self.mentions.list[id].extent.end,
                 None if words::is_day(self.prose.lower(end + 1)) => end += 2,
@@ -356,7 +437,9 @@ impl Clauses<'_> {
                 }
             } else if at > start && self.lost_conjunction(at, index) {
                 return at;
-            } else if at > start && self.cues.iter().any(|c| c.kind == CueKind::According && c.tokens.start == at) {
+            } else if at > start
+                && self.cues.iter().any(|c| c.kind == CueKind::According && c.tokens.start == at)
+            {
                 return at;
             }
         }
@@ -366,8 +449,12 @@ impl Clauses<'_> {
     /// True where the cue's clause hangs on a later main clause: "Days after X said ..., Y ...".
     fn is_fronted(&self, index: usize) -> bool {
         let left = self.left_edge(&self.cues[index]);
-        let opens = left > self.sentence.start && left <= self.sentence.start + 3;
-        opens && matches!(self.prose.lower(left - 1), "after" | "when" | "while" | "as" | "although" | "though" | "since" | "before")
+        let opens = left > self.sentence.start && left <= self.sentence.start + 6;
+        opens
+            && matches!(
+                self.prose.lower(left - 1),
+                "after" | "when" | "while" | "as" | "although" | "though" | "since" | "before"
+            )
     }
 
     /// "a, b and c": the comma does not end a clause.
@@ -377,7 +464,8 @@ impl Clauses<'_> {
 
     /// True where another saying of the same speaker, or one with its own subject, starts after a comma.
     fn sibling_after_comma(&self, at: usize, index: usize) -> bool {
-        let joined = words::is_coordinator(self.prose.lower(at)) || words::is_subordinator(self.prose.lower(at));
+        let joined =
+            words::is_coordinator(self.prose.lower(at)) || words::is_subordinator(self.prose.lower(at));
         let first = if joined { at + 1 } else { at };
         self.cues[index + 1..].iter().any(|cue| {
             let verb = self.first_of_group(cue);
@@ -385,7 +473,8 @@ impl Clauses<'_> {
                 Subject::Shared => verb == first && (cue.kind == CueKind::Participle || joined),
                 Subject::Before(id) => {
                     let starts = self.mentions.list[id].extent.start;
-                    let own_clause = words::is_subordinator(self.prose.lower(at)) && (first..first + 6).contains(&starts);
+                    let own_clause =
+                        words::is_subordinator(self.prose.lower(at)) && (first..first + 6).contains(&starts);
                     own_clause || starts == first && (joined || self.trails(cue))
                 }
                 Subject::After(_) => verb == first,
@@ -399,7 +488,9 @@ impl Clauses<'_> {
         self.cues[index + 1..].iter().any(|cue| {
             let verb = self.first_of_group(cue);
             match cue.subject {
-                Subject::Shared => verb == at && cue.kind != CueKind::Participle && (is_object || self.says_more(cue)),
+                Subject::Shared => {
+                    verb == at && cue.kind != CueKind::Participle && (is_object || self.says_more(cue))
+                }
                 Subject::Before(id) => {
                     let mention = &self.mentions.list[id];
                     mention.extent.start == at && cue.kind == CueKind::Participle
@@ -424,7 +515,10 @@ impl Clauses<'_> {
     /// "and added that", "and said": a second saying and not what somebody is said to have done.
     fn says_more(&self, cue: &Cue) -> bool {
         let after = self.prose.lower(cue.tokens.end);
-        cue.frames.has(Frames::SAY) && (after == "that" || self.prose.is_quoted(cue.tokens.end) || matches!(self.prose.lower(cue.tokens.start), "added" | "said"))
+        cue.frames.has(Frames::SAY)
+            && (after == "that"
+                || self.prose.is_quoted(cue.tokens.end)
+                || matches!(self.prose.lower(cue.tokens.start), "added" | "said"))
     }
 
     /// The first adverb or auxiliary before the cue, or the cue.
@@ -452,7 +546,8 @@ impl Clauses<'_> {
                 start = quotation.start.max(start);
             }
         }
-        while start < left && (words::is_coordinator(self.prose.lower(start)) && !self.prose.is_quoted(start)) {
+        while start < left && (words::is_coordinator(self.prose.lower(start)) && !self.prose.is_quoted(start))
+        {
             start += 1;
         }
         let content = self.trimmed(start..left);
@@ -513,7 +608,9 @@ impl Clauses<'_> {
         let Range { mut start, mut end } = range;
         let loose = |i: usize| {
             let token = self.prose.tokens[i];
-            token.region.is_none() && !token.is_word() && !matches!(token.shape, super::tokens::Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
+            token.region.is_none()
+                && !token.is_word()
+                && !matches!(token.shape, super::tokens::Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
         };
         while start < end && loose(start) {
             start += 1;
@@ -537,7 +634,10 @@ impl Clauses<'_> {
         (from..(from + 12).min(self.sentence.end)).any(|i| {
             let word = self.prose.lower(i);
             words::is_auxiliary(word) || self.lexicon.verb(word).is_some_and(|v| v.tense == Tense::Past)
-        }) || self.mentions.starting_at(from).is_some_and(|id| self.mentions.list[id].kind == MentionKind::Pronoun)
+        }) || self
+            .mentions
+            .starting_at(from)
+            .is_some_and(|id| self.mentions.list[id].kind == MentionKind::Pronoun)
     }
 }
 
@@ -545,8 +645,35 @@ impl Clauses<'_> {
 fn is_occasion(word: &str) -> bool {
     matches!(
         word,
-        "statement" | "interview" | "conference" | "briefing" | "speech" | "tweet" | "letter" | "email" | "e-mail" | "reporters"
-            | "journalists" | "rally" | "hearing" | "debate" | "testimony" | "post" | "release" | "twitter" | "facebook"
-            | "remarks" | "address" | "phone" | "telephone" | "meeting" | "event" | "memo" | "report" | "op-ed" | "media" | "press"
+        "statement"
+            | "interview"
+            | "conference"
+            | "briefing"
+            | "speech"
+            | "tweet"
+            | "letter"
+            | "email"
+            | "e-mail"
+            | "reporters"
+            | "journalists"
+            | "rally"
+            | "hearing"
+            | "debate"
+            | "testimony"
+            | "post"
+            | "release"
+            | "twitter"
+            | "facebook"
+            | "remarks"
+            | "address"
+            | "phone"
+            | "telephone"
+            | "meeting"
+            | "event"
+            | "memo"
+            | "report"
+            | "op-ed"
+            | "media"
+            | "press"
     )
 }

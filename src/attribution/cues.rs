@@ -6,7 +6,7 @@
 //! head of a relative clause, or with the verb before where the two share one.
 
 use super::lexicon::{Frames, Lexicon, Tense, VerbForm};
-use super::mentions::{MentionId, MentionKind, Mentions};
+use super::mentions::{MentionId, Mentions};
 use super::prose::Prose;
 use super::tokens::Shape;
 use super::words;
@@ -99,11 +99,18 @@ fn according_at(
     let end = at + length;
     let source = mentions.starting_at(end).or_else(|| {
         let stop = (end..sentence.end)
-            .find(|&i| !prose.tokens[i].is_word() || words::is_auxiliary(prose.lower(i)) || prose.is_quoted(i))
+            .find(|&i| {
+                !prose.tokens[i].is_word() || words::is_auxiliary(prose.lower(i)) || prose.is_quoted(i)
+            })
             .unwrap_or(sentence.end);
         mentions.improvise(prose, lexicon, stop, &(end..sentence.end))
     })?;
-    Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject: Subject::After(source) })
+    Some(Cue {
+        tokens: at..end,
+        frames: Frames::default(),
+        kind: CueKind::According,
+        subject: Subject::After(source),
+    })
 }
 
 /// "X's claim that": the owner stands before the noun.
@@ -111,9 +118,15 @@ fn noun_at(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, at: usize) -> 
     if !lexicon.is_saying(prose.lower(at)) || prose.lower(at + 1) != "that" {
         return None;
     }
-    let possessive = (at.saturating_sub(3)..at).rev().find(|&i| prose.tokens[i].shape == Shape::Possessive)?;
+    let possessive =
+        (at.saturating_sub(3)..at).rev().find(|&i| prose.tokens[i].shape == Shape::Possessive)?;
     let owner = mentions.ending_at(possessive)?;
-    Some(Cue { tokens: at..at + 1, frames: Frames::THAT, kind: CueKind::Noun, subject: Subject::Before(owner) })
+    Some(Cue {
+        tokens: at..at + 1,
+        frames: Frames::THAT,
+        kind: CueKind::Noun,
+        subject: Subject::Before(owner),
+    })
 }
 
 fn verb_at(
@@ -139,7 +152,8 @@ fn verb_at(
         return None;
     }
     if form.tense == Tense::Past && group.passive {
-        let agent = (prose.lower(tokens.end) == "by").then(|| mentions.starting_at(tokens.end + 1)).flatten()?;
+        let agent =
+            (prose.lower(tokens.end) == "by").then(|| mentions.starting_at(tokens.end + 1)).flatten()?;
         return form.frames.has(Frames::CALL).then_some(Cue {
             tokens,
             frames: form.frames,
@@ -147,23 +161,18 @@ fn verb_at(
             subject: Subject::After(agent),
         });
     }
-    let kind = if form.tense == Tense::Participle && !group.progressive { CueKind::Participle } else { CueKind::Finite };
+    let kind = if form.tense == Tense::Participle && !group.progressive {
+        CueKind::Participle
+    } else {
+        CueKind::Finite
+    };
     let subject = subject(prose, lexicon, mentions, sentence, &tokens, &group, kind, form);
     let bare = matches!(form.tense, Tense::Base | Tense::Present) && !group.auxiliary;
-    if bare && (subject.mention().is_none() || is_singular_before_base(prose, mentions, subject, form)) {
+    let plural = || subject.mention().is_some_and(|id| mentions.is_plural(prose, id));
+    if bare && (subject.mention().is_none() || form.tense == Tense::Base && !plural()) {
         return None;
     }
     Some(Cue { tokens, frames: form.frames, kind, subject })
-}
-
-/// "official say": not a subject and its verb.
-fn is_singular_before_base(prose: &Prose, mentions: &Mentions, subject: Subject, form: VerbForm) -> bool {
-    let Subject::Before(id) = subject else { return false };
-    let mention = &mentions.list[id];
-    let word = prose.lower(mention.tokens.end - 1);
-    form.tense == Tense::Base
-        && mention.kind != MentionKind::Name
-        && matches!(word, "he" | "she" | "it")
 }
 
 /// "quoted X as saying", "X was quoted as saying".
@@ -226,7 +235,10 @@ impl VerbGroup {
                 group.auxiliary |= word.len() > 3;
             } else if words::is_adverb(word) {
             } else if words::is_day(word) {
-                if matches!(prose.lower(group.start.saturating_sub(2)), "on" | "late" | "last" | "early" | "this") {
+                if matches!(
+                    prose.lower(group.start.saturating_sub(2)),
+                    "on" | "late" | "last" | "early" | "this"
+                ) {
                     group.start -= 1;
                 }
             } else if prose.is_mark(group.start - 1, ')') {
@@ -331,13 +343,21 @@ fn closes_sentence(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, 
 }
 
 /// The mention before what stands between commas: "X, the envoy to Y, said".
-fn across_insertion(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, close: usize) -> Option<MentionId> {
+fn across_insertion(
+    prose: &Prose,
+    mentions: &Mentions,
+    sentence: &Range<usize>,
+    close: usize,
+) -> Option<MentionId> {
     let mark = prose.tokens[close].shape;
     let opens = |i: &usize| prose.tokens[*i].shape == mark && !prose.is_quoted(*i);
     // "Another spokesman, X, said": the name between the commas
     if let Some(name) = mentions.ending_at(close)
         && mentions.list[name].name.is_some()
-        && (sentence.start..close).rev().find(opens).is_some_and(|i| i + 1 == mentions.list[name].tokens.start)
+        && (sentence.start..close)
+            .rev()
+            .find(opens)
+            .is_some_and(|i| i + 1 == mentions.list[name].tokens.start)
     {
         return Some(name);
     }
@@ -349,7 +369,12 @@ fn across_insertion(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>,
 }
 
 /// "with X in his briefing saying": the mention right after "with".
-fn with_subject(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, before: usize) -> Option<MentionId> {
+fn with_subject(
+    prose: &Prose,
+    mentions: &Mentions,
+    sentence: &Range<usize>,
+    before: usize,
+) -> Option<MentionId> {
     (sentence.start..before)
         .rev()
         .take_while(|&i| !prose.is_mark(i, ',') && !prose.is_quoted(i))
@@ -364,5 +389,7 @@ pub fn in_phrase(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, id
         return false;
     }
     let word = prose.lower(start - 1);
-    words::is_preposition(word) && !words::is_subordinator(word) && !matches!(word, "until" | "than" | "like" | "over")
+    words::is_preposition(word)
+        && !words::is_subordinator(word)
+        && !matches!(word, "until" | "than" | "like" | "over")
 }

@@ -70,7 +70,10 @@ impl Entity {
         if self.side.is_some() || self.listed.is_some() {
             return;
         }
-        let texts = self.roles.iter().chain((self.kind != ActorKind::Person || self.roles.is_empty()).then_some(&self.name));
+        let texts = self
+            .roles
+            .iter()
+            .chain((self.kind != ActorKind::Person || self.roles.is_empty()).then_some(&self.name));
         if let Some((side, word)) = texts.filter_map(|t| sides::of_words(t, lexicon)).next() {
             self.side = Some(side);
             self.reason = SideReason::Word(word);
@@ -80,7 +83,8 @@ impl Entity {
     /// Counts it to the side of its owner ("Guterres's spokesman").
     pub fn take_side_of(&mut self, owner: &Entity) {
         self.side = owner.side;
-        self.reason = if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
+        self.reason =
+            if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
     }
 
     /// True where `phrase` ("the head of US diplomacy") can mean this holder of an office.
@@ -107,7 +111,13 @@ impl Entity {
 
     /// False for a single capitalised word that could as well be a place.
     pub fn is_surely_person(&self) -> bool {
-        self.kind == ActorKind::Person && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
+        self.kind == ActorKind::Person
+            && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
+    }
+
+    /// True where nothing tells that the name is a person's.
+    pub fn is_only_name(&self) -> bool {
+        self.gender.is_none() && self.roles.is_empty() && self.listed.is_none()
     }
 
     /// The entity as an actor.
@@ -137,11 +147,13 @@ struct Office {
 impl Office {
     fn of(phrase: &str, lexicon: &Lexicon) -> Self {
         let folded = phrase.to_lowercase().replace('’', "'");
-        let row = lexicon.offices.iter().position(|row| {
-            row.iter().any(|p| contains_words(&folded, &p.to_lowercase()))
-        });
+        let row = lexicon
+            .offices
+            .iter()
+            .position(|row| row.iter().any(|p| contains_words(&folded, &p.to_lowercase())));
         let words = super::tokens::words(phrase);
-        let before_of = words.iter().position(|w| matches!(*w, "of" | "to" | "for" | "in" | "at")).unwrap_or(words.len());
+        let before_of =
+            words.iter().position(|w| matches!(*w, "of" | "to" | "for" | "in" | "at")).unwrap_or(words.len());
         let noun = before_of.checked_sub(1).map_or(String::new(), |i| words[i].to_lowercase());
         let mut sides = Vec::new();
         for at in 0..words.len() {
@@ -187,8 +199,11 @@ pub struct Entities {
 impl Entities {
     /// Gathers the names of an article: full names first, then the short ones.
     pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions) -> Self {
-        let mut entities =
-            Entities { list: Vec::new(), by_name: HashMap::new(), of_mention: vec![None; mentions.list.len()] };
+        let mut entities = Entities {
+            list: Vec::new(),
+            by_name: HashMap::new(),
+            of_mention: vec![None; mentions.list.len()],
+        };
         let gatherer = Gatherer { prose, lexicon, mentions };
         for (id, mention) in mentions.list.iter().enumerate() {
             if let Some(found) = gatherer.full_name(&mut entities, mention) {
@@ -228,7 +243,9 @@ impl Entities {
     ) -> impl Iterator<Item = (MentionId, EntityId)> + 'a {
         let end = mentions.before(token).end;
         // Pronouns rarely look further back than a few sentences; a hundred mentions are many.
-        (end.saturating_sub(100)..end).filter(|&id| !mentions.list[id].quoted).filter_map(|id| Some((id, self.of_mention[id]?.0)))
+        (end.saturating_sub(100)..end)
+            .filter(|&id| !mentions.list[id].quoted)
+            .filter_map(|id| Some((id, self.of_mention[id]?.0)))
     }
 
     /// The entity whose name or last name this is.
@@ -305,12 +322,18 @@ impl Gatherer<'_> {
         let fits = |known: &[String]| {
             known.len() == parts.len()
                 && known.first() == Some(first)
-                && known.last().is_some_and(|k| k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3)
+                && known.last().is_some_and(|k| {
+                    k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3
+                })
         };
         if let Some(id) = entities.list.iter().position(|e| fits(&e.parts)) {
             return Some(id);
         }
-        let listed = self.lexicon.actors.iter().position(|a| a.kind == ActorKind::Person && fits(&names::parts(&a.name)))?;
+        let listed = self
+            .lexicon
+            .actors
+            .iter()
+            .position(|a| a.kind == ActorKind::Person && fits(&names::parts(&a.name)))?;
         Some(entities.add_listed(listed, self.lexicon))
     }
 
@@ -322,7 +345,8 @@ impl Gatherer<'_> {
         let part = parts.last()?.clone();
         let people = |e: &&Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
         let by_last: Vec<EntityId> = self.matching(entities, |e| people(&e) && e.parts.last() == Some(&part));
-        let by_first: Vec<EntityId> = self.matching(entities, |e| people(&e) && e.parts.first() == Some(&part));
+        let by_first: Vec<EntityId> =
+            self.matching(entities, |e| people(&e) && e.parts.first() == Some(&part));
         let candidates = if by_last.is_empty() { by_first } else { by_last };
         if let Some(id) = self.nearest(entities, &candidates, mention) {
             return Some((id, Resolution::PartOfName));
@@ -345,7 +369,8 @@ impl Gatherer<'_> {
             return candidates.first().copied();
         }
         if let Some(title) = self.title_of(mention) {
-            let mut fitting = candidates.iter().filter(|&&e| entities.list[e].has_office(&title, self.lexicon));
+            let mut fitting =
+                candidates.iter().filter(|&&e| entities.list[e].has_office(&title, self.lexicon));
             if let (Some(&one), None) = (fitting.next(), fitting.next()) {
                 return Some(one);
             }
@@ -373,9 +398,12 @@ impl Gatherer<'_> {
 
     fn kind_of(&self, mention: &Mention) -> ActorKind {
         let Some(name) = &mention.name else { return ActorKind::Body };
-        let body = name.clone().any(|i| self.lexicon.noun(self.prose.lower(i)) == Some(super::lexicon::Noun::Body));
+        let body =
+            name.clone().any(|i| self.lexicon.noun(self.prose.lower(i)) == Some(super::lexicon::Noun::Body));
         let acronym = name.len() == 1 && self.prose.tokens[name.start].shape == Shape::Upper;
-        if body || acronym { ActorKind::Body } else { ActorKind::Person }
+        // "Political Rights": words that the article also writes small are nobody's name.
+        let common = name.clone().all(|i| self.mentions.is_small(self.prose.lower(i)));
+        if body || acronym || common { ActorKind::Body } else { ActorKind::Person }
     }
 
     /// The words of the mention before its name: "White House spokeswoman".
@@ -400,9 +428,12 @@ impl Gatherer<'_> {
             entity.add_role(title, self.lexicon);
         }
         let after = mention.tokens.end;
-        let apposed = (self.prose.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
+        let apposed =
+            (self.prose.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
         if let Some(role) = apposed.map(|i| &self.mentions.list[i]).filter(|m| m.kind == MentionKind::People)
-            && (self.prose.is_mark(role.extent.end, ',') || self.prose.is_mark(role.extent.end, '.') || self.prose.is_mark(role.extent.end, '('))
+            && (self.prose.is_mark(role.extent.end, ',')
+                || self.prose.is_mark(role.extent.end, '.')
+                || self.prose.is_mark(role.extent.end, '('))
         {
             entity.add_role(self.role_words(role), self.lexicon);
         }

@@ -31,7 +31,10 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         });
     }
     let Some(actor) = corpus.actor_of(statement) else {
-        steps.push(if speaker.is_some() { "who that is, the text does not tell" } else { "no speaker in reach" }.into());
+        steps.push(
+            if speaker.is_some() { "who that is, the text does not tell" } else { "no speaker in reach" }
+                .into(),
+        );
         return steps;
     };
     let name = &actor.name;

@@ -197,12 +197,18 @@ impl Lexicon {
     /// The longest cue of several words at the front of `rest` (lower case): its length in words.
     pub fn phrasal_verb<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, VerbForm)> {
         let options = self.phrasal.get(rest(0)?)?;
-        options.iter().find(|(words, _)| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w))).map(|(w, v)| (w.len(), *v))
+        options
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
+            .map(|(w, v)| (w.len(), *v))
     }
 
     /// The length in words of "according to" or the like at the front of `rest` (lower case).
     pub fn according<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
-        self.according.iter().find(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w))).map(Vec::len)
+        self.according
+            .iter()
+            .find(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
+            .map(Vec::len)
     }
 
     /// True for "claim", "assertion" and the like.
@@ -212,7 +218,21 @@ impl Lexicon {
 
     /// What a noun (lower case) means as a speaker.
     pub fn noun(&self, word: &str) -> Option<Noun> {
-        self.nouns.get(word).copied()
+        // "ambassador-at-large", "co-chair"
+        let compound = || {
+            word.split('-')
+                .rev()
+                .chain(word.split('-').take(1))
+                .find_map(|part| self.nouns.get(part).copied())
+        };
+        let plural = || {
+            let stem = word
+                .strip_suffix("ies")
+                .map(|s| format!("{s}y"))
+                .or_else(|| Some(word.strip_suffix('s')?.to_string()));
+            self.nouns.get(stem?.as_str()).copied()
+        };
+        self.nouns.get(word).copied().or_else(plural).or_else(|| word.contains('-').then(compound).flatten())
     }
 
     /// True for words of a title that stands before a name.
@@ -235,7 +255,10 @@ impl Lexicon {
     pub fn listed_name<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize)> {
         let options = self.names.get(rest(0)?)?;
         let fits = |name: &&ListedName| {
-            name.words.iter().enumerate().all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
+            name.words
+                .iter()
+                .enumerate()
+                .all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
         };
         options.iter().find(fits).map(|name| (name.words.len(), name.actor))
     }
@@ -545,6 +568,9 @@ mod tests {
         let actors = "actors = [{ name = \"Ann Example\", kind = \"person\", side = \"ZZ\" }]";
         let cues = include_str!("../../assets/cues.toml");
         let error = Lexicon::parse(sides, actors, cues).err().expect("an error").to_string();
-        assert!(error.contains("actors.toml") && error.contains("Ann Example") && error.contains("ZZ"), "{error}");
+        assert!(
+            error.contains("actors.toml") && error.contains("Ann Example") && error.contains("ZZ"),
+            "{error}"
+        );
     }
 }

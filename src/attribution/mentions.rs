@@ -56,6 +56,7 @@ pub struct Mentions {
     /// How many of them stand in order.
     ordered: usize,
     inside: Vec<bool>,
+    small: HashSet<String>,
     by_end: HashMap<usize, MentionId>,
     by_start: HashMap<usize, MentionId>,
 }
@@ -68,6 +69,7 @@ impl Mentions {
             list: Vec::new(),
             ordered: 0,
             inside: vec![false; prose.tokens.len()],
+            small: finder.small.iter().map(|w| w.to_string()).collect(),
             by_end: HashMap::new(),
             by_start: HashMap::new(),
         };
@@ -102,9 +104,26 @@ impl Mentions {
         self.by_start.get(&token).copied()
     }
 
+    /// True where the article also writes this word (lower case) with a small letter.
+    pub fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
     /// True where the token belongs to a noun phrase, and so is no verb.
     pub fn holds(&self, token: usize) -> bool {
         self.inside.get(token).copied().unwrap_or(false)
+    }
+
+    /// True where the mention names more than one.
+    pub fn is_plural(&self, prose: &Prose, id: MentionId) -> bool {
+        let mention = &self.list[id];
+        let last = prose.lower(mention.tokens.end - 1);
+        let joined = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "and";
+        match mention.kind {
+            MentionKind::Pronoun => !matches!(last, "he" | "she" | "it"),
+            MentionKind::Name => joined,
+            _ => joined || is_plural(last),
+        }
     }
 
     /// The mentions found in the text that start before `token`, as a range of ids.
@@ -114,7 +133,13 @@ impl Mentions {
 
     /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
     /// determiner whose noun the lexicon does not list ("the neurosurgeon").
-    pub fn improvise(&mut self, prose: &Prose, lexicon: &Lexicon, end: usize, sentence: &Range<usize>) -> Option<MentionId> {
+    pub fn improvise(
+        &mut self,
+        prose: &Prose,
+        lexicon: &Lexicon,
+        end: usize,
+        sentence: &Range<usize>,
+    ) -> Option<MentionId> {
         let mut start = end;
         while start > sentence.start && end - start < 7 {
             let token = prose.tokens[start - 1];
@@ -123,7 +148,15 @@ impl Mentions {
                 let tokens = start - 1..end;
                 let kind = MentionKind::People;
                 let extent = tokens.clone();
-                self.list.push(Mention { tokens, extent, kind, name: None, listed: None, possessive: false, quoted: false });
+                self.list.push(Mention {
+                    tokens,
+                    extent,
+                    kind,
+                    name: None,
+                    listed: None,
+                    possessive: false,
+                    quoted: false,
+                });
                 let id = self.list.len() - 1;
                 self.index(id);
                 return Some(id);
@@ -131,7 +164,7 @@ impl Mentions {
             let fits = token.region.is_none()
                 && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number)
                 && !words::is_function_word(word)
-                && !(start == end && (word.ends_with("ed") || is_common_verb(word)))
+                && !(start == end && (word.ends_with("ed") || word.ends_with("ing") || is_common_verb(word)))
                 && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base);
             if !fits {
                 return None;
@@ -181,7 +214,8 @@ impl<'a> Finder<'a> {
         if !token.is_word() {
             return None;
         }
-        if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital()) {
+        if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital())
+        {
             return Some((mention(at..at + 1, MentionKind::Pronoun, None, None, false), at + 1));
         }
         let mut start_of_core = at;
@@ -209,14 +243,16 @@ impl<'a> Finder<'a> {
             } else if let Some(length) = anchored.then(|| self.connector(at)).flatten() {
                 at += length;
             } else if self.prose.tokens[at].shape == Shape::Possessive {
-                if !anchored || !self.reaches_anchor(at + 1, 4) {
+                if !anchored || !self.reaches_anchor(at + 1, 4, true) {
                     break;
                 }
                 at += 1;
             } else if self.noun(at).is_some() && !self.is_verb_here(at) {
                 at += 1;
                 anchored = true;
-            } else if self.modifies(at, anchored) && self.reaches_anchor(at + 1, if has_determiner { 5 } else { 2 }) {
+            } else if self.modifies(at, anchored)
+                && self.reaches_anchor(at + 1, if has_determiner { 5 } else { 2 }, has_determiner || anchored)
+            {
                 at += 1;
             } else {
                 break;
@@ -249,7 +285,8 @@ impl<'a> Finder<'a> {
             return None;
         }
         let first = self.first_of_sentence.contains(&at);
-        let next_is_name = self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
+        let next_is_name =
+            self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
         let common = self.small.contains(lower) && !self.lexicon.is_title(lower);
         if first && common && !next_is_name {
             return None;
@@ -268,25 +305,33 @@ impl<'a> Finder<'a> {
         self.lexicon.listed_name(|i| {
             let token = self.prose.tokens.get(at + i)?;
             let first = self.prose.tokens[at];
-            (token.region == first.region && token.paragraph == first.paragraph).then(|| self.prose.word(at + i))
+            (token.region == first.region && token.paragraph == first.paragraph)
+                .then(|| self.prose.word(at + i))
         })
     }
 
     /// Small words inside a name: "Secretary of State", "Ursula von der Leyen", "Office of the ...".
     fn connector(&self, at: usize) -> Option<usize> {
         let capital = |i: usize| {
-            self.prose.tokens.get(i).is_some_and(|t| t.is_capital() && t.region == self.prose.tokens[at].region)
+            self.prose
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.is_capital() && t.region == self.prose.tokens[at].region)
                 && !words::is_function_word(self.prose.lower(i))
         };
         let before = self.prose.lower(at.checked_sub(1)?);
         let before_is_capital = self.prose.tokens[at - 1].is_capital();
         match self.prose.lower(at) {
-            "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" if before_is_capital => {
-                (1..3).find(|&n| capital(at + n)).filter(|&n| {
-                    (1..n).all(|k| matches!(self.prose.lower(at + k), "der" | "la" | "den"))
-                })
+            "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el"
+                if before_is_capital =>
+            {
+                (1..3)
+                    .find(|&n| capital(at + n))
+                    .filter(|&n| (1..n).all(|k| matches!(self.prose.lower(at + k), "der" | "la" | "den")))
             }
-            "of" | "for" if before_is_capital && (self.noun_word(before).is_some() || is_office_word(before)) => {
+            "of" | "for"
+                if before_is_capital && (self.noun_word(before).is_some() || is_office_word(before)) =>
+            {
                 if capital(at + 1) {
                     Some(1)
                 } else if self.prose.lower(at + 1) == "the" && capital(at + 2) {
@@ -316,14 +361,17 @@ impl<'a> Finder<'a> {
     /// "states", "reports": a noun that is also a verb is one only where a verb can stand.
     fn is_verb_here(&self, at: usize) -> bool {
         let lower = self.prose.lower(at);
-        if self.lexicon.verb(lower).is_none() {
+        let Some(verb) = self.lexicon.verb(lower) else { return false };
+        if verb.tense == Tense::Base && at > 0 && self.prose.tokens[at - 1].is_capital() {
             return false;
         }
         let before = if at > 0 { self.prose.lower(at - 1) } else { "" };
         let after = self.prose.lower(at + 1);
         let after_noun = at > 0
             && !self.first_of_sentence.contains(&at)
-            && (self.prose.tokens[at - 1].is_capital() || words::is_subject_pronoun(before) || self.noun_word(before).is_some());
+            && (self.prose.tokens[at - 1].is_capital()
+                || words::is_subject_pronoun(before)
+                || self.noun_word(before).is_some());
         after_noun && (after == "that" || words::is_determiner(after) || self.prose.is_quoted(at + 1))
     }
 
@@ -333,15 +381,16 @@ impl<'a> Finder<'a> {
         if token.shape == Shape::Number {
             return !after_anchor;
         }
-        let verbal = after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
+        let verbal =
+            after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
         matches!(token.shape, Shape::Lower | Shape::Capital)
             && !verbal
             && super::lexicon::can_modify(lower, self.lexicon)
             && !self.prose.is_mark(at + 1, ',')
     }
 
-    /// True where a listed noun or a name follows within `most` plain words.
-    fn reaches_anchor(&self, from: usize, most: usize) -> bool {
+    /// True where a listed noun (or a name, where names count) follows within `most` plain words.
+    fn reaches_anchor(&self, from: usize, most: usize, names_count: bool) -> bool {
         for at in from..=from + most {
             if !self.in_reach(at, from.saturating_sub(1)) {
                 return false;
@@ -349,10 +398,12 @@ impl<'a> Finder<'a> {
             if self.noun(at).is_some() && !self.is_verb_here(at) {
                 return true;
             }
-            if self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
+            if names_count && self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
                 return true;
             }
-            if self.prose.tokens[at].shape != Shape::Number && !super::lexicon::can_modify(self.prose.lower(at), self.lexicon) {
+            if self.prose.tokens[at].shape != Shape::Number
+                && !super::lexicon::can_modify(self.prose.lower(at), self.lexicon)
+            {
                 return false;
             }
         }
@@ -385,7 +436,9 @@ impl<'a> Finder<'a> {
     /// The proper name at the end of the noun phrase.
     fn name_in(&self, core: usize, end: usize) -> Option<Range<usize>> {
         let mut start = end;
-        while start > core && (self.prose.tokens[start - 1].is_capital() || self.is_inner_connector(start - 1, core, end)) {
+        while start > core
+            && (self.prose.tokens[start - 1].is_capital() || self.is_inner_connector(start - 1, core, end))
+        {
             start -= 1;
         }
         if start == end {
@@ -407,10 +460,17 @@ impl<'a> Finder<'a> {
             let title = (start..end).rev().find(|&i| self.lexicon.is_title(self.prose.lower(i)));
             if let Some(title) = title {
                 let of = matches!(self.prose.lower(title + 1), "of" | "for");
-                start = if of { (title + 1).max(end.saturating_sub(2)) } else { title + 1 };
+                start = if of { (title + 2).max(end.saturating_sub(2)) } else { title + 1 };
+                // "Commissioner for Human Rights": words that the article also writes small name nobody.
+                while of && start < end && self.small.contains(self.prose.lower(start)) {
+                    start += 1;
+                }
             }
         }
-        while start < end && self.prose.tokens[start].shape == Shape::Lower && !is_particle(self.prose.lower(start)) {
+        while start < end
+            && self.prose.tokens[start].shape == Shape::Lower
+            && !is_particle(self.prose.lower(start))
+        {
             start += 1;
         }
         start = self.skip_side_words(start, end);
@@ -436,7 +496,8 @@ impl<'a> Finder<'a> {
         at > core
             && at + 1 < end
             && self.prose.tokens[at].shape == Shape::Lower
-            && (is_particle(self.prose.lower(at)) || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
+            && (is_particle(self.prose.lower(at))
+                || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
     }
 
     /// The end of a mention with the prepositional phrases that belong to its noun.
@@ -500,27 +561,46 @@ fn mention(
     Mention { extent: tokens.clone(), tokens, kind, name, listed, possessive, quoted: false }
 }
 
+/// A rough sign of a plural noun.
+pub fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+        || matches!(
+            word,
+            "people" | "men" | "women" | "media" | "police" | "spokesmen" | "many" | "some" | "others"
+        )
+}
+
 /// A month with a number beside it.
 fn is_calendar(finder: &Finder, at: usize) -> bool {
     let number = |i: usize| finder.prose.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
     words::is_month(finder.prose.lower(at))
-        && (number(at + 1) || (at > 0 && number(at - 1)) || !matches!(finder.prose.lower(at), "may" | "march" | "august"))
+        && (number(at + 1)
+            || (at > 0 && number(at - 1))
+            || !matches!(finder.prose.lower(at), "may" | "march" | "august"))
 }
 
 /// Words before "of" or "for" in the name of an office or body, beside the listed nouns.
 fn is_office_word(word: &str) -> bool {
-    matches!(word, "state" | "bank" | "secretary" | "center" | "centre" | "league" | "house" | "chamber" | "college")
+    matches!(
+        word,
+        "state" | "bank" | "secretary" | "center" | "centre" | "league" | "house" | "chamber" | "college"
+    )
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den")
+    matches!(
+        word,
+        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
+    )
 }
 
 /// Frequent verbs that are no cues and would be taken for part of a noun phrase after a name.
 fn is_common_verb(word: &str) -> bool {
     matches!(
         word,
-        "met" | "sent" | "took"
+        "met"
+            | "sent"
+            | "took"
             | "gave"
             | "got"
             | "went"

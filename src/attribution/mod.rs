@@ -30,7 +30,9 @@ pub use explain::explain;
 pub use lexicon::Lexicon;
 pub use registry::Registry;
 
-use crate::model::{Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, Span, Statement};
+use crate::model::{
+    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, Span, Statement,
+};
 use clauses::Saying;
 use mentions::Mentions;
 use prose::Prose;
@@ -80,7 +82,8 @@ fn statement(
     actor: Option<ActorId>,
     resolution: Resolution,
 ) -> Option<Statement> {
-    let mut content: Vec<Span> = saying.content.iter().filter_map(|tokens| content_span(prose, tokens)).collect();
+    let mut content: Vec<Span> =
+        saying.content.iter().filter_map(|tokens| content_span(prose, tokens)).collect();
     content.sort();
     if content.is_empty() {
         return None;
@@ -92,7 +95,11 @@ fn statement(
     });
     let cue = (!saying.cue.is_empty()).then(|| prose.span(&saying.cue));
     let kind = kind_of(prose, &saying.content);
-    let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue { Found::Marks } else { saying.found };
+    let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue {
+        Found::Marks
+    } else {
+        saying.found
+    };
     Some(Statement {
         document: DocumentId::default(),
         content,

@@ -120,7 +120,8 @@ impl<'a> Prose<'a> {
             let token = self.tokens[i];
             self.tokens[i].span.end = at;
             let shape = if token.shape == Shape::Lower { Shape::Capital } else { Shape::Lower };
-            self.tokens.insert(i + 1, Token { span: Span { start: at, end: token.span.end }, shape, ..token });
+            self.tokens
+                .insert(i + 1, Token { span: Span { start: at, end: token.span.end }, shape, ..token });
         }
     }
 
@@ -149,9 +150,8 @@ fn glued_name(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usi
         if lexicon.verb(cue).is_none_or(|v| v.tense != Tense::Past) {
             continue;
         }
-        let cut_short = |known: &&str| {
-            name.len() >= 4 && known.starts_with(name) && known.len() - name.len() <= 3
-        };
+        let cut_short =
+            |known: &&str| name.len() >= 4 && known.starts_with(name) && known.len() - name.len() <= 3;
         if seen.contains(name) || seen.iter().any(|known| cut_short(known)) {
             return Some(at);
         }
@@ -225,7 +225,8 @@ fn ends_sentence(prose: &Prose, lexicon: &Lexicon, i: usize) -> bool {
     if token.region.is_some() && token.region == next.region {
         return false;
     }
-    let opens = next.is_capital() || next.shape == Shape::Number || next.region.is_some() || next.is_mark('—');
+    let opens =
+        next.is_capital() || next.shape == Shape::Number || next.region.is_some() || next.is_mark('—');
     if token.region.is_some() {
         // The closing mark of a quotation that ended with a stop.
         let last = (i > 0).then(|| prose.tokens[i - 1].shape);

@@ -111,12 +111,14 @@ fn part_of(text: &str, mark: usize, width: usize, open: bool) -> Part {
         Some('”' | '»') => Part::Closes,
         _ if !open => {
             // Inches ("6'2"") and stray closers do not open.
-            let opens = after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric);
+            let opens =
+                after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric);
             if opens { Part::Opens } else { Part::Neither }
         }
         _ => {
             // The closer before it was forgotten: this one opens again.
-            let reopens = before.is_some_and(char::is_whitespace) && after.is_some_and(|c| !c.is_whitespace());
+            let reopens =
+                before.is_some_and(char::is_whitespace) && after.is_some_and(|c| !c.is_whitespace());
             if reopens { Part::Neither } else { Part::Closes }
         }
     }

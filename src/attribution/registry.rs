@@ -17,8 +17,14 @@ pub struct Registry {
 
 impl Registry {
     /// Takes in an article and its statements. The order of the calls decides the ids.
-    pub fn join(&mut self, corpus: &mut Corpus, mut document: Document, attribution: Attribution) -> DocumentId {
-        let ids: Vec<ActorId> = attribution.actors.into_iter().map(|actor| self.place(corpus, actor)).collect();
+    pub fn join(
+        &mut self,
+        corpus: &mut Corpus,
+        mut document: Document,
+        attribution: Attribution,
+    ) -> DocumentId {
+        let ids: Vec<ActorId> =
+            attribution.actors.into_iter().map(|actor| self.place(corpus, actor)).collect();
         let statements = attribution
             .statements
             .into_iter()

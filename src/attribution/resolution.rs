@@ -8,7 +8,7 @@ use super::clauses::Saying;
 use super::cues;
 use super::entities::{Entities, Entity, EntityId};
 use super::lexicon::{Gender, Lexicon, Noun};
-use super::mentions::{Mention, MentionId, MentionKind, Mentions};
+use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
 use super::prose::Prose;
 use super::sides;
@@ -100,7 +100,8 @@ impl<'a> Resolver<'a> {
             if known.is_some_and(|g| g != gender) {
                 continue;
             }
-            let distance = sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[mention].tokens.start));
+            let distance =
+                sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[mention].tokens.start));
             if distance > PRONOUN_REACH {
                 continue;
             }
@@ -123,11 +124,41 @@ impl<'a> Resolver<'a> {
         let spoken = self.spoken.iter().copied().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
         let person = |(m, e): &(MentionId, EntityId)| {
             let entity = &self.entities.list[*e];
-            entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0
+            let place = entity.is_only_name()
+                && self.prose.lower(self.mentions.list[*m].tokens.start.saturating_sub(1)) == "in";
+            !place
+                && (entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0)
         };
         let mut all: Vec<_> = named.chain(spoken).filter(person).collect();
+        all.extend(self.roles_before(at));
         all.sort_by_key(|(m, _)| self.mentions.list[*m].tokens.start);
         all
+    }
+
+    /// Role phrases of the last sentences, with the people they stand for.
+    fn roles_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
+        let sentence = self.prose.sentence_of(at);
+        let near = self.mentions.before(at).rev().take(20).filter(|&id| {
+            let mention = &self.mentions.list[id];
+            mention.kind == MentionKind::People
+                && !mention.quoted
+                && sentence - self.prose.sentence_of(mention.tokens.start) <= 2
+                && self.is_definite(mention)
+        });
+        near.filter_map(|id| {
+            let mention = &self.mentions.list[id];
+            let words = self.prose.phrase(&self.without_determiner(mention));
+            let named =
+                self.entities.mentions_before(self.mentions, mention.tokens.start).collect::<Vec<_>>();
+            let holder = named.iter().rev().map(|(_, e)| *e).find(|&e| self.holds_office(e, &words))?;
+            Some((id, holder))
+        })
+        .collect()
+    }
+
+    fn holds_office(&self, entity: EntityId, words: &str) -> bool {
+        let entity = &self.entities.list[entity];
+        entity.kind == ActorKind::Person && entity.has_office(words, self.lexicon)
     }
 
     /// How much a mention is what its sentence is about.
@@ -136,14 +167,14 @@ impl<'a> Resolver<'a> {
         let sentence = &self.prose.sentences[self.prose.sentence_of(mention.tokens.start)];
         let mut score = 0.0;
         if mention.possessive {
-            score -= 1.0;
+            score -= 0.5;
         } else if cues::in_phrase(self.prose, self.mentions, sentence, id) {
             score -= 0.7;
         } else {
             score += 1.5;
         }
         if self.spoken.iter().any(|(m, _)| *m == id) {
-            score += 1.5;
+            score += 0.4;
         }
         score
     }
@@ -159,13 +190,14 @@ impl<'a> Resolver<'a> {
             .filter(|&id| {
                 let mention = &self.mentions.list[id];
                 let named = self.entities.of_mention(id).map(|(e, _)| self.entities.list[e].kind);
-                let body = named == Some(ActorKind::Body) || matches!(mention.kind, MentionKind::Body | MentionKind::Text);
+                let body = named == Some(ActorKind::Body)
+                    || matches!(mention.kind, MentionKind::Body | MentionKind::Text);
                 body && !mention.quoted && sentence - self.prose.sentence_of(mention.tokens.start) <= 2
             })
             .collect();
         let score = |id: &MentionId| {
             let start = self.mentions.list[*id].tokens.start;
-            self.salience(*id) - (sentence - self.prose.sentence_of(start)) as f32
+            self.salience(*id) - 1.2 * (sentence - self.prose.sentence_of(start)) as f32
         };
         let best = near.into_iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))?;
         self.resolve(best).0
@@ -175,7 +207,8 @@ impl<'a> Resolver<'a> {
     fn last_group(&self, at: usize) -> Option<EntityId> {
         let sentence = self.prose.sentence_of(at);
         self.spoken.iter().rev().copied().find_map(|(m, e)| {
-            let near = sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[m].tokens.start)) <= 3;
+            let near =
+                sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[m].tokens.start)) <= 3;
             (near && self.entities.list[e].kind == ActorKind::Group).then_some(e)
         })
     }
@@ -184,6 +217,9 @@ impl<'a> Resolver<'a> {
     fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let phrase = self.without_determiner(mention);
         let words = self.prose.phrase(&phrase);
+        if let Some(group) = self.same_group(mention) {
+            return (Some(group), Resolution::RoleOf);
+        }
         if self.is_definite(mention)
             && let Some(entity) = self.holder_of(mention, &words)
         {
@@ -200,13 +236,23 @@ impl<'a> Resolver<'a> {
         (self.written(words, kind), Resolution::AsWritten)
     }
 
+    /// "the officials" after "Chinese officials".
+    fn same_group(&self, mention: &Mention) -> Option<EntityId> {
+        let noun = self.prose.lower(mention.tokens.end - 1);
+        let bare = self.prose.lower(mention.tokens.start) == "the" && mention.tokens.len() == 2;
+        if !bare || !is_plural(noun) || mention.extent.end > mention.tokens.end {
+            return None;
+        }
+        self.spoken.iter().rev().map(|(_, e)| *e).find(|&e| {
+            let entity = &self.entities.list[e];
+            entity.kind == ActorKind::Group && names::parts(&entity.name).last().is_some_and(|p| p == noun)
+        })
+    }
+
     /// The last person before the mention whose office the phrase names; else one named later.
     fn holder_of(&self, mention: &Mention, words: &str) -> Option<EntityId> {
         let at = mention.tokens.start;
-        let fits = |e: EntityId| {
-            let entity = &self.entities.list[e];
-            entity.kind == ActorKind::Person && entity.has_office(words, self.lexicon)
-        };
+        let fits = |e: EntityId| self.holds_office(e, words);
         let before: Vec<_> = self.people_before(at);
         before.iter().rev().map(|(_, e)| *e).find(|&e| fits(e)).or_else(|| {
             let mut later = (0..self.entities.list.len()).filter(|&e| fits(e));
@@ -242,7 +288,16 @@ impl<'a> Resolver<'a> {
         let noun = self.prose.lower(mention.tokens.end - 1);
         let speaks_for_issuer = matches!(
             noun,
-            "statement" | "note" | "letter" | "release" | "tweet" | "post" | "message" | "communique" | "communiqué" | "declaration"
+            "statement"
+                | "note"
+                | "letter"
+                | "release"
+                | "tweet"
+                | "post"
+                | "message"
+                | "communique"
+                | "communiqué"
+                | "declaration"
         );
         if speaks_for_issuer {
             let issuer = phrase.start..mention.tokens.end - 1;
@@ -272,7 +327,11 @@ impl<'a> Resolver<'a> {
             let start = self.mentions.list[m].tokens.start;
             start < at && sentence - self.prose.sentence_of(start) <= 4
         };
-        let body = self.spoken.iter().rev().find(|(m, e)| near(*m) && self.entities.list[*e].kind == ActorKind::Body);
+        let body = self
+            .spoken
+            .iter()
+            .rev()
+            .find(|(m, e)| near(*m) && self.entities.list[*e].kind == ActorKind::Body);
         body.or_else(|| self.spoken.iter().rev().find(|(m, _)| near(*m))).map(|(_, e)| *e)
     }
 
@@ -288,20 +347,23 @@ impl<'a> Resolver<'a> {
         if spoken.is_some() {
             return spoken;
         }
-        let found = self.mentions.list.iter().rev().filter(|m| m.tokens.start < mention.tokens.start).find_map(|m| {
-            let phrase = self.without_determiner(m);
-            let head = phrase.clone().find(|&i| self.prose.lower(i) == noun)?;
-            let words = self.prose.phrase(&(phrase.start..head + 1));
-            let whole = self.prose.phrase(&(phrase.start..m.extent.end.max(head + 1)));
-            let named = head > phrase.start && sides::of_words(&words, self.lexicon).is_some();
-            if named {
-                Some(words)
-            } else if head + 1 == m.tokens.end && sides::of_words(&whole, self.lexicon).is_some() {
-                Some(whole)
-            } else {
-                None
-            }
-        })?;
+        let found =
+            self.mentions.list.iter().rev().filter(|m| m.tokens.start < mention.tokens.start).find_map(
+                |m| {
+                    let phrase = self.without_determiner(m);
+                    let head = phrase.clone().find(|&i| self.prose.lower(i) == noun)?;
+                    let words = self.prose.phrase(&(phrase.start..head + 1));
+                    let whole = self.prose.phrase(&(phrase.start..m.extent.end.max(head + 1)));
+                    let named = head > phrase.start && sides::of_words(&words, self.lexicon).is_some();
+                    if named {
+                        Some(words)
+                    } else if head + 1 == m.tokens.end && sides::of_words(&whole, self.lexicon).is_some() {
+                        Some(whole)
+                    } else {
+                        None
+                    }
+                },
+            )?;
         self.written(found, kind)
     }
 
@@ -345,15 +407,13 @@ impl<'a> Resolver<'a> {
     /// "the", "its" or "this": somebody already known.
     fn is_definite(&self, mention: &Mention) -> bool {
         let first = self.prose.lower(mention.tokens.start);
-        let indefinite = matches!(first, "a" | "an" | "another" | "some" | "many" | "several" | "most" | "no" | "any" | "other");
+        let indefinite = matches!(
+            first,
+            "a" | "an" | "another" | "some" | "many" | "several" | "most" | "no" | "any" | "other"
+        );
         let plural = self.lexicon.noun(self.prose.lower(mention.tokens.end - 1)) == Some(Noun::People)
             && is_plural(self.prose.lower(mention.tokens.end - 1));
         let number = self.prose.tokens[mention.tokens.start].shape == Shape::Number;
         !indefinite && !plural && !number
     }
-}
-
-/// A rough sign of a plural noun.
-fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "media" | "police" | "spokesmen")
 }

@@ -17,7 +17,8 @@ pub fn of_words(phrase: &str, lexicon: &Lexicon) -> Option<(SideId, String)> {
     let mut at = 0;
     while at < words.len() {
         let lower = words[at].to_ascii_lowercase();
-        let posted = matches!(lower.as_str(), "to" | "before" | "in" | "at" | "on" | "with" | "against" | "about");
+        let posted =
+            matches!(lower.as_str(), "to" | "before" | "in" | "at" | "on" | "with" | "against" | "about");
         if posted && at > 0 && found.is_some() {
             break;
         }
@@ -29,7 +30,11 @@ pub fn of_words(phrase: &str, lexicon: &Lexicon) -> Option<(SideId, String)> {
                 match &found {
                     Some((known, _)) if *known != side => {
                         // "US ambassador to China" broke off above; "US-China group" speaks for neither.
-                        return if words::is_coordinator(&words[at - 1].to_ascii_lowercase()) { None } else { found };
+                        return if words::is_coordinator(&words[at - 1].to_ascii_lowercase()) {
+                            None
+                        } else {
+                            found
+                        };
                     }
                     Some(_) => {}
                     None => found = Some((side, words[at..at + length].join(" "))),

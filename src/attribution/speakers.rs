@@ -5,9 +5,9 @@
 //! that nobody can be shown to have said (a title, a scare quote) is left alone.
 
 use super::clauses::Saying;
+use super::cues;
 use super::mentions::{MentionId, MentionKind, Mentions};
 use super::prose::Prose;
-use super::cues;
 use crate::model::{Choice, Found};
 use std::ops::Range;
 
@@ -55,11 +55,14 @@ fn introduced(prose: &Prose, mentions: &Mentions, tokens: &Range<usize>) -> Opti
     let sentence = sentence(prose, tokens);
     if tokens.start > sentence.start && prose.is_mark(tokens.start - 1, ':') {
         let colon = tokens.start - 1;
-        let speaker = mentions.ending_at(colon).or_else(|| last_name(prose, mentions, sentence.start, colon))?;
+        let speaker =
+            mentions.ending_at(colon).or_else(|| last_name(prose, mentions, sentence.start, colon))?;
         return Some(bare(tokens.clone(), Some(speaker), Choice::BeforeColon));
     }
     let dash = tokens.end < sentence.end
-        && (prose.is_mark(tokens.end, '—') || prose.is_mark(tokens.end, '–') || prose.is_mark(tokens.end, '-'));
+        && (prose.is_mark(tokens.end, '—')
+            || prose.is_mark(tokens.end, '–')
+            || prose.is_mark(tokens.end, '-'));
     if dash {
         let signature = mentions.starting_at(tokens.end + 1)?;
         let mention = &mentions.list[signature];
@@ -88,8 +91,10 @@ fn continue_previous(prose: &Prose, mentions: &Mentions, sayings: &mut Vec<Sayin
     if let Some(previous) = previous {
         let last = previous.content.last().map_or(0, |c| c.end).max(previous.cue.end);
         let place = prose.tokens[last.saturating_sub(1)].paragraph;
-        let quoted = previous.content.iter().any(|c| prose.tokens[c.clone()].iter().any(|t| t.region.is_some()));
-        let adjacent = prose.sentence_of(tokens.start).saturating_sub(prose.sentence_of(last.saturating_sub(1))) <= 1;
+        let quoted =
+            previous.content.iter().any(|c| prose.tokens[c.clone()].iter().any(|t| t.region.is_some()));
+        let adjacent =
+            prose.sentence_of(tokens.start).saturating_sub(prose.sentence_of(last.saturating_sub(1))) <= 1;
         if place == paragraph && adjacent && quoted {
             previous.content.push(tokens);
             return;

@@ -6,7 +6,8 @@
 pub fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a"
+        "the"
+            | "a"
             | "an"
             | "this"
             | "that"
@@ -104,7 +105,8 @@ pub fn is_auxiliary(word: &str) -> bool {
     is_be(word)
         || matches!(
             word,
-            "has" | "have"
+            "has"
+                | "have"
                 | "had"
                 | "having"
                 | "will"
@@ -136,7 +138,8 @@ pub fn is_negation(word: &str) -> bool {
 pub fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also" | "later"
+        "also"
+            | "later"
             | "then"
             | "now"
             | "once"
@@ -172,7 +175,9 @@ pub fn is_adverb(word: &str) -> bool {
             | "reportedly"
             | "always"
             | "quickly"
-    ) || (word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally"))
+    ) || (word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally"))
 }
 
 /// Days of the week.
@@ -184,7 +189,8 @@ pub fn is_day(word: &str) -> bool {
 pub fn is_month(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february"
+        "january"
+            | "february"
             | "march"
             | "april"
             | "may"
@@ -215,7 +221,18 @@ pub fn is_coordinator(word: &str) -> bool {
 pub fn is_subordinator(word: &str) -> bool {
     matches!(
         word,
-        "after" | "before" | "when" | "while" | "as" | "since" | "although" | "though" | "whereas" | "because" | "if" | "once"
+        "after"
+            | "before"
+            | "when"
+            | "while"
+            | "as"
+            | "since"
+            | "although"
+            | "though"
+            | "whereas"
+            | "because"
+            | "if"
+            | "once"
     )
 }
 
