@@ -1,3 +1,53 @@
-//! Bird
+//! Counterpoint: who said what in the news, and what did the other side answer?
+//!
+//! # The map of the house
+//!
+//! Data flows one way, left to right, and a layer knows only those to its left:
+//!
+//! ```text
+//! model <- reading, attribution, finding <- loading <- app <- ui <- term <- main
+//!                                              export <-------------------/
+//! ```
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | [`model`] | What does Counterpoint know? Plain data: documents, statements, actors, sides. |
+//! | [`reading`] | What does a file say, and which of it is the article? |
+//! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
+//! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
+//! | [`loading`] | How do files become a corpus, on all cores and in order? |
+//! | [`export`] | How do results leave the program: jsonl, csv, markdown, table? |
+//! | [`app`] | What is the screen about? State and update, without a terminal. |
+//! | [`ui`] | How does the state look? `&App` to a frame; never changes anything. |
+//! | [`term`] | The terminal itself: the event loop, the loader's thread, signals. |
+//! | [`cli`] | The command line, in one place. |
+//!
+//! # Invariants
+//!
+//! - `model`, `attribution`, `finding`, `app` never import ratatui or crossterm; a test scans for it.
+//! - Only `reading` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
+//! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:
+//!   nothing is reworded.
+//! - No text from outside reaches a terminal or an export but through [`model::visible`] or an
+//!   escape of the format.
+//! - The same bytes give the same statements on any number of threads.
+//!
+//! # Where this differs from the first design
+//!
+//! - `loading` is a layer of its own: the commands and the screen load in the same way.
+//! - [`app::App::update`] takes a [`app::Message`] (a key, a resize, an arrival), of which an
+//!   [`app::Action`] is one kind; the keymap is state of the app, so that tests type keys.
+//! - Geometry ([`app::Layout`]) and line breaking belong to `app`: scrolling depends on them, and
+//!   the drawing must not change the state.
+//! - Actors are resolved inside an article first; [`attribution::Registry`] joins articles.
+
+pub mod app;
 pub mod attribution;
+pub mod cli;
+pub mod export;
+pub mod finding;
+pub mod loading;
 pub mod model;
+pub mod reading;
+pub mod term;
+pub mod ui;

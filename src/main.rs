@@ -1,1 +1,131 @@
-fn main() {}
+//! Parses the command line, runs one command, prints one error.
+
+use anyhow::Result;
+use clap::Parser;
+use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::cli::{Cli, Command, Filter, Input};
+use counterpoint::export::{self, Format, Listing};
+use counterpoint::finding::{Index, Query, QueryError, narrow};
+use counterpoint::loading::{Arrival, load};
+use counterpoint::model::{Corpus, visible};
+use counterpoint::term;
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Something was printed.
+const FOUND: u8 = 0;
+/// Nothing matched.
+const NOTHING: u8 = 1;
+/// The command makes no sense, or nothing could be read.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("counterpoint: {}", visible(&format!("{error:#}")));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<u8> {
+    let lexicon = Lexicon::built_in()?;
+    match cli.command {
+        None => browse(cli.paths, lexicon),
+        Some(Command::Statements { input, filter }) => {
+            let query = match query(&filter) {
+                Ok(query) => query,
+                Err(error) => {
+                    eprintln!("counterpoint: {}", visible(&error.to_string()));
+                    return Ok(FAILED);
+                }
+            };
+            print(&input, &lexicon, |corpus| {
+                let mut index = Index::default();
+                index.extend(corpus);
+                export::statements(corpus, &narrow(corpus, &index, &query).statements)
+            })
+        }
+        Some(Command::Actors { input }) => print(&input, &lexicon, export::actors),
+        Some(Command::Documents { input }) => print(&input, &lexicon, export::documents),
+    }
+}
+
+fn browse(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<u8> {
+    if let Some(missing) = paths.iter().find(|p| !p.exists()) {
+        anyhow::bail!("{}: no such file or folder", missing.display());
+    }
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
+    }
+    term::run(paths, lexicon)?;
+    Ok(FOUND)
+}
+
+/// Loads, then prints the rows made from the corpus.
+fn print<L: Listing>(input: &Input, lexicon: &Lexicon, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
+    let corpus = read(&input.paths, lexicon);
+    if corpus.documents.is_empty() {
+        eprintln!("counterpoint: no article could be read{}", under(&input.paths));
+        return Ok(FAILED);
+    }
+    let rows = rows(&corpus);
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let format = input.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
+    let width = if terminal { crossterm::terminal::size().ok().map(|(w, _)| w as usize) } else { None };
+    let mut out = BufWriter::new(stdout.lock());
+    export::write(&rows, format, width, &mut out)?;
+    out.flush()?;
+    Ok(if rows.is_empty() { NOTHING } else { FOUND })
+}
+
+fn read(paths: &[PathBuf], lexicon: &Lexicon) -> Corpus {
+    let mut corpus = Corpus::new(lexicon.sides.clone());
+    let mut registry = Registry::default();
+    load(paths, lexicon, |arrival| {
+        match arrival {
+            Arrival::Articles(articles) => {
+                for (document, attribution) in articles {
+                    registry.join(&mut corpus, document, attribution);
+                }
+            }
+            Arrival::Problem(problem) => eprintln!("counterpoint: {}", visible(&problem.to_string())),
+            Arrival::Found(_) | Arrival::Done => {}
+        }
+        true
+    });
+    corpus
+}
+
+fn query(filter: &Filter) -> Result<Query, QueryError> {
+    let mut query = Query::parse(filter.query.as_deref().unwrap_or(""))?;
+    for (field, value) in [("actor", &filter.actor), ("side", &filter.side), ("kind", &filter.kind)] {
+        if let Some(value) = value {
+            query = query.and(Query::of_field(field, value)?);
+        }
+    }
+    Ok(query)
+}
+
+fn under(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => String::new(),
+        [one] => format!(" in {}", visible(&Path::display(one).to_string())),
+        many => format!(" in {} paths", many.len()),
+    }
+}
+
+/// Whoever reads our output has had enough.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let pipe = |e: &std::io::Error| e.kind() == ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(pipe)
+            || cause.downcast_ref::<serde_json::Error>().and_then(|e| e.io_error_kind()) == Some(ErrorKind::BrokenPipe)
+            || matches!(cause.downcast_ref::<csv::Error>().map(|e| e.kind()), Some(csv::ErrorKind::Io(e)) if pipe(e))
+    })
+}

@@ -7,9 +7,11 @@ mod corpus;
 mod document;
 mod span;
 mod statement;
+mod visible;
 
 pub use actor::{Actor, ActorKind, Side, SideReason};
 pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
 pub use document::{Document, Paragraph, Role};
 pub use span::Span;
 pub use statement::{Choice, Evidence, Found, Kind, Resolution, Statement};
+pub use visible::{shown, visible};

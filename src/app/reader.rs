@@ -1,0 +1,173 @@
+//! Where in the article is the reader?
+//!
+//! The place is a paragraph and a line of it, not a line of the whole article: no more than the
+//! paragraphs near the screen are ever wrapped.
+
+use super::layout::Area;
+use super::wrap;
+use crate::model::{Document, DocumentId, Paragraph, Role, Span, StatementId};
+
+/// The state of the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// The article on show.
+    pub document: Option<DocumentId>,
+    /// The first line on the screen.
+    pub top: Place,
+    /// The statement that stands out.
+    pub selected: Option<StatementId>,
+}
+
+/// A line of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index into [`Document::paragraphs`].
+    pub paragraph: usize,
+    /// Line of the paragraph; one past its last line is the blank line after it.
+    pub line: usize,
+}
+
+/// A row of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The paragraph it belongs to.
+    pub paragraph: usize,
+    /// What it holds; `None` for a blank line.
+    pub line: Option<Span>,
+}
+
+impl Reader {
+    /// Shows an article from its first paragraph that is not furniture.
+    pub fn open(&mut self, document: &Document) {
+        if self.document != Some(document.id) {
+            let first = document.paragraphs.iter().position(|p| p.role.is_article()).unwrap_or(0);
+            *self = Reader {
+                document: Some(document.id),
+                top: Place { paragraph: first, line: 0 },
+                selected: None,
+            };
+        }
+    }
+
+    /// Moves by so many lines; stops at the ends.
+    pub fn scroll(&mut self, document: &Document, area: Area, lines: isize) {
+        let width = area.measure();
+        let mut left = lines.unsigned_abs();
+        while left > 0 {
+            let next =
+                if lines > 0 { after(document, width, self.top) } else { before(document, width, self.top) };
+            match next {
+                Some(place) => self.top = place,
+                None => break,
+            }
+            left -= 1;
+        }
+        self.top = self.top.min(last_top(document, area));
+    }
+
+    /// To the first line, whatever it is.
+    pub fn to_start(&mut self) {
+        self.top = Place::default();
+    }
+
+    /// To the last screenful.
+    pub fn to_end(&mut self, document: &Document, area: Area) {
+        self.top = last_top(document, area);
+    }
+
+    /// Scrolls so that the byte is on the screen, a third down where it was not.
+    pub fn show(&mut self, document: &Document, area: Area, byte: u32) {
+        let shown = rows(document, area.measure(), self.top, area.height as usize);
+        // The line above the last stays visible too, so that a statement never starts on the edge.
+        let comfortable = shown.len().saturating_sub(2).max(1);
+        if shown[..comfortable.min(shown.len())].iter().any(|r| r.line.is_some_and(|l| l.holds(byte))) {
+            return;
+        }
+        let Some(paragraph) = document.paragraphs.iter().position(|p| p.span.holds(byte)) else { return };
+        let lines = lines_of(document, paragraph, area.measure());
+        let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
+        self.top = Place { paragraph, line };
+        self.scroll(document, area, -(area.height as isize / 3));
+    }
+}
+
+/// The rows from a place on, as many as asked for or as there are.
+pub fn rows(document: &Document, width: usize, top: Place, count: usize) -> Vec<Row> {
+    let mut out = Vec::with_capacity(count);
+    let mut skip = top.line;
+    for index in top.paragraph..document.paragraphs.len() {
+        if is_hidden(document, index) {
+            continue;
+        }
+        let content = lines_of(document, index, width)
+            .into_iter()
+            .map(|line| Row { paragraph: index, line: Some(line) });
+        let blank = has_blank_after(document, index).then_some(Row { paragraph: index, line: None });
+        for row in content.chain(blank).skip(std::mem::take(&mut skip)) {
+            if out.len() == count {
+                return out;
+            }
+            out.push(row);
+        }
+    }
+    out
+}
+
+/// Front matter is told in the line about the article, and not shown as text.
+fn is_hidden(document: &Document, index: usize) -> bool {
+    let paragraph = &document.paragraphs[index];
+    index == 0 && paragraph.role == Role::Metadata && document.words(paragraph).starts_with("---")
+}
+
+/// A blank line follows each paragraph, but not between the lines of a ticker or a link list.
+fn has_blank_after(document: &Document, index: usize) -> bool {
+    let furniture = |p: &Paragraph| p.role == Role::Furniture;
+    match document.paragraphs.get(index + 1) {
+        Some(next) => !(furniture(&document.paragraphs[index]) && furniture(next)),
+        None => false,
+    }
+}
+
+fn lines_of(document: &Document, index: usize, width: usize) -> Vec<Span> {
+    wrap::lines(&document.text, &document.markup, document.paragraphs[index].span, width)
+}
+
+fn height(document: &Document, width: usize, index: usize) -> usize {
+    if is_hidden(document, index) {
+        return 0;
+    }
+    lines_of(document, index, width).len() + usize::from(has_blank_after(document, index))
+}
+
+fn after(document: &Document, width: usize, place: Place) -> Option<Place> {
+    let height_here = height(document, width, place.paragraph.min(document.paragraphs.len().checked_sub(1)?));
+    if place.line + 1 < height_here {
+        return Some(Place { line: place.line + 1, ..place });
+    }
+    let next = (place.paragraph + 1..document.paragraphs.len()).find(|&i| !is_hidden(document, i))?;
+    Some(Place { paragraph: next, line: 0 })
+}
+
+fn before(document: &Document, width: usize, place: Place) -> Option<Place> {
+    if place.line > 0 {
+        // A narrower screen may have left the place past the paragraph's end.
+        let last = height(document, width, place.paragraph).saturating_sub(1);
+        return Some(Place { line: (place.line - 1).min(last), ..place });
+    }
+    let previous = (0..place.paragraph).rev().find(|&i| !is_hidden(document, i))?;
+    Some(Place { paragraph: previous, line: height(document, width, previous).saturating_sub(1) })
+}
+
+/// The top of the last screenful.
+fn last_top(document: &Document, area: Area) -> Place {
+    let width = area.measure();
+    let Some(last) = document.paragraphs.len().checked_sub(1) else { return Place::default() };
+    let mut place = Place { paragraph: last, line: height(document, width, last).saturating_sub(1) };
+    for _ in 1..area.height {
+        match before(document, width, place) {
+            Some(earlier) => place = earlier,
+            None => break,
+        }
+    }
+    place
+}

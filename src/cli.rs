@@ -1,0 +1,99 @@
+//! What can be said on the command line? In one place: help and completions come from it.
+
+use crate::export::Format;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Browse the news by who said what.
+///
+/// Opens a folder of articles (.txt, .md), finds every statement in them, and shows who made it and
+/// for which side. Without a PATH it opens the five dispatches that come with the program.
+#[derive(Parser, Debug)]
+#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do instead of opening the browser.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Articles, or folders of them (hidden files are skipped).
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// The commands that print and leave.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Print every statement: who said what, where.
+    Statements {
+        /// What to read and how to print it.
+        #[command(flatten)]
+        input: Input,
+        /// Which statements to print.
+        #[command(flatten)]
+        filter: Filter,
+    },
+    /// Print every actor with its side and how often it speaks.
+    Actors {
+        /// What to read and how to print it.
+        #[command(flatten)]
+        input: Input,
+    },
+    /// Print every article with what is known about it.
+    Documents {
+        /// What to read and how to print it.
+        #[command(flatten)]
+        input: Input,
+    },
+}
+
+/// What to read and how to print it.
+#[derive(Args, Debug)]
+pub struct Input {
+    /// Articles, or folders of them; without one, the dispatches that come with the program.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to print [default: table on a terminal, jsonl elsewhere].
+    #[arg(long, short, value_enum)]
+    pub format: Option<Format>,
+}
+
+/// Which statements to print.
+#[derive(Args, Debug)]
+pub struct Filter {
+    /// Only statements of this actor (fuzzy).
+    #[arg(long)]
+    pub actor: Option<String>,
+
+    /// Only statements of this side: US, CN, UN, ... or none.
+    #[arg(long)]
+    pub side: Option<String>,
+
+    /// Only this kind: direct, mixed or indirect.
+    #[arg(long)]
+    pub kind: Option<String>,
+
+    /// Only what this query finds, as in the filter bar: "visit date:2022-05 !side:un".
+    #[arg(long, short)]
+    pub query: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_opens_the_browser_and_a_command_does_not() {
+        let cli = Cli::parse_from(["counterpoint", "news", "more.txt"]);
+        assert_eq!(cli.paths.len(), 2);
+        assert!(cli.command.is_none());
+        let cli = Cli::parse_from(["counterpoint", "statements", "news", "--side", "us"]);
+        assert!(matches!(cli.command, Some(Command::Statements { .. })));
+    }
+}

@@ -1,0 +1,162 @@
+//! How does each format write its rows, and what does it escape?
+
+use super::rows::Listing;
+use crate::model::visible;
+use anyhow::Result;
+use clap::ValueEnum;
+use std::io::Write;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A way to print rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Format {
+    /// Columns for a person to read.
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// The narrowest that a table makes its long column, in cells.
+const LEAST: usize = 20;
+
+/// Writes rows. `width` is that of the terminal in cells; a table without one is not cut.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn write<L: Listing>(
+    rows: &[L],
+    format: Format,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    match format {
+        Format::Jsonl => jsonl(rows, out),
+        Format::Csv => csv(rows, out),
+        Format::Markdown => markdown(rows, out),
+        Format::Table => table(rows, width, out),
+    }
+}
+
+fn jsonl<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, row)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn csv<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(L::COLUMNS)?;
+    for row in rows {
+        writer.write_record(row.cells().iter().map(|cell| csv_cell(cell)))?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
+/// injection); control characters become visible.
+fn csv_cell(cell: &str) -> String {
+    let cell = visible(cell);
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+}
+
+fn markdown<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
+    let columns = shown_columns::<L>();
+    let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
+    writeln!(out, "| {} |", names.join(" | "))?;
+    writeln!(out, "|{}", "---|".repeat(names.len()))?;
+    for row in rows {
+        let cells = row.cells();
+        let cells: Vec<String> = columns.iter().map(|&i| markdown_cell(&cells[i])).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn markdown_cell(cell: &str) -> String {
+    let mut out = String::new();
+    for c in visible(cell).chars() {
+        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> Result<()> {
+    let columns = shown_columns::<L>();
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let cells = row.cells();
+            columns.iter().map(|&i| visible(&cells[i])).collect()
+        })
+        .collect();
+    let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
+    let long = names.iter().position(|n| *n == L::LONG).unwrap_or(0);
+    let mut widths: Vec<usize> = (0..names.len())
+        .map(|i| cells.iter().map(|row| row[i].width()).chain([names[i].len()]).max().unwrap_or(0))
+        .collect();
+    if let Some(width) = width {
+        let gaps = 2 * (names.len() - 1);
+        // Names of actors and outlets are cut before the words that were said.
+        for (i, w) in widths.iter_mut().enumerate() {
+            if i != long {
+                *w = (*w).min((width / 4).max(10));
+            }
+        }
+        let others: usize = widths.iter().enumerate().filter(|(i, _)| *i != long).map(|(_, w)| w).sum();
+        widths[long] = widths[long].min(width.saturating_sub(others + gaps).max(LEAST));
+    }
+    let header: Vec<String> = names.iter().map(|n| n.to_string()).collect();
+    for row in std::iter::once(&header).chain(&cells) {
+        let line: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width)).collect();
+        writeln!(out, "{}", line.join("  ").trim_end())?;
+    }
+    Ok(())
+}
+
+/// The columns that a person reads.
+fn shown_columns<L: Listing>() -> Vec<usize> {
+    (0..L::COLUMNS.len()).filter(|&i| !L::ONLY_COMPLETE.contains(&L::COLUMNS[i])).collect()
+}
+
+/// Cut with an ellipsis, or filled with spaces.
+fn padded(cell: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    let fits = cell.width() <= width;
+    for c in cell.chars() {
+        let w = c.width().unwrap_or(0);
+        if !fits && used + w + 1 > width {
+            out.push('…');
+            used += 1;
+            break;
+        }
+        out.push(c);
+        used += w;
+    }
+    out.push_str(&" ".repeat(width.saturating_sub(used)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_escaped_for_their_format() {
+        assert_eq!(csv_cell("=1+1"), "'=1+1");
+        assert_eq!(csv_cell("a\u{1b}[0m"), "a␛[0m");
+        assert_eq!(markdown_cell("a|b <i>*c*"), "a\\|b \\<i\\>\\*c\\*");
+        assert_eq!(padded("报告书", 5), "报告…");
+        assert_eq!(padded("ab", 4), "ab  ");
+    }
+}

@@ -1,0 +1,57 @@
+//! Which differences between letters does a search overlook? Case, accents, the shape of
+//! apostrophes, and whether an accent is composed with its letter.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The folded text: "Ürümqi’s" becomes "urumqi's".
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().flat_map(folded).collect()
+}
+
+/// The folded text, and for each of its bytes the byte of `text` that it comes from.
+pub fn fold_with_origins(text: &str) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        for folded in folded(c) {
+            out.push(folded);
+            origins.resize(out.len(), at);
+        }
+    }
+    (out, origins)
+}
+
+fn folded(c: char) -> impl Iterator<Item = char> {
+    let plain = match c {
+        '’' | '‘' | '‛' | 'ʼ' => '\'',
+        '“' | '”' | '„' => '"',
+        '‐' | '‑' => '-',
+        '\u{a0}' => ' ',
+        _ => c,
+    };
+    std::iter::once(plain).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folded_forms_meet() {
+        for (a, b) in [("Ürümqi", "URUMQI"), ("U\u{308}ru\u{308}mqi", "ürümqi"), ("China’s", "china's")]
+        {
+            assert_eq!(fold(a), fold(b));
+        }
+    }
+
+    #[test]
+    fn every_folded_byte_knows_where_it_comes_from() {
+        let (folded, origins) = fold_with_origins("aÜ’b");
+        assert_eq!(folded, "au'b");
+        assert_eq!(origins, [0, 1, 3, 6]);
+    }
+}

@@ -1,0 +1,14 @@
+//! Which statements and articles does a query mean?
+//!
+//! A query is parsed once ([`Query`]), then the corpus is narrowed ([`narrow`]), then only what is
+//! on the screen is searched again for the letters to highlight ([`highlights`]). The engine sits
+//! behind [`Index`]: what it keeps beside the corpus is its own affair.
+
+mod fold;
+mod fuzzy;
+mod narrow;
+mod query;
+
+pub use fold::fold;
+pub use narrow::{Hits, Index, highlights, narrow};
+pub use query::{Query, QueryError};

@@ -1,0 +1,194 @@
+//! Which part of the corpus is left?
+
+use super::fold::{fold, fold_with_origins};
+use super::fuzzy::Fuzzy;
+use super::query::{Query, Wanted};
+use crate::model::{Corpus, Document, DocumentId, Span, Statement, StatementId};
+use memchr::memmem;
+
+/// What a query found, in the order of the corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Articles that hold a statement that fits, or that fit themselves.
+    pub documents: Vec<DocumentId>,
+    /// Statements that fit.
+    pub statements: Vec<StatementId>,
+}
+
+impl Hits {
+    /// Those of the statements that stand in one article.
+    pub fn of(&self, corpus: &Corpus, document: DocumentId) -> &[StatementId] {
+        let start = self.statements.partition_point(|s| corpus.statement(*s).document < document);
+        let end = self.statements.partition_point(|s| corpus.statement(*s).document <= document);
+        &self.statements[start..end]
+    }
+}
+
+/// What is kept beside the corpus to search it quickly. It grows with the corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// For each statement, its words, folded.
+    words: Vec<String>,
+}
+
+impl Index {
+    /// Takes in what the corpus has and the index has not.
+    pub fn extend(&mut self, corpus: &Corpus) {
+        for statement in &corpus.statements[self.words.len()..] {
+            let text = &corpus.document(statement.document).text;
+            self.words.push(fold(&statement.words(text)));
+        }
+    }
+}
+
+/// The statements and articles for which the query holds.
+pub fn narrow(corpus: &Corpus, index: &Index, query: &Query) -> Hits {
+    let groups: Vec<Vec<(bool, Test)>> = query
+        .groups
+        .iter()
+        .map(|group| group.iter().map(|term| (term.negated, Test::new(corpus, &term.wanted))).collect())
+        .collect();
+    let holds = |place: Place| {
+        groups
+            .iter()
+            .all(|group| group.iter().any(|(negated, test)| test.holds(corpus, index, place) != *negated))
+    };
+    let mut hits = Hits::default();
+    for document in &corpus.documents {
+        let before = hits.statements.len();
+        let fitting = corpus.statements_of(document.id).filter(|&id| holds(Place::Statement(id)));
+        hits.statements.extend(fitting);
+        if hits.statements.len() > before || holds(Place::Document(document.id)) {
+            hits.documents.push(document.id);
+        }
+    }
+    hits
+}
+
+/// The bytes of `text` that the query's words match: letters that fit fuzzily where `fuzzily`
+/// (titles, outlets, names), else the words as they stand.
+pub fn highlights(query: &Query, text: &str, fuzzily: bool) -> Vec<Span> {
+    let (folded, origins) = fold_with_origins(text);
+    let fuzzy = Fuzzy::default();
+    let mut out = Vec::new();
+    let mut push = |from: usize, to: usize| {
+        let start = origins[from];
+        let last = origins[to - 1];
+        let end = last + text[last..].chars().next().map_or(1, char::len_utf8);
+        out.push(Span::new(start, end));
+    };
+    for wanted in query.wanted() {
+        let (needle, exact) = match wanted {
+            Wanted::Words { text, exact } => (text, *exact),
+            Wanted::Title { text, exact }
+            | Wanted::Outlet { text, exact }
+            | Wanted::Actor { text, exact }
+                if fuzzily =>
+            {
+                (text, *exact)
+            }
+            _ => continue,
+        };
+        let mut found = false;
+        for at in memmem::find_iter(folded.as_bytes(), needle.as_bytes()) {
+            push(at, at + needle.len());
+            found = true;
+        }
+        if !found && fuzzily && !exact {
+            let starts: Vec<usize> = folded.char_indices().map(|(i, _)| i).chain([folded.len()]).collect();
+            for place in fuzzy.places(&folded, needle).unwrap_or_default() {
+                push(starts[place], starts[place + 1]);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// Where a test is made.
+#[derive(Clone, Copy)]
+enum Place {
+    Statement(StatementId),
+    /// An article without regard to its statements.
+    Document(DocumentId),
+}
+
+/// A term with what it means for each article and actor worked out once.
+struct Test<'a> {
+    wanted: &'a Wanted,
+    documents: Vec<bool>,
+    actors: Vec<bool>,
+    finder: Option<memmem::Finder<'a>>,
+}
+
+impl<'a> Test<'a> {
+    fn new(corpus: &Corpus, wanted: &'a Wanted) -> Self {
+        let fuzzy = Fuzzy::default();
+        let fits = |name: &str, text: &str, exact: bool| {
+            let name = fold(name);
+            name.contains(text) && (exact || text.chars().count() > 2) || !exact && fuzzy.fits(&name, text)
+        };
+        let documents = |test: &dyn Fn(&Document) -> bool| corpus.documents.iter().map(test).collect();
+        let actors = |text: &str, exact: bool| {
+            let of_name = |a: &crate::model::Actor| {
+                std::iter::once(&a.name).chain(&a.aliases).any(|name| fits(name, text, exact))
+            };
+            corpus.actors.iter().map(of_name).collect()
+        };
+        let outlet =
+            |d: &Document, text: &str, exact: bool| d.outlet.as_deref().is_some_and(|o| fits(o, text, exact));
+        let mut test = Test { wanted, documents: Vec::new(), actors: Vec::new(), finder: None };
+        match wanted {
+            Wanted::Words { text, exact } => {
+                test.documents = documents(&|d| fits(&d.heading(), text, *exact) || outlet(d, text, *exact));
+                test.actors = actors(text, *exact);
+                test.finder = Some(memmem::Finder::new(text.as_bytes()));
+            }
+            Wanted::Actor { text, exact } => test.actors = actors(text, *exact),
+            Wanted::Outlet { text, exact } => test.documents = documents(&|d| outlet(d, text, *exact)),
+            Wanted::Title { text, exact } => {
+                test.documents = documents(&|d| fits(&d.heading(), text, *exact))
+            }
+            Wanted::Date(first, last) => {
+                test.documents = documents(&|d| d.published.is_some_and(|p| *first <= p && p <= *last));
+            }
+            Wanted::Side(_) | Wanted::Kind(_) => {}
+        }
+        test
+    }
+
+    fn holds(&self, corpus: &Corpus, index: &Index, place: Place) -> bool {
+        let document = match place {
+            Place::Statement(id) => corpus.statement(id).document,
+            Place::Document(id) => id,
+        };
+        if self.documents.get(document.index()).copied().unwrap_or(false) {
+            return true;
+        }
+        let Place::Statement(id) = place else { return false };
+        let statement = corpus.statement(id);
+        match self.wanted {
+            Wanted::Words { .. } => {
+                let found = |f: &memmem::Finder| f.find(index.words[id.index()].as_bytes()).is_some();
+                self.of_actor(statement) || self.finder.as_ref().is_some_and(found)
+            }
+            Wanted::Actor { .. } => self.of_actor(statement),
+            Wanted::Side(wanted) => has_side(corpus, statement, wanted),
+            Wanted::Kind(kind) => statement.kind == *kind,
+            Wanted::Outlet { .. } | Wanted::Title { .. } | Wanted::Date(..) => false,
+        }
+    }
+
+    fn of_actor(&self, statement: &Statement) -> bool {
+        statement.actor.is_some_and(|a| self.actors.get(a.index()).copied().unwrap_or(false))
+    }
+}
+
+fn has_side(corpus: &Corpus, statement: &Statement, wanted: &str) -> bool {
+    match corpus.side_of(statement) {
+        None => matches!(wanted, "none" | "?"),
+        Some(side) => {
+            side.code.eq_ignore_ascii_case(wanted) || wanted.len() > 2 && fold(&side.name).starts_with(wanted)
+        }
+    }
+}

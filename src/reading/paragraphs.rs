@@ -1,0 +1,173 @@
+//! Where does a paragraph of plain text begin and end?
+//!
+//! A paragraph is a line, unless the file is hard-wrapped: then it is a block of lines between blank ones.
+
+use super::layout::{Block, Layout, Shape};
+use super::lines;
+use crate::model::Span;
+
+/// Hard-wrapped files are between this many characters wide. Narrower ones are lists of short lines.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+/// No character takes more bytes: a line with more than this many per character is too long to be wrapped.
+const BYTES_PER_CHARACTER: usize = 4;
+/// So many neighbouring lines have to be there before the file can be called wrapped.
+const LEAST_PAIRS: usize = 3;
+/// So many of a hundred have to be filled up to the width.
+const FILLED_PERCENT: usize = 90;
+
+/// A line with words on it.
+struct Line {
+    /// The words.
+    span: Span,
+    /// Where the line itself starts, its indentation included.
+    start: u32,
+    /// A blank line comes before it, or the file's start.
+    opens: bool,
+}
+
+impl Line {
+    /// From the indentation to the last word.
+    fn written<'a>(&self, text: &'a str) -> &'a str {
+        Span { start: self.start, end: self.span.end }.of(text)
+    }
+
+    fn width(&self, text: &str) -> usize {
+        self.written(text).chars().count()
+    }
+}
+
+/// Cuts plain text, from byte `from` on, into paragraphs.
+pub(super) fn layout(text: &str, from: usize) -> Layout<'_> {
+    let lines = written_lines(text, from);
+    let blocks = match wrap_width(text, &lines) {
+        None => lines.iter().map(|line| prose(line.span)).collect(),
+        Some(width) => joined(text, &lines, width),
+    };
+    Layout { text, blocks, markup: Vec::new() }
+}
+
+fn prose(span: Span) -> Block {
+    Block { span, shape: Shape::Prose }
+}
+
+fn written_lines(text: &str, from: usize) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut opens = true;
+    for line in lines::lines(text, from) {
+        let start = line.start as u32;
+        match lines::trim(text, line) {
+            None => opens = true,
+            Some(span) => found.push(Line { span, start, opens: std::mem::take(&mut opens) }),
+        }
+    }
+    found
+}
+
+/// Each line with the one that follows without a blank line between.
+fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
+    lines.windows(2).filter(|pair| !pair[1].opens).map(|pair| (&pair[0], &pair[1]))
+}
+
+/// The width that the file is wrapped at; `None` where its lines end for other reasons.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut width = 0;
+    for (line, next) in pairs(lines) {
+        for line in [line, next] {
+            if line.written(text).len() > WIDTHS.end() * BYTES_PER_CHARACTER {
+                return None;
+            }
+            // A line of one word (an address) could not be broken, so it says nothing of the width.
+            if line.span.of(text).contains(' ') {
+                width = width.max(line.width(text));
+            }
+        }
+    }
+    if !WIDTHS.contains(&width) {
+        return None;
+    }
+    let (mut filled, mut all) = (0, 0);
+    for (line, next) in pairs(lines) {
+        all += 1;
+        filled += usize::from(!had_room(text, line, next, width));
+    }
+    (all >= LEAST_PAIRS && filled * 100 >= all * FILLED_PERCENT).then_some(width)
+}
+
+/// True where the next line's first word would have fitted on the line.
+fn had_room(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let word = next.span.of(text).split(lines::is_space).next().unwrap_or("");
+    line.width(text) + 1 + word.chars().count() <= width
+}
+
+/// Joins the lines of each block. A line that had room for the next word, and is a finished sentence or
+/// not even half full, was broken on purpose.
+fn joined(text: &str, lines: &[Line], width: usize) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    for line in lines {
+        let goes_on = !line.opens
+            && previous.is_some_and(|previous| {
+                let words = previous.span.of(text);
+                let ends = super::cues::ends_sentence(words) || previous.width(text) * 2 < width;
+                !(ends && had_room(text, previous, line, width))
+            });
+        match blocks.last_mut() {
+            Some(block) if goes_on => block.span = block.span.join(line.span),
+            _ => blocks.push(prose(line.span)),
+        }
+        previous = Some(line);
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let layout = layout(text, 0);
+        let found: Vec<String> = layout.blocks.iter().map(|block| layout.line(block)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph() {
+        check("One.\nTwo.\r\n\r\n  Three. \u{a0}\rFour.", &["One.", "Two.", "Three.", "Four."]);
+        check("\u{feff}One.\n\u{200b}\n", &["One."]);
+        check("\n \n", &[]);
+    }
+
+    #[test]
+    fn the_lines_of_a_wrapped_file_are_joined() {
+        let text = "The minister said on Monday that the talks would go\n\
+                    on until both of the parties had found some words\n\
+                    that neither of them had to be ashamed of at home.\n\
+                    \n\
+                    A second paragraph follows, which is again as wide\n\
+                    as the first and ends here.\n";
+        let first = "The minister said on Monday that the talks would go on until both of the parties had \
+                     found some words that neither of them had to be ashamed of at home.";
+        let second = "A second paragraph follows, which is again as wide as the first and ends here.";
+        check(text, &[first, second]);
+    }
+
+    #[test]
+    fn a_short_finished_line_ends_its_paragraph_in_a_wrapped_file() {
+        let filled = "one two three four five six seven eight nine ten eleven\n".repeat(12);
+        let text = format!("{filled}It ended.\n{filled}");
+        assert_eq!(layout(&text, 0).blocks.len(), 2);
+    }
+
+    #[test]
+    fn lines_that_end_for_other_reasons_stay_apart() {
+        check(
+            "Dow 30\nNasdaq\nGold\nSilver\nCrude Oil",
+            &["Dow 30", "Nasdaq", "Gold", "Silver", "Crude Oil"],
+        );
+        let headlines = "A short one about trade\nA much longer one about the talks in the capital\n\
+                         Talks fail\nMinister says that she is not surprised";
+        assert_eq!(layout(headlines, 0).blocks.len(), 4);
+        let long = format!("{}\n", "word ".repeat(40)).repeat(5);
+        assert_eq!(layout(&long, 0).blocks.len(), 5);
+    }
+}

@@ -1,0 +1,155 @@
+//! The article, with the words of each speaker in the colour and under the letter of their side.
+
+use super::text::{count, fit, styled};
+use super::{Theme, letter, rect};
+use crate::app::{App, Area, GUTTER, Row, cells, rows};
+use crate::finding::highlights;
+use crate::model::{Document, Role, Span, Statement, StatementId};
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// Draws the line about the article and the article.
+pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let Some(document) = app.document() else { return };
+    let about = fit(&about(app, document), (area.width as usize).saturating_sub(GUTTER as usize + 1));
+    buffer.set_string(area.x + GUTTER, area.y, about, theme.dimmed);
+    let text = area.text();
+    let page = Page::new(app, theme, document);
+    for (i, row) in rows(document, text.measure(), app.reader.top, text.height as usize).iter().enumerate() {
+        let row_area = rect(Area { y: text.y + i as u16, height: 1, ..text }, buffer);
+        if row_area.is_empty() {
+            break;
+        }
+        page.draw_row(row, row_area.x, row_area.y, row_area.width, buffer);
+    }
+}
+
+/// Outlet, date, place, author, and how much is said.
+fn about(app: &App, document: &Document) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(document.outlet.clone());
+    parts.push(document.published.map_or("no date".to_string(), |d| d.to_string()));
+    parts.extend(document.dateline.clone());
+    parts.extend(document.byline.as_ref().map(|b| format!("by {b}")));
+    if !document.credits.is_empty() {
+        parts.push(format!("credits {}", document.credits.join(", ")));
+    }
+    parts.push(count(app.library.corpus.statements_of(document.id).len(), "statement"));
+    parts.join(" · ")
+}
+
+/// What the drawing of one screenful needs.
+struct Page<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    document: &'a Document,
+    statements: Vec<(StatementId, &'a Statement)>,
+}
+
+impl<'a> Page<'a> {
+    fn new(app: &'a App, theme: &'a Theme, document: &'a Document) -> Self {
+        let corpus = &app.library.corpus;
+        let statements = corpus.statements_of(document.id).map(|id| (id, corpus.statement(id))).collect();
+        Page { app, theme, document, statements }
+    }
+
+    fn draw_row(&self, row: &Row, x: u16, y: u16, width: u16, buffer: &mut Buffer) {
+        let Some(line) = row.line else { return };
+        let theme = self.theme;
+        let here: Vec<&(StatementId, &Statement)> =
+            self.statements.iter().filter(|(_, s)| touches(s, line)).collect();
+        let found = self.found_in(row, line);
+        let role = self.document.paragraphs[row.paragraph].role;
+        let base = match role {
+            Role::Title | Role::Heading => theme.title,
+            Role::Body => theme.text,
+            _ => theme.dimmed,
+        };
+        let style = |at: u32| {
+            let mut style = self.style_at(&here, at, base);
+            if found.iter().any(|f| f.holds(at)) {
+                style = style.patch(theme.found);
+            }
+            style
+        };
+        let cells = cells(&self.document.text, &self.document.markup, line);
+        buffer.set_line(x + GUTTER, y, &styled(cells, |c| style(c.at)), width.saturating_sub(GUTTER));
+        self.draw_gutter(&here, line, x, y, buffer);
+    }
+
+    /// The letter of the first statement on the line, and a bar beside the selected one.
+    fn draw_gutter(
+        &self,
+        here: &[&(StatementId, &Statement)],
+        line: Span,
+        x: u16,
+        y: u16,
+        buffer: &mut Buffer,
+    ) {
+        let speaks = |s: &Statement| s.content.iter().any(|c| c.overlaps(line));
+        let selected = here.iter().find(|(id, s)| self.app.reader.selected == Some(*id) && speaks(s));
+        let first = selected.or_else(|| here.iter().find(|(_, s)| speaks(s)));
+        let Some((_, statement)) = first else { return };
+        let letter = letter(self.app, statement);
+        let style = self.side_style(statement);
+        buffer.set_string(x + 1, y, letter.to_string(), style);
+        if selected.is_some() {
+            buffer.set_string(x, y, "▌", style);
+        }
+    }
+
+    fn side_style(&self, statement: &Statement) -> Style {
+        self.theme.side(self.app.library.corpus.side_of(statement).map(|s| s.letter))
+    }
+
+    /// Content in the side's colour, the speaker bold, the cue underlined, the selection behind all.
+    fn style_at(&self, here: &[&(StatementId, &Statement)], at: u32, base: Style) -> Style {
+        let mut style = base;
+        for (id, statement) in here {
+            let content = statement.content.iter().any(|c| c.holds(at));
+            if content {
+                style = style.patch(self.side_style(statement));
+            }
+            let speaker = statement.speaker.is_some_and(|s| s.holds(at));
+            if speaker {
+                style = style.patch(self.theme.speaker);
+            }
+            let cue = statement.cue.is_some_and(|s| s.holds(at));
+            if cue {
+                style = style.patch(self.theme.cue);
+            }
+            if self.app.reader.selected == Some(*id) && (content || speaker || cue) {
+                style = style.patch(self.theme.selection);
+            }
+        }
+        style
+    }
+
+    /// The words of the filter on this line.
+    fn found_in(&self, row: &Row, line: Span) -> Vec<Span> {
+        if self.app.filter.query.is_empty() || !self.document.paragraphs[row.paragraph].role.is_article() {
+            return Vec::new();
+        }
+        let paragraph = self.document.paragraphs[row.paragraph].span;
+        // A hit may run over the end of a line: look a little further on either side.
+        let start = floor(&self.document.text, line.start.saturating_sub(80).max(paragraph.start));
+        let end = ceil(&self.document.text, (line.end + 80).min(paragraph.end));
+        let around = Span { start, end };
+        let hits = highlights(&self.app.filter.query, around.of(&self.document.text), false);
+        hits.into_iter().map(|s| Span { start: s.start + start, end: s.end + start }).collect()
+    }
+}
+
+fn touches(statement: &Statement, line: Span) -> bool {
+    statement.content.iter().any(|c| c.overlaps(line))
+        || statement.speaker.is_some_and(|s| s.overlaps(line))
+        || statement.cue.is_some_and(|s| s.overlaps(line))
+}
+
+fn floor(text: &str, byte: u32) -> u32 {
+    text.floor_char_boundary(byte as usize) as u32
+}
+
+fn ceil(text: &str, byte: u32) -> u32 {
+    text.ceil_char_boundary(byte as usize) as u32
+}
