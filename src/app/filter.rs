@@ -1,6 +1,7 @@
 //! What stands in the filter bar, and what it found last?
 
 use crate::finding::{Query, QueryError};
+use crate::model::DocumentId;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The filter bar.
@@ -12,22 +13,18 @@ pub struct Filter {
     pub cursor: usize,
     /// True while the bar takes letters.
     pub editing: bool,
-    /// The last query that could be parsed.
+    /// What of it makes sense.
     pub query: Query,
-    /// Why what is typed cannot be.
+    /// What is wrong with the rest.
     pub error: Option<QueryError>,
+    /// The article that was on show before the filter: where to return to.
+    pub anchor: Option<DocumentId>,
 }
 
 impl Filter {
-    /// Parses what is typed. A query that makes no sense leaves the last good one.
+    /// Parses what is typed. A term that makes no sense (yet) is left out and named.
     pub fn parse(&mut self) {
-        match Query::parse(&self.text) {
-            Ok(query) => {
-                self.query = query;
-                self.error = None;
-            }
-            Err(error) => self.error = Some(error),
-        }
+        (self.query, self.error) = Query::parse_what_can_be(&self.text);
     }
 
     /// Empties the bar and takes no more letters.

@@ -83,11 +83,25 @@ impl Reader {
         if shown[..comfortable.min(shown.len())].iter().any(|r| r.line.is_some_and(|l| l.holds(byte))) {
             return;
         }
-        let Some(paragraph) = document.paragraphs.iter().position(|p| p.span.holds(byte)) else { return };
-        let lines = lines_of(document, paragraph, area.measure());
-        let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
-        self.top = Place { paragraph, line };
+        self.put_on_top(document, area, byte);
         self.scroll(document, area, -(area.height as isize / 3));
+    }
+
+    /// Scrolls so that the byte is on the second line of the screen.
+    pub fn show_high(&mut self, document: &Document, area: Area, byte: u32) {
+        self.put_on_top(document, area, byte);
+        if let Some(place) = before(document, area.measure(), self.top) {
+            self.top = place;
+        }
+    }
+
+    fn put_on_top(&mut self, document: &Document, area: Area, byte: u32) {
+        let paragraph = document.paragraphs.partition_point(|p| p.span.end <= byte);
+        if paragraph < document.paragraphs.len() {
+            let lines = lines_of(document, paragraph, area.measure());
+            let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
+            self.top = Place { paragraph, line };
+        }
     }
 }
 

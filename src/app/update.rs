@@ -79,10 +79,7 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if self.popup.is_some() => self.popup = None,
             Action::Quit | Action::QuitNow => return Some(Effect::Quit),
-            Action::Filter => {
-                self.filter.editing = true;
-                self.filter.cursor = self.filter.text.len();
-            }
+            Action::Filter => self.edit_filter(),
             Action::KeepFilter => self.filter.editing = false,
             Action::DeleteBack | Action::DeleteWord | Action::DeleteAll => self.delete(action),
             Action::CursorLeft => self.filter.left(),
@@ -91,6 +88,14 @@ impl App {
             Action::CursorEnd => self.filter.cursor = self.filter.text.len(),
         }
         None
+    }
+
+    fn edit_filter(&mut self) {
+        if self.filter.text.is_empty() {
+            self.filter.anchor = self.current();
+        }
+        self.filter.editing = true;
+        self.filter.cursor = self.filter.text.len();
     }
 
     fn delete(&mut self, action: Action) {
@@ -155,8 +160,9 @@ impl App {
     fn back(&mut self) {
         if self.popup.take().is_some() {
         } else if self.filter.editing || !self.filter.text.is_empty() && self.reader.selected.is_none() {
+            let anchor = self.filter.anchor;
             self.filter.clear();
-            self.narrow();
+            self.narrow_around(anchor);
         } else if self.reader.selected.take().is_some() {
         } else {
             self.focus = Pane::List;
@@ -175,6 +181,9 @@ impl App {
         }
         if self.popup.is_some() || self.reader.selected.is_some() {
             self.toggle(Popup::Why);
+        }
+        if let Some(id) = self.reader.selected {
+            self.select(id);
         }
     }
 
@@ -228,7 +237,12 @@ impl App {
         if !self.filter.editing {
             self.focus = Pane::Reader;
         }
-        self.with_reader(|reader, document, area| reader.show(document, area, start));
+        // The reasons cover the lower part of the screen.
+        let covered = self.popup == Some(Popup::Why);
+        self.with_reader(|reader, document, area| match covered {
+            true => reader.show_high(document, area, start),
+            false => reader.show(document, area, start),
+        });
     }
 
     fn statement(&self, id: StatementId) -> &Statement {
@@ -237,16 +251,21 @@ impl App {
 
     fn refilter(&mut self) {
         self.filter.parse();
-        if self.filter.error.is_none() {
-            self.narrow();
-        }
+        self.narrow();
     }
 
-    /// Narrows anew, and keeps the cursor on its article where that is still listed.
+    /// Narrows anew; the cursor stays on the article where it stood before the filter, or on the
+    /// one where it stands, or goes to the first.
     fn narrow(&mut self) {
+        let anchor = if self.filter.editing { self.filter.anchor } else { None };
+        self.narrow_around(anchor.or(self.current()));
+    }
+
+    fn narrow_around(&mut self, wanted: Option<DocumentId>) {
         let current = self.current();
         self.hits = self.library.narrow(&self.filter.query);
-        let row = current.and_then(|id| self.hits.documents.iter().position(|d| *d == id));
+        let row_of = |id: DocumentId| self.hits.documents.binary_search(&id).ok();
+        let row = wanted.and_then(row_of).or_else(|| current.and_then(row_of));
         self.cursor = row.unwrap_or(0).min(self.hits.documents.len().saturating_sub(1));
         self.follow_cursor();
         if let Some(selected) = self.reader.selected

@@ -173,7 +173,8 @@ impl Clauses<'_> {
     /// The rest of a clause that the cue interrupts: "The law, he said, is wrong."
     fn rest_after(&self, index: usize, from: usize) -> Option<Range<usize>> {
         let comma = self.skip_circumstance(from);
-        if !self.prose.is_mark(comma, ',') || self.sibling_after_comma(comma + 1, index) {
+        let about_speaker = words::is_relative(self.prose.lower(comma + 1));
+        if !self.prose.is_mark(comma, ',') || about_speaker || self.sibling_after_comma(comma + 1, index) {
             return None;
         }
         let rest = self.trimmed(comma + 1..self.clause_end(comma + 1, index, false));
@@ -206,7 +207,9 @@ impl Clauses<'_> {
                 && !self.cues.iter().any(|c| c.tokens.contains(&i))
         };
         let end = (from..self.sentence.end).find(|&i| !plain(i)).unwrap_or(self.sentence.end);
-        closes(from) || words::is_preposition(self.prose.lower(from)) && closes(end)
+        // "..., X said as Y left": when it was said, not what.
+        let meanwhile = matches!(self.prose.lower(from), "as" | "when" | "while" | "after" | "before");
+        closes(from) || meanwhile || words::is_preposition(self.prose.lower(from)) && closes(end)
     }
 
     /// The first token of the cue's own clause: its subject, or the words before the verb.
@@ -326,7 +329,8 @@ impl Clauses<'_> {
 
     /// "that" opens a clause; after a noun it may belong to the noun ("the comment that").
     fn is_conjunction(&self, at: usize, from: usize) -> bool {
-        if at == from {
+        // "said days before the vote that"
+        if at == from || words::is_time_noun(self.prose.lower(from)) {
             return true;
         }
         let before = self.prose.lower(at - 1);
@@ -598,9 +602,18 @@ impl Clauses<'_> {
         let at = if words::is_relative(self.prose.lower(at.saturating_sub(1))) { at - 1 } else { at };
         outer.content.retain_mut(|c| {
             c.end = c.end.min(at);
+            // "... – or what | X called": the words that led over belong to neither.
+            while c.end > c.start && self.leads_over(c.end - 1) {
+                c.end -= 1;
+            }
             *c = self.trimmed(c.clone());
             c.start < c.end
         });
+    }
+
+    fn leads_over(&self, at: usize) -> bool {
+        let word = self.prose.lower(at);
+        words::is_coordinator(word) || words::is_relative(word) || matches!(word, "what" | "while")
     }
 
     /// Without punctuation and white marks at the edges; quotation marks stay.

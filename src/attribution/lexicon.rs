@@ -213,7 +213,8 @@ impl Lexicon {
 
     /// True for "claim", "assertion" and the like.
     pub fn is_saying(&self, noun: &str) -> bool {
-        self.sayings.iter().any(|s| s == noun)
+        let singular = noun.strip_suffix('s').unwrap_or(noun);
+        self.sayings.iter().any(|s| s == noun || s == singular)
     }
 
     /// What a noun (lower case) means as a speaker.

@@ -185,6 +185,14 @@ pub fn is_day(word: &str) -> bool {
     matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
+/// Nouns that measure time.
+pub fn is_time_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "moments" | "shortly" | "soon"
+    )
+}
+
 /// Months, with their usual short forms.
 pub fn is_month(word: &str) -> bool {
     matches!(

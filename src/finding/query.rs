@@ -73,6 +73,16 @@ impl Query {
     /// # Errors
     /// Where a field is unknown, or its value is missing or makes no sense.
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
+        match Query::parse_what_can_be(typed) {
+            (query, None) => Ok(query),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Parses what was typed so far: the terms that make sense, and what is wrong with the first
+    /// that does not.
+    pub fn parse_what_can_be(typed: &str) -> (Self, Option<QueryError>) {
+        let mut error = None;
         let mut groups: Vec<Vec<Term>> = Vec::new();
         let mut joins = false;
         for word in words(typed) {
@@ -80,14 +90,20 @@ impl Query {
                 joins = !groups.is_empty();
                 continue;
             }
-            let term = Term::parse(&word)?;
+            let term = match Term::parse(&word) {
+                Ok(term) => term,
+                Err(wrong) => {
+                    error.get_or_insert(wrong);
+                    continue;
+                }
+            };
             match groups.last_mut() {
                 Some(group) if joins => group.push(term),
                 _ => groups.push(vec![term]),
             }
             joins = false;
         }
-        Ok(Query { groups })
+        (Query { groups }, error)
     }
 
     /// The query that asks one thing of a field: `Query::of_field("actor", "Wang Yi")`.

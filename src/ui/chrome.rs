@@ -2,7 +2,7 @@
 
 use super::text::{count, fit, grouped, width};
 use super::{Theme, is_two_panes};
-use crate::app::{Action, App, Context, Layout, Pane};
+use crate::app::{Action, App, Context, Layout, Pane, Popup};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -149,7 +149,8 @@ fn hints(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
 fn useful(app: &App) -> &'static [Action] {
     let filtered = !app.filter.query.is_empty();
     match (app.context(), app.focus) {
-        (Context::Popup, _) => &[Action::Back, Action::Down, Action::Quit],
+        (Context::Popup, _) if app.popup == Some(Popup::Why) => &[Action::Back, Action::NextStatement],
+        (Context::Popup, _) => &[Action::Back, Action::Down],
         (Context::Input, _) => &[Action::KeepFilter, Action::Back, Action::NextHit],
         (Context::Browse, Pane::List) if filtered => &[
             Action::Open,

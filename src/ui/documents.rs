@@ -59,7 +59,8 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
         buffer.set_string(area.x + 2, area.y, &date, theme.dimmed);
     }
     let room = (area.width as usize).saturating_sub((title_x - area.x) as usize + COUNT_WIDTH + 1);
-    draw_title(app, theme, document, title_x, room, area, buffer);
+    let base = if selected { theme.title } else { theme.text };
+    draw_title(app, document, (theme, base), title_x, room, area, buffer);
     for (i, (letter, count)) in sides(app, id).into_iter().take(area.height as usize).enumerate() {
         let label = format!("{letter}{}", count.min(9999));
         let x = area.x + area.width - 1 - width(&label) as u16;
@@ -71,8 +72,8 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
 /// The title on up to two rows; where one is enough, the outlet on the other.
 fn draw_title(
     app: &App,
-    theme: &Theme,
     document: &Document,
+    (theme, base): (&Theme, Style),
     x: u16,
     room: usize,
     area: Rect,
@@ -82,7 +83,6 @@ fn draw_title(
     let (spans, more) = wrapped(&title, room, area.height as usize);
     let found =
         if app.filter.query.is_empty() { Vec::new() } else { highlights(&app.filter.query, &title, true) };
-    let base = if document.title.is_some() { theme.title } else { theme.text };
     let style = |at: u32| if found.iter().any(|f| f.holds(at)) { base.patch(theme.found) } else { base };
     for (i, span) in spans.iter().enumerate() {
         let y = area.y + i as u16;

@@ -65,9 +65,11 @@ impl<'a> Page<'a> {
             Role::Body => theme.text,
             _ => theme.dimmed,
         };
+        let said =
+            |at: u32| here.iter().any(|(id, s)| self.is_hit(*id) && s.content.iter().any(|c| c.holds(at)));
         let style = |at: u32| {
             let mut style = self.style_at(&here, at, base);
-            if found.iter().any(|f| f.holds(at)) {
+            if found.iter().any(|f| f.holds(at)) && said(at) {
                 style = style.patch(theme.found);
             }
             style
@@ -88,10 +90,11 @@ impl<'a> Page<'a> {
     ) {
         let speaks = |s: &Statement| s.content.iter().any(|c| c.overlaps(line));
         let selected = here.iter().find(|(id, s)| self.app.reader.selected == Some(*id) && speaks(s));
-        let first = selected.or_else(|| here.iter().find(|(_, s)| speaks(s)));
-        let Some((_, statement)) = first else { return };
+        let hit = || here.iter().find(|(id, s)| speaks(s) && self.is_hit(*id));
+        let first = selected.or_else(hit).or_else(|| here.iter().find(|(_, s)| speaks(s)));
+        let Some((id, statement)) = first else { return };
         let letter = letter(self.app, statement);
-        let style = self.side_style(statement);
+        let style = if self.is_hit(*id) { self.side_style(statement) } else { self.theme.dimmed };
         buffer.set_string(x + 1, y, letter.to_string(), style);
         if selected.is_some() {
             buffer.set_string(x, y, "▌", style);
@@ -102,11 +105,19 @@ impl<'a> Page<'a> {
         self.theme.side(self.app.library.corpus.side_of(statement).map(|s| s.letter))
     }
 
+    /// True where the filter found the statement, or is off.
+    fn is_hit(&self, id: StatementId) -> bool {
+        self.app.filter.query.is_empty() || self.app.hits.statements.binary_search(&id).is_ok()
+    }
+
     /// Content in the side's colour, the speaker bold, the cue underlined, the selection behind all.
     fn style_at(&self, here: &[&(StatementId, &Statement)], at: u32, base: Style) -> Style {
         let mut style = base;
         for (id, statement) in here {
             let content = statement.content.iter().any(|c| c.holds(at));
+            if !self.is_hit(*id) {
+                continue;
+            }
             if content {
                 style = style.patch(self.side_style(statement));
             }

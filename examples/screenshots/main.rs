@@ -1,0 +1,76 @@
+//! What does each view look like? Draws the screens of the README from the embedded dispatches.
+//!
+//! `cargo run --release --example screenshots` writes an SVG and a PNG of each scene to
+//! `screenshots/`: the same bytes on every run.
+
+mod render;
+
+use anyhow::Result;
+use counterpoint::app::{App, Key, Keymap, Message, Size};
+use counterpoint::attribution::Lexicon;
+use counterpoint::loading::load;
+use counterpoint::ui::{Theme, draw_on};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use std::path::Path;
+
+/// A screen: its name, its size, and the keys that lead to it.
+struct Scene {
+    name: &'static str,
+    size: Size,
+    keys: &'static str,
+    theme: fn() -> Theme,
+}
+
+const WIDE: Size = Size { width: 120, height: 34 };
+const NARROW: Size = Size { width: 60, height: 20 };
+
+const SCENES: &[Scene] = &[
+    Scene { name: "documents", size: WIDE, keys: "j j ] ] ] ]", theme: Theme::dark },
+    Scene { name: "filter", size: WIDE, keys: "/ a c t o r : z h a o Space l i e s", theme: Theme::dark },
+    Scene {
+        name: "filter-error",
+        size: WIDE,
+        keys: "/ s i d e : c n Space k i n d : s p o k e n",
+        theme: Theme::dark,
+    },
+    Scene { name: "why", size: WIDE, keys: "j j ] ] ] ] ] i", theme: Theme::dark },
+    Scene { name: "help", size: WIDE, keys: "?", theme: Theme::dark },
+    Scene { name: "no-color", size: WIDE, keys: "j j ] ] ] ]", theme: Theme::plain },
+    Scene { name: "narrow-list", size: NARROW, keys: "j", theme: Theme::dark },
+    Scene { name: "narrow-reader", size: NARROW, keys: "j Enter ] ]", theme: Theme::dark },
+];
+
+fn main() -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    std::fs::create_dir_all(&folder)?;
+    for scene in SCENES {
+        let svg = render::svg(&shot(scene)?, &render::Palette::DARK);
+        std::fs::write(folder.join(scene.name).with_extension("png"), render::png(&svg)?)?;
+        std::fs::write(folder.join(scene.name).with_extension("svg"), svg)?;
+        println!("screenshots/{}.svg .png", scene.name);
+    }
+    Ok(())
+}
+
+/// The screen of a scene, drawn by the program's own code.
+fn shot(scene: &Scene) -> Result<Buffer> {
+    let lexicon = Lexicon::built_in()?;
+    let mut app = App::new(lexicon.sides.clone(), Keymap::built_in()?, scene.size);
+    load(&[], &lexicon, |arrival| {
+        app.update(Message::Arrived(arrival));
+        true
+    });
+    for key in scene.keys.split(' ') {
+        let key = Key::parse(key).ok_or_else(|| anyhow::anyhow!("{}: no key {key:?}", scene.name))?;
+        app.update(Message::Key(key));
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, scene.size.width, scene.size.height));
+    if let Some(cursor) = draw_on(&app, &(scene.theme)(), &mut buffer)
+        && let Some(cell) = buffer.cell_mut(cursor)
+    {
+        cell.modifier.insert(Modifier::REVERSED);
+    }
+    Ok(buffer)
+}
