@@ -67,134 +67,233 @@ impl Subject {
 
 /// Finds the cues of a sentence, in order.
 pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions, sentence: &Range<usize>) -> Vec<Cue> {
+    let mut finder = Finder { prose, lexicon, mentions, sentence };
     let mut out: Vec<Cue> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if prose.is_quoted(at) {
-            at += 1;
-            continue;
-        }
-        let found = according_at(prose, lexicon, mentions, sentence, at)
-            .or_else(|| noun_at(prose, lexicon, mentions, at))
-            .or_else(|| verb_at(prose, lexicon, mentions, sentence, at));
-        match found {
-            Some(cue) => {
-                at = cue.tokens.end.max(at + 1);
-                out.push(cue);
-            }
-            None => at += 1,
-        }
+        let quoted = prose.is_quoted(at);
+        let found = if quoted { None } else { finder.cue_at(at) };
+        at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
+        out.extend(found);
     }
     out
 }
 
-fn according_at(
-    prose: &Prose,
-    lexicon: &Lexicon,
-    mentions: &mut Mentions,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Option<Cue> {
-    let length = lexicon.according(|i| (at + i < sentence.end).then(|| prose.lower(at + i)))?;
-    let end = at + length;
-    let source = mentions.starting_at(end).or_else(|| {
-        let stop = (end..sentence.end)
-            .find(|&i| {
-                !prose.tokens[i].is_word() || words::is_auxiliary(prose.lower(i)) || prose.is_quoted(i)
-            })
-            .unwrap_or(sentence.end);
-        mentions.improvise(prose, lexicon, stop, &(end..sentence.end))
-    })?;
-    Some(Cue {
-        tokens: at..end,
-        frames: Frames::default(),
-        kind: CueKind::According,
-        subject: Subject::After(source),
-    })
+/// True where a preposition governs the mention, so that it is no subject.
+pub fn in_phrase(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
+    let start = mentions.list[id].extent.start;
+    if start == sentence.start {
+        return false;
+    }
+    let word = prose.lower(start - 1);
+    words::is_preposition(word)
+        && !words::is_subordinator(word)
+        && !matches!(word, "until" | "than" | "like" | "over")
 }
 
-/// "X's claim that": the owner stands before the noun.
-fn noun_at(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, at: usize) -> Option<Cue> {
-    if !lexicon.is_saying(prose.lower(at)) || prose.lower(at + 1) != "that" {
-        return None;
-    }
-    let possessive =
-        (at.saturating_sub(3)..at).rev().find(|&i| prose.tokens[i].shape == Shape::Possessive)?;
-    let owner = mentions.ending_at(possessive)?;
-    Some(Cue {
-        tokens: at..at + 1,
-        frames: Frames::THAT,
-        kind: CueKind::Noun,
-        subject: Subject::Before(owner),
-    })
+struct Finder<'a> {
+    prose: &'a Prose<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a mut Mentions,
+    sentence: &'a Range<usize>,
 }
 
-fn verb_at(
-    prose: &Prose,
-    lexicon: &Lexicon,
-    mentions: &mut Mentions,
-    sentence: &Range<usize>,
-    at: usize,
-) -> Option<Cue> {
-    let token = prose.tokens[at];
-    let first_capital = token.is_capital() && at != sentence.start;
-    if !token.is_word() || token.shape == Shape::Possessive || first_capital {
-        return None;
+impl Finder<'_> {
+    fn cue_at(&mut self, at: usize) -> Option<Cue> {
+        self.according_at(at)
+            .or_else(|| self.noun_at(at))
+            .or_else(|| self.quoted_as_saying(at))
+            .or_else(|| self.verb_at(at))
     }
-    if let Some(cue) = quoted_as_saying(prose, mentions, sentence, at) {
-        return Some(cue);
-    }
-    let phrasal = lexicon.phrasal_verb(|i| (at + i < sentence.end).then(|| prose.lower(at + i)));
-    let (length, form) = phrasal.or_else(|| lexicon.verb(prose.lower(at)).map(|form| (1, form)))?;
-    let tokens = at..at + length;
-    let group = VerbGroup::before(prose, sentence, at);
-    if group.infinitive || group.negated || mentions.holds(at) {
-        return None;
-    }
-    if form.tense == Tense::Past && group.passive {
-        let agent =
-            (prose.lower(tokens.end) == "by").then(|| mentions.starting_at(tokens.end + 1)).flatten()?;
-        return form.frames.has(Frames::CALL).then_some(Cue {
-            tokens,
-            frames: form.frames,
-            kind: CueKind::Passive,
-            subject: Subject::After(agent),
-        });
-    }
-    let kind = if form.tense == Tense::Participle && !group.progressive {
-        CueKind::Participle
-    } else {
-        CueKind::Finite
-    };
-    let subject = subject(prose, lexicon, mentions, sentence, &tokens, &group, kind, form);
-    let bare = matches!(form.tense, Tense::Base | Tense::Present) && !group.auxiliary;
-    let plural = || subject.mention().is_some_and(|id| mentions.is_plural(prose, id));
-    if bare && (subject.mention().is_none() || form.tense == Tense::Base && !plural()) {
-        return None;
-    }
-    Some(Cue { tokens, frames: form.frames, kind, subject })
-}
 
-/// "quoted X as saying", "X was quoted as saying".
-fn quoted_as_saying(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, at: usize) -> Option<Cue> {
-    if !matches!(prose.lower(at), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing") {
-        return None;
+    fn according_at(&mut self, at: usize) -> Option<Cue> {
+        let length = self.lexicon.according(|i| self.lower_in_sentence(at + i))?;
+        let end = at + length;
+        let source = self.mentions.starting_at(end).or_else(|| {
+            let stops = |&i: &usize| {
+                let word = self.prose.lower(i);
+                !self.prose.tokens[i].is_word() || words::is_auxiliary(word) || self.prose.is_quoted(i)
+            };
+            let stop = (end..self.sentence.end).find(stops).unwrap_or(self.sentence.end);
+            self.mentions.improvise(self.prose, self.lexicon, stop, &(end..self.sentence.end))
+        })?;
+        let subject = Subject::After(source);
+        Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject })
     }
-    let saying = |i: usize| prose.lower(i) == "as" && matches!(prose.lower(i + 1), "saying" | "telling");
-    let cue = |tokens, subject| Cue {
-        tokens,
-        frames: Frames::SAY.and(Frames::THAT).and(Frames::QUOTE),
-        kind: CueKind::Finite,
-        subject,
-    };
-    if saying(at + 1) {
-        let group = VerbGroup::before(prose, sentence, at);
-        let subject = mentions.ending_at(group.start)?;
-        return Some(cue(at..at + 3, Subject::Before(subject)));
+
+    /// "X's claim that": the owner stands before the noun.
+    fn noun_at(&self, at: usize) -> Option<Cue> {
+        if !self.lexicon.is_saying(self.prose.lower(at)) || self.prose.lower(at + 1) != "that" {
+            return None;
+        }
+        let ending = |&i: &usize| self.prose.tokens[i].shape == Shape::Possessive;
+        let possessive = (at.saturating_sub(3)..at).rev().find(ending)?;
+        let owner = self.mentions.ending_at(possessive)?;
+        let subject = Subject::Before(owner);
+        Some(Cue { tokens: at..at + 1, frames: Frames::THAT, kind: CueKind::Noun, subject })
     }
-    let quoted = mentions.starting_at(at + 1)?;
-    let after = mentions.list[quoted].extent.end;
-    saying(after).then(|| cue(after..after + 2, Subject::Before(quoted)))
+
+    fn verb_at(&mut self, at: usize) -> Option<Cue> {
+        let token = self.prose.tokens[at];
+        let name = token.is_capital() && at != self.sentence.start;
+        if !token.is_word() || token.shape == Shape::Possessive || name || self.mentions.holds(at) {
+            return None;
+        }
+        let phrasal = self.lexicon.phrasal_verb(|i| self.lower_in_sentence(at + i));
+        let (length, form) =
+            phrasal.or_else(|| self.lexicon.verb(self.prose.lower(at)).map(|form| (1, form)))?;
+        let tokens = at..at + length;
+        let group = VerbGroup::before(self.prose, self.sentence, at);
+        if group.infinitive || group.negated {
+            return None;
+        }
+        if form.tense == Tense::Past && group.passive {
+            return self.passive(tokens, form);
+        }
+        let participle = form.tense == Tense::Participle && !group.progressive;
+        let kind = if participle { CueKind::Participle } else { CueKind::Finite };
+        let subject = self.subject(&tokens, &group, kind, form);
+        let bare = matches!(form.tense, Tense::Base | Tense::Present) && !group.auxiliary;
+        let plural = || subject.mention().is_some_and(|id| self.mentions.is_plural(self.prose, id));
+        if bare && (subject.mention().is_none() || form.tense == Tense::Base && !plural()) {
+            return None;
+        }
+        Some(Cue { tokens, frames: form.frames, kind, subject })
+    }
+
+    /// "was accused by X of": a cue only where the agent is named.
+    fn passive(&self, tokens: Range<usize>, form: VerbForm) -> Option<Cue> {
+        let by = self.prose.lower(tokens.end) == "by" && form.frames.has(Frames::CALL);
+        let agent = by.then(|| self.mentions.starting_at(tokens.end + 1)).flatten()?;
+        let subject = Subject::After(agent);
+        Some(Cue { tokens, frames: form.frames, kind: CueKind::Passive, subject })
+    }
+
+    /// "quoted X as saying", "X was quoted as saying".
+    fn quoted_as_saying(&self, at: usize) -> Option<Cue> {
+        let prose = self.prose;
+        if !matches!(prose.lower(at), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing") {
+            return None;
+        }
+        let saying = |i: usize| prose.lower(i) == "as" && matches!(prose.lower(i + 1), "saying" | "telling");
+        let frames = Frames::SAY.and(Frames::THAT).and(Frames::QUOTE);
+        let cue = |tokens, id| Cue { tokens, frames, kind: CueKind::Finite, subject: Subject::Before(id) };
+        if saying(at + 1) {
+            let group = VerbGroup::before(prose, self.sentence, at);
+            return Some(cue(at..at + 3, self.mentions.ending_at(group.start)?));
+        }
+        let quoted = self.mentions.starting_at(at + 1)?;
+        let after = self.mentions.list[quoted].extent.end;
+        saying(after).then(|| cue(after..after + 2, quoted))
+    }
+
+    fn subject(&mut self, cue: &Range<usize>, group: &VerbGroup, kind: CueKind, form: VerbForm) -> Subject {
+        let inverted = self.inverted(cue, group);
+        if group.start == self.sentence.start || self.prose.is_quoted(group.start - 1) {
+            return inverted.unwrap_or(Subject::None);
+        }
+        let before = group.start - 1;
+        let breaks = [',', '–', '—'].iter().any(|&mark| self.prose.is_mark(before, mark));
+        if breaks {
+            return self.subject_across_mark(before, kind, inverted);
+        }
+        let word = self.prose.lower(before);
+        if matches!(word, "who" | "which" | "that") {
+            return self.antecedent(before);
+        }
+        if let Some(mention) = self.mentions.ending_at(group.start) {
+            let with = self.prose.lower(self.mentions.list[mention].extent.start.saturating_sub(1)) == "with";
+            if kind == CueKind::Participle && with || !self.in_phrase(mention) {
+                return Subject::Before(mention);
+            }
+            let clause = form.frames.has(Frames::SAY.and(Frames::THAT));
+            return if clause { Subject::Shared } else { Subject::None };
+        }
+        if words::is_coordinator(word) || words::is_preposition(word) && kind == CueKind::Participle {
+            return Subject::Shared;
+        }
+        if kind == CueKind::Participle {
+            return self.with_subject(before).map_or(Subject::Shared, Subject::Before);
+        }
+        match self.mentions.improvise(self.prose, self.lexicon, group.start, self.sentence) {
+            Some(mention) if !self.in_phrase(mention) => Subject::Before(mention),
+            _ => Subject::Shared,
+        }
+    }
+
+    /// A comma or dash stands before the verb.
+    fn subject_across_mark(&self, mark: usize, kind: CueKind, inverted: Option<Subject>) -> Subject {
+        if let Some(after) = inverted
+            && self.closes_sentence(after)
+        {
+            return after;
+        }
+        if kind == CueKind::Participle {
+            return Subject::Shared;
+        }
+        self.across_insertion(mark).map(Subject::Before).or(inverted).unwrap_or(Subject::None)
+    }
+
+    /// "the report, which said": what the relative word stands for.
+    fn antecedent(&self, relative: usize) -> Subject {
+        let comma = relative > 0 && self.prose.is_mark(relative - 1, ',');
+        let end = if comma { relative - 1 } else { relative };
+        match self.mentions.ending_at(end) {
+            Some(mention) => Subject::Antecedent(mention),
+            None if self.prose.lower(relative) == "that" => Subject::None,
+            None => Subject::Shared,
+        }
+    }
+
+    /// "said X": only where a quotation or a clause has just ended.
+    fn inverted(&self, cue: &Range<usize>, group: &VerbGroup) -> Option<Subject> {
+        let at_start = group.start == self.sentence.start;
+        let ended =
+            !at_start && (self.prose.is_quoted(group.start - 1) || self.prose.is_mark(group.start - 1, ','));
+        let mention = self.mentions.starting_at(cue.end)?;
+        (ended || at_start && self.prose.tokens[cue.start].is_capital()).then_some(Subject::After(mention))
+    }
+
+    /// True where the clause ends soon after the subject: "said X." and not "said X would go".
+    fn closes_sentence(&self, subject: Subject) -> bool {
+        let Some(id) = subject.mention() else { return false };
+        let end = self.mentions.list[id].extent.end;
+        end >= self.sentence.end || !self.prose.tokens[end].is_word()
+    }
+
+    /// The mention before what stands between commas: "X, the envoy to Y, said".
+    fn across_insertion(&self, close: usize) -> Option<MentionId> {
+        let mark = self.prose.tokens[close].shape;
+        let opens = |i: &usize| self.prose.tokens[*i].shape == mark && !self.prose.is_quoted(*i);
+        let marks = || (self.sentence.start..close).rev().filter(opens);
+        // "Another spokesman, X, said": the name between the commas
+        if let Some(name) = self.mentions.ending_at(close)
+            && self.mentions.list[name].name.is_some()
+            && marks().next().is_some_and(|i| i + 1 == self.mentions.list[name].tokens.start)
+        {
+            return Some(name);
+        }
+        marks()
+            .filter_map(|i| self.mentions.ending_at(i))
+            .find(|&id| !self.mentions.list[id].possessive && !self.in_phrase(id))
+    }
+
+    /// "with X in his briefing saying": the mention right after "with".
+    fn with_subject(&self, before: usize) -> Option<MentionId> {
+        (self.sentence.start..before)
+            .rev()
+            .take_while(|&i| !self.prose.is_mark(i, ',') && !self.prose.is_quoted(i))
+            .find(|&i| self.prose.lower(i) == "with")
+            .and_then(|i| self.mentions.starting_at(i + 1))
+    }
+
+    fn in_phrase(&self, id: MentionId) -> bool {
+        in_phrase(self.prose, self.mentions, self.sentence, id)
+    }
+
+    fn lower_in_sentence(&self, token: usize) -> Option<&str> {
+        (token < self.sentence.end).then(|| self.prose.lower(token))
+    }
 }
 
 /// The words between a subject and its verb.
@@ -257,139 +356,4 @@ impl VerbGroup {
         }
         group
     }
-}
-
-#[allow(clippy::too_many_arguments)]
-fn subject(
-    prose: &Prose,
-    lexicon: &Lexicon,
-    mentions: &mut Mentions,
-    sentence: &Range<usize>,
-    cue: &Range<usize>,
-    group: &VerbGroup,
-    kind: CueKind,
-    form: VerbForm,
-) -> Subject {
-    let inverted = inverted(prose, mentions, sentence, cue, group);
-    if group.start == sentence.start {
-        return inverted.unwrap_or(Subject::None);
-    }
-    let before = group.start - 1;
-    if prose.is_quoted(before) {
-        return inverted.unwrap_or(Subject::None);
-    }
-    if prose.is_mark(before, ',') || prose.is_mark(before, '–') || prose.is_mark(before, '—') {
-        if let Some(after) = inverted
-            && closes_sentence(prose, mentions, sentence, after)
-        {
-            return after;
-        }
-        if kind == CueKind::Participle {
-            return Subject::Shared;
-        }
-        if let Some(mention) = across_insertion(prose, mentions, sentence, before) {
-            return Subject::Before(mention);
-        }
-        return inverted.unwrap_or(Subject::None);
-    }
-    let word = prose.lower(before);
-    if matches!(word, "who" | "which" | "that") {
-        let comma = before > 0 && prose.is_mark(before - 1, ',');
-        let end = if comma { before - 1 } else { before };
-        return match mentions.ending_at(end) {
-            Some(mention) => Subject::Antecedent(mention),
-            None if word == "that" => Subject::None,
-            None => Subject::Shared,
-        };
-    }
-    if let Some(mention) = mentions.ending_at(group.start) {
-        let with = prose.lower(mentions.list[mention].extent.start.saturating_sub(1)) == "with";
-        if kind == CueKind::Participle && with || !in_phrase(prose, mentions, sentence, mention) {
-            return Subject::Before(mention);
-        }
-        return if form.frames.has(Frames::SAY.and(Frames::THAT)) { Subject::Shared } else { Subject::None };
-    }
-    if words::is_coordinator(word) || words::is_preposition(word) && kind == CueKind::Participle {
-        return Subject::Shared;
-    }
-    if kind == CueKind::Participle {
-        return with_subject(prose, mentions, sentence, before).map_or(Subject::Shared, Subject::Before);
-    }
-    match mentions.improvise(prose, lexicon, group.start, sentence) {
-        Some(mention) if !in_phrase(prose, mentions, sentence, mention) => Subject::Before(mention),
-        _ => Subject::Shared,
-    }
-}
-
-/// "said X": only where a quotation or a clause has just ended.
-fn inverted(
-    prose: &Prose,
-    mentions: &Mentions,
-    sentence: &Range<usize>,
-    cue: &Range<usize>,
-    group: &VerbGroup,
-) -> Option<Subject> {
-    let at_start = group.start == sentence.start;
-    let ended = !at_start && (prose.is_quoted(group.start - 1) || prose.is_mark(group.start - 1, ','));
-    let mention = mentions.starting_at(cue.end)?;
-    (ended || at_start && prose.tokens[cue.start].is_capital()).then_some(Subject::After(mention))
-}
-
-/// True where the clause ends soon after the subject: "said X." and not "said X would go".
-fn closes_sentence(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, subject: Subject) -> bool {
-    let Some(id) = subject.mention() else { return false };
-    let end = mentions.list[id].extent.end;
-    end >= sentence.end || !prose.tokens[end].is_word()
-}
-
-/// The mention before what stands between commas: "X, the envoy to Y, said".
-fn across_insertion(
-    prose: &Prose,
-    mentions: &Mentions,
-    sentence: &Range<usize>,
-    close: usize,
-) -> Option<MentionId> {
-    let mark = prose.tokens[close].shape;
-    let opens = |i: &usize| prose.tokens[*i].shape == mark && !prose.is_quoted(*i);
-    // "Another spokesman, X, said": the name between the commas
-    if let Some(name) = mentions.ending_at(close)
-        && mentions.list[name].name.is_some()
-        && (sentence.start..close)
-            .rev()
-            .find(opens)
-            .is_some_and(|i| i + 1 == mentions.list[name].tokens.start)
-    {
-        return Some(name);
-    }
-    (sentence.start..close)
-        .rev()
-        .filter(opens)
-        .filter_map(|i| mentions.ending_at(i))
-        .find(|&id| !mentions.list[id].possessive && !in_phrase(prose, mentions, sentence, id))
-}
-
-/// "with X in his briefing saying": the mention right after "with".
-fn with_subject(
-    prose: &Prose,
-    mentions: &Mentions,
-    sentence: &Range<usize>,
-    before: usize,
-) -> Option<MentionId> {
-    (sentence.start..before)
-        .rev()
-        .take_while(|&i| !prose.is_mark(i, ',') && !prose.is_quoted(i))
-        .find(|&i| prose.lower(i) == "with")
-        .and_then(|i| mentions.starting_at(i + 1))
-}
-
-/// True where a preposition governs the mention, so that it is no subject.
-pub fn in_phrase(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
-    let start = mentions.list[id].extent.start;
-    if start == sentence.start {
-        return false;
-    }
-    let word = prose.lower(start - 1);
-    words::is_preposition(word)
-        && !words::is_subordinator(word)
-        && !matches!(word, "until" | "than" | "like" | "over")
 }

@@ -152,7 +152,7 @@ fn glued_name(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usi
         }
         let cut_short =
             |known: &&str| name.len() >= 4 && known.starts_with(name) && known.len() - name.len() <= 3;
-        if seen.contains(name) || seen.iter().any(|known| cut_short(known)) {
+        if seen.contains(name) || seen.iter().any(cut_short) {
             return Some(at);
         }
     }

@@ -19,9 +19,9 @@ const SHORTEST_BARE_QUOTATION: usize = 5;
 /// saying that it continues; keeps the order of the text.
 pub fn complete(prose: &Prose, mentions: &Mentions, sayings: &mut Vec<Saying>) {
     let covered = covered_regions(prose, sayings);
-    for region in 0..prose.regions.len() {
+    for (region, covered) in covered.into_iter().enumerate() {
         let tokens = prose.tokens_of(region);
-        if covered[region] || tokens.len() < 2 {
+        if covered || tokens.len() < 2 {
             continue;
         }
         if let Some(saying) = introduced(prose, mentions, &tokens) {
@@ -143,8 +143,8 @@ fn subjects<'a>(
 }
 
 fn last_name(prose: &Prose, mentions: &Mentions, from: usize, to: usize) -> Option<MentionId> {
-    let names = (from..to).filter(|&i| !prose.is_quoted(i)).filter_map(|i| mentions.starting_at(i));
-    names.filter(|&id| mentions.list[id].name.is_some()).last()
+    let names = (from..to).rev().filter(|&i| !prose.is_quoted(i)).filter_map(|i| mentions.starting_at(i));
+    names.into_iter().find(|&id| mentions.list[id].name.is_some())
 }
 
 fn sentence(prose: &Prose, tokens: &Range<usize>) -> Range<usize> {

@@ -1,205 +1,24 @@
-//! Which words name somebody who could speak?
-//!
-//! A mention is a noun phrase: a name with what stands before it ("White House spokeswoman Karine
-//! Jean-Pierre"), a pronoun, or a phrase around a noun that the lexicon lists ("the 70-year-old
-//! former president", "the official note"). Words inside quotation marks mention nobody who
-//! speaks outside them.
+//! Where does a noun phrase that could speak begin and end, and what is it?
 
-use super::lexicon::{Lexicon, Noun, Tense};
-use super::prose::Prose;
-use super::tokens::Shape;
-use super::words;
-use std::collections::{HashMap, HashSet};
+use super::{Mention, MentionKind, is_common_verb};
+use crate::attribution::lexicon::{Lexicon, Noun, Tense, can_modify};
+use crate::attribution::prose::Prose;
+use crate::attribution::tokens::Shape;
+use crate::attribution::words;
+use std::collections::HashSet;
 use std::ops::Range;
 
-/// Position in [`Mentions::list`].
-pub type MentionId = usize;
-
-/// A noun phrase that could name a speaker.
-#[derive(Clone, Debug)]
-pub struct Mention {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its tokens and the prepositional phrases that belong to it ("the head of US diplomacy").
-    pub extent: Range<usize>,
-    /// What it is.
-    pub kind: MentionKind,
-    /// The tokens of the proper name in it.
-    pub name: Option<Range<usize>>,
-    /// The listed actor that the name is.
-    pub listed: Option<usize>,
-    /// True where a possessive ending follows ("Blinken's").
-    pub possessive: bool,
-    /// True inside quotation marks, where it tells a name but speaks for nobody outside them.
-    pub quoted: bool,
-}
-
-/// What a mention is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum MentionKind {
-    /// It holds a proper name.
-    Name,
-    /// "she"
-    Pronoun,
-    /// "the spokesman", "officials"
-    People,
-    /// "the ministry"
-    Body,
-    /// "the statement"
-    Text,
-}
-
-/// All mentions of an article.
-pub struct Mentions {
-    /// In order of their first token; mentions made up later stand at the end.
-    pub list: Vec<Mention>,
-    /// How many of them stand in order.
-    ordered: usize,
-    inside: Vec<bool>,
-    small: HashSet<String>,
-    by_end: HashMap<usize, MentionId>,
-    by_start: HashMap<usize, MentionId>,
-}
-
-impl Mentions {
-    /// Finds the mentions of an article.
-    pub fn find(prose: &Prose, lexicon: &Lexicon) -> Self {
-        let finder = Finder::new(prose, lexicon);
-        let mut mentions = Mentions {
-            list: Vec::new(),
-            ordered: 0,
-            inside: vec![false; prose.tokens.len()],
-            small: finder.small.iter().map(|w| w.to_string()).collect(),
-            by_end: HashMap::new(),
-            by_start: HashMap::new(),
-        };
-        let mut at = 0;
-        while at < prose.tokens.len() {
-            match finder.phrase_at(at) {
-                Some((mention, next)) => {
-                    mentions.list.push(mention);
-                    at = next;
-                }
-                None => at += 1,
-            }
-        }
-        for mention in mentions.list.iter_mut() {
-            mention.extent.end = finder.extent_end(mention);
-        }
-        for id in 0..mentions.list.len() {
-            mentions.index(id);
-        }
-        mentions.ordered = mentions.list.len();
-        mentions
-    }
-
-    /// The mention that ends right before `token`; of several the one that starts first, which
-    /// holds the others: "[the head of [US diplomacy]]".
-    pub fn ending_at(&self, token: usize) -> Option<MentionId> {
-        self.by_end.get(&token).copied()
-    }
-
-    /// The mention that starts with `token`.
-    pub fn starting_at(&self, token: usize) -> Option<MentionId> {
-        self.by_start.get(&token).copied()
-    }
-
-    /// True where the article also writes this word (lower case) with a small letter.
-    pub fn is_small(&self, word: &str) -> bool {
-        self.small.contains(word)
-    }
-
-    /// True where the token belongs to a noun phrase, and so is no verb.
-    pub fn holds(&self, token: usize) -> bool {
-        self.inside.get(token).copied().unwrap_or(false)
-    }
-
-    /// True where the mention names more than one.
-    pub fn is_plural(&self, prose: &Prose, id: MentionId) -> bool {
-        let mention = &self.list[id];
-        let last = prose.lower(mention.tokens.end - 1);
-        let joined = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "and";
-        match mention.kind {
-            MentionKind::Pronoun => !matches!(last, "he" | "she" | "it"),
-            MentionKind::Name => joined,
-            _ => joined || is_plural(last),
-        }
-    }
-
-    /// The mentions found in the text that start before `token`, as a range of ids.
-    pub fn before(&self, token: usize) -> Range<MentionId> {
-        0..self.list[..self.ordered].partition_point(|m| m.tokens.start < token)
-    }
-
-    /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
-    /// determiner whose noun the lexicon does not list ("the neurosurgeon").
-    pub fn improvise(
-        &mut self,
-        prose: &Prose,
-        lexicon: &Lexicon,
-        end: usize,
-        sentence: &Range<usize>,
-    ) -> Option<MentionId> {
-        let mut start = end;
-        while start > sentence.start && end - start < 7 {
-            let token = prose.tokens[start - 1];
-            let word = prose.lower(start - 1);
-            if words::is_determiner(word) && end - start > 0 {
-                let tokens = start - 1..end;
-                let kind = MentionKind::People;
-                let extent = tokens.clone();
-                self.list.push(Mention {
-                    tokens,
-                    extent,
-                    kind,
-                    name: None,
-                    listed: None,
-                    possessive: false,
-                    quoted: false,
-                });
-                let id = self.list.len() - 1;
-                self.index(id);
-                return Some(id);
-            }
-            let fits = token.region.is_none()
-                && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number)
-                && !words::is_function_word(word)
-                && !(start == end && (word.ends_with("ed") || word.ends_with("ing") || is_common_verb(word)))
-                && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base);
-            if !fits {
-                return None;
-            }
-            start -= 1;
-        }
-        None
-    }
-
-    fn index(&mut self, id: MentionId) {
-        let mention = &self.list[id];
-        if mention.quoted {
-            return;
-        }
-        self.inside[mention.tokens.clone()].fill(true);
-        for end in [mention.tokens.end, mention.extent.end] {
-            let known = self.by_end.entry(end).or_insert(id);
-            if self.list[*known].tokens.start > mention.tokens.start {
-                *known = id;
-            }
-        }
-        self.by_start.entry(mention.tokens.start).or_insert(id);
-    }
-}
-
-struct Finder<'a> {
+/// Finds noun phrases in a text, from left to right.
+pub(super) struct Finder<'a> {
     prose: &'a Prose<'a>,
     lexicon: &'a Lexicon,
     /// Words that the article also writes with a small letter.
-    small: HashSet<&'a str>,
+    pub(super) small: HashSet<&'a str>,
     first_of_sentence: HashSet<usize>,
 }
 
 impl<'a> Finder<'a> {
-    fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon) -> Self {
         let small = (0..prose.tokens.len())
             .filter(|&i| prose.tokens[i].shape == Shape::Lower)
             .map(|i| prose.lower(i))
@@ -208,7 +27,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The mention that starts at `at`, and where to look on.
-    fn phrase_at(&self, at: usize) -> Option<(Mention, usize)> {
+    pub(super) fn phrase_at(&self, at: usize) -> Option<(Mention, usize)> {
         let token = self.prose.tokens[at];
         let lower = self.prose.lower(at);
         if !token.is_word() {
@@ -385,7 +204,7 @@ impl<'a> Finder<'a> {
             after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
         matches!(token.shape, Shape::Lower | Shape::Capital)
             && !verbal
-            && super::lexicon::can_modify(lower, self.lexicon)
+            && can_modify(lower, self.lexicon)
             && !self.prose.is_mark(at + 1, ',')
     }
 
@@ -401,8 +220,7 @@ impl<'a> Finder<'a> {
             if names_count && self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
                 return true;
             }
-            if self.prose.tokens[at].shape != Shape::Number
-                && !super::lexicon::can_modify(self.prose.lower(at), self.lexicon)
+            if self.prose.tokens[at].shape != Shape::Number && !can_modify(self.prose.lower(at), self.lexicon)
             {
                 return false;
             }
@@ -501,7 +319,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The end of a mention with the prepositional phrases that belong to its noun.
-    fn extent_end(&self, mention: &Mention) -> usize {
+    pub(super) fn extent_end(&self, mention: &Mention) -> usize {
         let mut end = mention.tokens.end;
         if mention.name.is_some() || mention.kind == MentionKind::Pronoun || mention.possessive {
             return end;
@@ -538,7 +356,7 @@ impl<'a> Finder<'a> {
                 at += length;
             } else if self.prose.tokens[at].shape == Shape::Possessive
                 || (self.prose.tokens[at].shape == Shape::Lower
-                    && super::lexicon::can_modify(self.prose.lower(at), self.lexicon)
+                    && can_modify(self.prose.lower(at), self.lexicon)
                     && !is_common_verb(self.prose.lower(at))
                     && !(has_name && self.prose.lower(at).ends_with("ed")))
             {
@@ -559,15 +377,6 @@ fn mention(
     possessive: bool,
 ) -> Mention {
     Mention { extent: tokens.clone(), tokens, kind, name, listed, possessive, quoted: false }
-}
-
-/// A rough sign of a plural noun.
-pub fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss")
-        || matches!(
-            word,
-            "people" | "men" | "women" | "media" | "police" | "spokesmen" | "many" | "some" | "others"
-        )
 }
 
 /// A month with a number beside it.
@@ -591,48 +400,5 @@ fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
-    )
-}
-
-/// Frequent verbs that are no cues and would be taken for part of a noun phrase after a name.
-fn is_common_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "met"
-            | "sent"
-            | "took"
-            | "gave"
-            | "got"
-            | "went"
-            | "came"
-            | "left"
-            | "led"
-            | "won"
-            | "lost"
-            | "held"
-            | "kept"
-            | "made"
-            | "set"
-            | "put"
-            | "ran"
-            | "drew"
-            | "became"
-            | "began"
-            | "fell"
-            | "rose"
-            | "spent"
-            | "brought"
-            | "bought"
-            | "sought"
-            | "stood"
-            | "sat"
-            | "paid"
-            | "faces"
-            | "wants"
-            | "needs"
-            | "gets"
-            | "plans"
-            | "seeks"
-            | "took's"
     )
 }

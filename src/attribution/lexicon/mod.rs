@@ -2,12 +2,19 @@
 //!
 //! Everything here comes from the files in `assets/`, which a person can read and change.
 
+mod files;
+mod verbs;
+
+pub use verbs::{Frames, Tense, VerbForm};
+
 use super::tokens;
 use super::words;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
+use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
 use serde::Deserialize;
 use std::collections::HashMap;
+use verbs::forms;
 
 /// The knowledge of the engine.
 pub struct Lexicon {
@@ -67,61 +74,6 @@ pub enum Gender {
     Male,
 }
 
-/// What may follow a cue; a set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Frames(u8);
-
-impl Frames {
-    /// A clause, with or without "that".
-    pub const SAY: Frames = Frames(1);
-    /// A listener, then a clause.
-    pub const TELL: Frames = Frames(2);
-    /// A clause with "that".
-    pub const THAT: Frames = Frames(4);
-    /// A quotation.
-    pub const QUOTE: Frames = Frames(8);
-    /// An object that is itself the content.
-    pub const CALL: Frames = Frames(16);
-    /// Somebody, and what they should do.
-    pub const URGE: Frames = Frames(32);
-    /// A question.
-    pub const ASK: Frames = Frames(64);
-    /// As `CALL`, but only where the object holds a quotation.
-    pub const QUOTED_OBJECT: Frames = Frames(128);
-
-    /// True where at least one of `other` is in the set.
-    pub fn has(self, other: Frames) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn and(self, other: Frames) -> Frames {
-        Frames(self.0 | other.0)
-    }
-}
-
-/// A form of a cue verb.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct VerbForm {
-    /// What may follow.
-    pub frames: Frames,
-    /// Which form it is.
-    pub tense: Tense,
-}
-
-/// The forms that matter for finding a subject.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Tense {
-    /// "say"
-    Base,
-    /// "says"
-    Present,
-    /// "said"
-    Past,
-    /// "saying"
-    Participle,
-}
-
 /// What a noun that can be a speaker means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Noun {
@@ -140,9 +92,9 @@ impl Lexicon {
     /// Where an asset does not parse or names an unknown side, with the file's name.
     pub fn built_in() -> Result<Self> {
         Self::parse(
-            include_str!("../../assets/sides.toml"),
-            include_str!("../../assets/actors.toml"),
-            include_str!("../../assets/cues.toml"),
+            include_str!("../../../assets/sides.toml"),
+            include_str!("../../../assets/actors.toml"),
+            include_str!("../../../assets/cues.toml"),
         )
     }
 
@@ -404,137 +356,6 @@ fn owned_words(phrase: &str) -> Vec<String> {
     tokens::words(phrase).into_iter().map(str::to_string).collect()
 }
 
-/// Every form of a verb, with its tense.
-fn forms(base: &str, irregular: &[Vec<String>]) -> Vec<(String, Tense)> {
-    if let Some(row) = irregular.iter().find(|row| row.first().is_some_and(|b| b == base)) {
-        return row
-            .iter()
-            .enumerate()
-            .map(|(i, form)| {
-                let tense = match i {
-                    0 => Tense::Base,
-                    1 => Tense::Present,
-                    _ if form.ends_with("ing") => Tense::Participle,
-                    _ => Tense::Past,
-                };
-                (form.clone(), tense)
-            })
-            .collect();
-    }
-    let stem_e = base.strip_suffix('e');
-    let stem_y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
-    let present = match stem_y {
-        Some(stem) => format!("{stem}ies"),
-        None if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
-            format!("{base}es")
-        }
-        None => format!("{base}s"),
-    };
-    let past = match (stem_e, stem_y) {
-        (Some(_), _) => format!("{base}d"),
-        (_, Some(stem)) => format!("{stem}ied"),
-        _ => format!("{base}ed"),
-    };
-    let participle = match stem_e.filter(|s| !s.ends_with('e')) {
-        Some(stem) => format!("{stem}ing"),
-        None => format!("{base}ing"),
-    };
-    vec![
-        (base.to_string(), Tense::Base),
-        (present, Tense::Present),
-        (past, Tense::Past),
-        (participle, Tense::Participle),
-    ]
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SidesFile {
-    sides: Vec<SideRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SideRow {
-    code: String,
-    name: String,
-    letter: Option<char>,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    of: Vec<String>,
-    #[serde(default)]
-    seat: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ActorsFile {
-    actors: Vec<ActorRow>,
-    #[serde(default)]
-    offices: Vec<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ActorRow {
-    name: String,
-    kind: ActorKind,
-    #[serde(default)]
-    aliases: Vec<String>,
-    gender: Option<Gender>,
-    role: Option<String>,
-    #[serde(default)]
-    other_roles: Vec<String>,
-    side: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CuesFile {
-    verbs: VerbsFile,
-    phrases: PhrasesFile,
-    nouns: NounsFile,
-    speakers: SpeakersFile,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbsFile {
-    say: Vec<String>,
-    tell: Vec<String>,
-    that: Vec<String>,
-    quote: Vec<String>,
-    call: Vec<String>,
-    call_quoted: Vec<String>,
-    urge: Vec<String>,
-    ask: Vec<String>,
-    irregular: Vec<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PhrasesFile {
-    according: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounsFile {
-    sayings: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SpeakersFile {
-    people: Vec<String>,
-    bodies: Vec<String>,
-    texts: Vec<String>,
-    titles: Vec<String>,
-    female: Vec<String>,
-    male: Vec<String>,
-}
-
 /// True where a lower-case word could stand inside a noun phrase before its head.
 pub(super) fn can_modify(word: &str, lexicon: &Lexicon) -> bool {
     !words::is_function_word(word) && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base)
@@ -553,21 +374,10 @@ mod tests {
     }
 
     #[test]
-    fn verbs_take_their_usual_forms() {
-        let made = |base: &str| forms(base, &[]).into_iter().map(|(f, _)| f).collect::<Vec<_>>();
-        assert_eq!(made("add"), ["add", "adds", "added", "adding"]);
-        assert_eq!(made("describe"), ["describe", "describes", "described", "describing"]);
-        assert_eq!(made("deny"), ["deny", "denies", "denied", "denying"]);
-        assert_eq!(made("agree"), ["agree", "agrees", "agreed", "agreeing"]);
-        assert_eq!(made("stress"), ["stress", "stresses", "stressed", "stressing"]);
-        assert_eq!(made("convey"), ["convey", "conveys", "conveyed", "conveying"]);
-    }
-
-    #[test]
     fn a_side_that_no_file_names_is_an_error_that_says_where() {
         let sides = "sides = [{ code = \"AA\", name = \"Aland\" }]";
         let actors = "actors = [{ name = \"Ann Example\", kind = \"person\", side = \"ZZ\" }]";
-        let cues = include_str!("../../assets/cues.toml");
+        let cues = include_str!("../../../assets/cues.toml");
         let error = Lexicon::parse(sides, actors, cues).err().expect("an error").to_string();
         assert!(
             error.contains("actors.toml") && error.contains("Ann Example") && error.contains("ZZ"),

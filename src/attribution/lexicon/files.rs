@@ -1,0 +1,93 @@
+//! How are the assets written? One struct for each table of the TOML files; their comments explain them.
+
+use super::Gender;
+use crate::model::ActorKind;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SidesFile {
+    pub sides: Vec<SideRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideRow {
+    pub code: String,
+    pub name: String,
+    pub letter: Option<char>,
+    #[serde(default)]
+    pub also: Vec<String>,
+    #[serde(default)]
+    pub of: Vec<String>,
+    #[serde(default)]
+    pub seat: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActorsFile {
+    pub actors: Vec<ActorRow>,
+    #[serde(default)]
+    pub offices: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActorRow {
+    pub name: String,
+    pub kind: ActorKind,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub gender: Option<Gender>,
+    pub role: Option<String>,
+    #[serde(default)]
+    pub other_roles: Vec<String>,
+    pub side: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CuesFile {
+    pub verbs: VerbsFile,
+    pub phrases: PhrasesFile,
+    pub nouns: NounsFile,
+    pub speakers: SpeakersFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerbsFile {
+    pub say: Vec<String>,
+    pub tell: Vec<String>,
+    pub that: Vec<String>,
+    pub quote: Vec<String>,
+    pub call: Vec<String>,
+    pub call_quoted: Vec<String>,
+    pub urge: Vec<String>,
+    pub ask: Vec<String>,
+    pub irregular: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhrasesFile {
+    pub according: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NounsFile {
+    pub sayings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakersFile {
+    pub people: Vec<String>,
+    pub bodies: Vec<String>,
+    pub texts: Vec<String>,
+    pub titles: Vec<String>,
+    pub female: Vec<String>,
+    pub male: Vec<String>,
+}
