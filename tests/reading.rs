@@ -1,5 +1,7 @@
 //! Reading from outside: folders and files as they come, any bytes at all, and the five originals.
 
+mod originals;
+
 use counterpoint::model::{Document, Role};
 use counterpoint::reading::{self, Problem, Source};
 use proptest::prelude::*;
@@ -261,11 +263,7 @@ const ORIGINALS: &[Original] = &[
 
 #[test]
 fn the_originals_are_read_as_a_careful_reader_does() {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    if !seeds.is_dir() {
-        eprintln!("skipped: ../shared/seeds is absent");
-        return;
-    }
+    let Some(seeds) = originals::folder() else { return };
     for original in ORIGINALS {
         let document = reading::read(&Source::File(seeds.join(original.name))).expect(original.name);
         let title = document.title.as_deref();

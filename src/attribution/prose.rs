@@ -166,41 +166,9 @@ fn glued_noun(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usi
     (lexicon.noun(noun).is_some() && seen.contains(name)).then_some(at)
 }
 
-/// Abbreviations after which a full stop does not end a sentence.
+/// Abbreviations after which a full stop does not end a sentence, beside titles.
 fn is_abbreviation(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "sen"
-            | "sens"
-            | "rep"
-            | "reps"
-            | "gov"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "adm"
-            | "maj"
-            | "prof"
-            | "rev"
-            | "hon"
-            | "st"
-            | "vs"
-            | "no"
-            | "jr"
-            | "sr"
-            | "jan"
-            | "feb"
-            | "aug"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    matches!(word, "st" | "vs" | "no" | "jr" | "sr" | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec")
 }
 
 /// Cuts the tokens into sentences. Full stops inside a quotation do not end one.

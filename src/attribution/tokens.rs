@@ -160,7 +160,10 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         end = at + c.len_utf8();
     }
-    end.max(start + text[start..].chars().next().map_or(1, char::len_utf8))
+    end = end.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
+    // "Ms. Example": the full stop belongs to the title, and ends no sentence.
+    let titled = text[end..].starts_with('.') && super::words::is_title_abbreviation(&text[start..end]);
+    if titled { end + 1 } else { end }
 }
 
 /// Where the number that starts at `start` ends: "1,000", "2.5", "1990s", "70-year-old".
@@ -210,6 +213,7 @@ mod tests {
             ("“lies,” he", vec!["“", "lies", ",", "”", "he"]),
             ("70-year-old, 1,000.5", vec!["70-year-old", ",", "1,000.5"]),
             ("don’t", vec!["don’t"]),
+            ("Ms. Example, Sen. Sample", vec!["Ms.", "Example", ",", "Sen.", "Sample"]),
             ("Café e\u{301}tat", vec!["Café", "e\u{301}tat"]),
         ] {
             assert_eq!(words(phrase), expected, "{phrase}");

@@ -185,6 +185,31 @@ pub fn is_day(word: &str) -> bool {
     matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
+/// Titles before a name that are written with a full stop; as they are written.
+pub fn is_title_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Sen"
+            | "Sens"
+            | "Rep"
+            | "Reps"
+            | "Gov"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Sgt"
+            | "Capt"
+            | "Adm"
+            | "Maj"
+            | "Prof"
+            | "Rev"
+            | "Hon"
+    )
+}
+
 /// Nouns that measure time.
 pub fn is_time_noun(word: &str) -> bool {
     matches!(

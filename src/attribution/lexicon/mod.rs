@@ -190,6 +190,7 @@ impl Lexicon {
 
     /// True for words of a title that stands before a name.
     pub fn is_title(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('.');
         self.titles.iter().any(|t| t == word) || self.noun(word) == Some(Noun::People)
     }
 

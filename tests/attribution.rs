@@ -1,0 +1,310 @@
+//! Who said what? Small texts with the expected answer marked in them.
+//!
+//! In the marked text `[1 ...]` is the speaker's mention of the first statement and `{1 ...}` is its
+//! content (each part of it). Under it stand the statements: number, kind, side, actor. All names are
+//! invented.
+
+use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute};
+use counterpoint::model::{Corpus, Document};
+use counterpoint::reading;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
+
+#[test]
+fn quotations_have_the_speaker_of_their_cue() {
+    check("“{1 The bridge is safe},” [1 Ann Example] said.", "1 direct - Ann Example");
+    check("“{1 The bridge is safe},” said [1 Ann Example].", "1 direct - Ann Example");
+    check("[1 Ann Example] said: “{1 The bridge is safe.}”", "1 direct - Ann Example");
+    check("“{1 The bridge},” said [1 Ann Example], “{1 is safe.}”", "1 direct - Ann Example");
+    check("“{1 It is safe},” [1 Ann Example] said. “{1 We tested it twice.}”", "1 direct - Ann Example");
+}
+
+#[test]
+fn what_stands_between_subject_and_cue_is_stepped_over() {
+    check(
+        "[1 Ann Example], the mayor of Sampleton, said {1 the bridge was safe}.",
+        "1 indirect - Ann Example",
+    );
+    check("[1 Ann Example] has repeatedly said that {1 the bridge is safe}.", "1 indirect - Ann Example");
+    check(
+        "[1 Ann Example] on Friday told reporters that {1 the bridge was safe}.",
+        "1 indirect - Ann Example",
+    );
+    check("[1 The mayor of Sampleton] said {1 the bridge was safe}.", "1 indirect - mayor of Sampleton");
+}
+
+#[test]
+fn indirect_speech_reaches_as_far_as_its_clause() {
+    check("According to [1 Ann Example], {1 the bridge is safe}.", "1 indirect - Ann Example");
+    check("{1 The bridge is safe}, according to [1 Ann Example].", "1 indirect - Ann Example");
+    check("{1 The bridge is safe}, [1 Ann Example] said on Monday.", "1 indirect - Ann Example");
+    check("{1 The bridge}, [1 Ann Example] said, {1 is safe}.", "1 indirect - Ann Example");
+    check(
+        "[1 Ann Example] said {1 the bridge was safe}, while [2 Bob Sample] said {2 it was not}.",
+        "1 indirect - Ann Example\n2 indirect - Bob Sample",
+    );
+    check(
+        "[1 2 Ann Example] said {1 the bridge was safe}, adding that {2 it had been tested}.",
+        "1 indirect - Ann Example\n2 indirect - Ann Example",
+    );
+}
+
+#[test]
+fn words_in_quotation_marks_inside_a_clause_make_it_mixed() {
+    check("[1 Ann Example] called {1 the bridge “a disgrace”}.", "1 mixed - Ann Example");
+    check("[1 Ann Example] said {1 the bridge was “a disgrace” to the town}.", "1 mixed - Ann Example");
+}
+
+#[test]
+fn a_pronoun_stands_for_who_was_last_spoken_of() {
+    check(
+        "[1 Ms. Ann Example] said {1 the bridge was safe}. “{2 We tested it},” [2 she] added.",
+        "1 indirect - Ann Example\n2 direct - Ann Example",
+    );
+    check(
+        "Ms. Ann Example met Mr. Bob Sample. “{1 It was a good talk},” [1 he] said.",
+        "1 direct - Bob Sample",
+    );
+}
+
+#[test]
+fn short_names_and_offices_lead_to_the_full_name() {
+    check("Ann Example, the mayor, came late. “{1 Sorry},” [1 Example] said.", "1 direct - Ann Example");
+    check(
+        "Ann Example, the ambassador of France, came late. “{1 Sorry},” [1 the ambassador] said.",
+        "1 direct FR Ann Example",
+    );
+}
+
+#[test]
+fn two_people_with_one_surname_stay_two() {
+    check(
+        "Ann Example and her brother Bob Example came. “{1 Good day},” said [1 Ann Example]. \
+         “{2 Good night},” said [2 Bob Example].",
+        "1 direct - Ann Example\n2 direct - Bob Example",
+    );
+}
+
+#[test]
+fn sides_come_from_titles_and_country_words() {
+    for (text, expected) in [
+        ("[1 Chinese vice-minister Li Sample] said {1 it was wrong}.", "1 indirect CN Li Sample"),
+        ("[1 US officials] said {1 it was wrong}.", "1 indirect US US officials"),
+        ("[1 Beijing] said {1 it was wrong}.", "1 indirect CN China"),
+        ("[1 The Kremlin] said {1 it was wrong}.", "1 indirect RU Russia"),
+        (
+            "[1 China's envoy to the United Nations] said {1 it was wrong}.",
+            "1 indirect CN China's envoy to the United Nations",
+        ),
+        ("[1 Critics] said {1 it was wrong}.", "1 indirect - Critics"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn marks_of_all_shapes_make_quotations() {
+    check("\"{1 Straight},\" [1 Ann Example] said.", "1 direct - Ann Example");
+    check("“{1 Curly, then straight},\" [1 Ann Example] said.", "1 direct - Ann Example");
+    check("``{1 Old wire style},'' [1 Ann Example] said.", "1 direct - Ann Example");
+}
+
+#[test]
+fn a_quotation_paragraph_goes_on_with_the_speaker_of_the_one_before() {
+    check(
+        "“{1 The bridge is safe},” [1 2 Ann Example] said on Monday after a long meeting of the council.\n\n\
+         “{2 We have tested it twice, and we will test it again next year.}”",
+        "1 direct - Ann Example\n2 direct - Ann Example",
+    );
+}
+
+#[test]
+fn words_glued_by_scraping_come_apart() {
+    check(
+        "Ann Samplename spoke first. The mayor, [1 Ann Samplenam]said that {1 the bridge was safe}.",
+        "1 indirect - Ann Samplename",
+    );
+}
+
+#[test]
+fn titles_and_scare_quotes_are_nobodys_words() {
+    check("The bridge, known as “the gate”, was closed.", "");
+    check("Her novel “A Long Way” won a prize.", "");
+}
+
+#[test]
+fn what_was_not_said_is_no_statement() {
+    check("Ann Example did not say whether the bridge was safe.", "");
+    check("Ann Example declined to say more.", "");
+}
+
+#[test]
+fn a_passive_has_its_agent() {
+    check("The mayor was accused by [1 some activists] {1 of being slow}.", "1 indirect - activists");
+}
+
+#[test]
+fn spellings_of_one_official_are_one_actor_across_articles() {
+    let corpus = corpus(&[
+        "US ambassador Karine Sample-Doe said the talks went well.",
+        "US ambassador Karen Sample-Doe said the talks went badly.",
+        "US ambassador Kurt Sample-Doe said nothing had been agreed.",
+    ]);
+    let names: Vec<&str> = corpus.actors.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Karine Sample-Doe", "Kurt Sample-Doe"]);
+    assert_eq!(corpus.actors[0].aliases, ["Karen Sample-Doe"]);
+}
+
+#[test]
+fn the_same_article_twice_has_keys_of_its_own() {
+    let article = "Ann Example said the bridge was safe.";
+    let corpus = corpus(&[article, article]);
+    assert_eq!(corpus.statements.len(), 2);
+    let keys: Vec<String> = (0..2).map(|i| corpus.key_of(i.into())).collect();
+    assert_ne!(keys[0], keys[1]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_gives_spans_inside_it_and_on_characters(text in text()) {
+        let document = reading::document("made-up.txt", text.clone().into_bytes());
+        prop_assume!(document.is_ok());
+        let document = document.unwrap();
+        let Attribution { statements, actors } = attribute(&document, &LEXICON);
+        for statement in &statements {
+            prop_assert!(!statement.content.is_empty());
+            for span in statement.content.iter().chain(&statement.cue).chain(&statement.speaker) {
+                prop_assert!(document.text.get(span.range()).is_some_and(|words| !words.is_empty()));
+            }
+            prop_assert!((0.0..=1.0).contains(&statement.confidence));
+            prop_assert!(statement.actor.is_none_or(|a| a.index() < actors.len()));
+        }
+        prop_assert!(statements.is_sorted_by_key(|s| s.extent().start));
+    }
+}
+
+/// Texts made of what the engine reacts to.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Ann Example",
+        "said",
+        "he",
+        "\"",
+        "“",
+        "”",
+        "'s",
+        ", ",
+        ". ",
+        "\n\n",
+        ": ",
+        "that ",
+        "the official note ",
+        "according to ",
+        "China",
+        "ü",
+        "新疆",
+        " ",
+        "—",
+        "who ",
+        "and ",
+        "quoted ",
+        "as saying ",
+        "was accused by ",
+        "(",
+        ")",
+        "said.",
+        "Examplesaid",
+        "\u{202e}",
+        "U.S. ",
+        "’",
+        "‘",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" ").replace("  ", " "))
+}
+
+/// Compares the marked text and the list with what the engine finds in the text without marks.
+#[track_caller]
+fn check(marked: &str, expected: &str) {
+    let text = unmarked(marked);
+    let document = reading::document("made-up.txt", text.clone().into_bytes()).expect("text can be read");
+    let found = attribute(&document, &LEXICON);
+    let listed: Vec<String> = found
+        .statements
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            let actor = s.actor.map(|a| &found.actors[a.index()]);
+            let side = actor.and_then(|a| a.side).map_or("-", |s| &LEXICON.sides[s.index()].code);
+            format!("{} {} {side} {}", i + 1, s.kind.word(), actor.map_or("?", |a| &a.name))
+        })
+        .collect();
+    assert_eq!(listed.join("\n"), expected, "{marked}");
+    if !expected.is_empty() {
+        assert_eq!(mark(&document, &found), loose(marked));
+    }
+}
+
+/// The text with the marks of the statements in it. Punctuation at the edges of content is left
+/// out of the marks.
+fn mark(document: &Document, found: &Attribution) -> String {
+    let mut marks: Vec<(usize, u8, String)> = Vec::new();
+    let mut speakers: Vec<(usize, usize, String)> = Vec::new();
+    for (i, statement) in found.statements.iter().enumerate() {
+        for content in &statement.content {
+            let words = content.of(&document.text);
+            let end = content.start as usize + words.trim_end_matches([',', '.']).len();
+            marks.push((content.start as usize, 1, format!("{{{} ", i + 1)));
+            marks.push((end, 0, "}".to_string()));
+        }
+        if let Some(speaker) = statement.speaker {
+            let range = speaker.range();
+            match speakers.iter_mut().find(|(start, end, _)| (*start, *end) == (range.start, range.end)) {
+                Some((_, _, numbers)) => numbers.push_str(&format!(" {}", i + 1)),
+                None => speakers.push((range.start, range.end, (i + 1).to_string())),
+            }
+        }
+    }
+    for (start, end, numbers) in speakers {
+        marks.push((start, 2, format!("[{numbers} ")));
+        marks.push((end, 0, "]".to_string()));
+    }
+    marks.sort();
+    let mut out = document.text.to_string();
+    for (at, _, text) in marks.into_iter().rev() {
+        out.insert_str(at, &text);
+    }
+    out
+}
+
+/// Marks in an expectation may include closing punctuation; the comparison does not.
+fn loose(marked: &str) -> String {
+    marked.replace(".}", "}.").replace(",}", "},")
+}
+
+fn unmarked(marked: &str) -> String {
+    let mut out = String::new();
+    let mut chars = marked.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' | '{' => while chars.next_if(|c| c.is_ascii_digit() || *c == ' ').is_some() {},
+            ']' | '}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn corpus(articles: &[&str]) -> Corpus {
+    let mut corpus = Corpus::new(LEXICON.sides.clone());
+    let mut registry = Registry::default();
+    for (i, article) in articles.iter().enumerate() {
+        let document = reading::document(&format!("{i}.txt"), article.as_bytes().to_vec()).expect("readable");
+        let attribution = attribute(&document, &LEXICON);
+        registry.join(&mut corpus, document, attribution);
+    }
+    corpus
+}
