@@ -32,6 +32,8 @@ pub struct Entity {
     pub side: Option<SideId>,
     reason: SideReason,
     aliases: Vec<String>,
+    /// True where somebody or something is "in" it.
+    holds_others: bool,
     /// True where it says something in this article.
     pub speaks: bool,
 }
@@ -49,6 +51,7 @@ impl Entity {
             side: None,
             reason: SideReason::Unknown,
             aliases: Vec::new(),
+            holds_others: false,
             speaks: false,
         }
     }
@@ -115,9 +118,10 @@ impl Entity {
             && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
     }
 
-    /// True where nothing tells that the name is a person's.
-    pub fn is_only_name(&self) -> bool {
-        self.gender.is_none() && self.roles.is_empty() && self.listed.is_none()
+    /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
+    /// that it is a person's.
+    pub fn may_be_place(&self) -> bool {
+        self.holds_others && self.gender.is_none() && self.roles.is_empty() && self.listed.is_none()
     }
 
     /// The entity as an actor.
@@ -221,6 +225,8 @@ impl Entities {
         }
         for (id, mention) in mentions.list.iter().enumerate() {
             if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
+                let inside = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "in";
+                entities.list[entity].holds_others |= inside;
                 entities.list[entity].add_alias(&prose.phrase(name));
             }
         }
@@ -403,7 +409,9 @@ impl Gatherer<'_> {
         let acronym = name.len() == 1 && self.prose.tokens[name.start].shape == Shape::Upper;
         // "Political Rights": words that the article also writes small are nobody's name.
         let common = name.clone().all(|i| self.mentions.is_small(self.prose.lower(i)));
-        if body || acronym || common { ActorKind::Body } else { ActorKind::Person }
+        // "the International Covenant": people have titles before their names, but no article.
+        let article = self.prose.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
+        if body || acronym || common || article { ActorKind::Body } else { ActorKind::Person }
     }
 
     /// The words of the mention before its name: "White House spokeswoman".

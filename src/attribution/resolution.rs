@@ -124,9 +124,7 @@ impl<'a> Resolver<'a> {
         let spoken = self.spoken.iter().copied().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
         let person = |(m, e): &(MentionId, EntityId)| {
             let entity = &self.entities.list[*e];
-            let place = entity.is_only_name()
-                && self.prose.lower(self.mentions.list[*m].tokens.start.saturating_sub(1)) == "in";
-            !place
+            !entity.may_be_place()
                 && (entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0)
         };
         let mut all: Vec<_> = named.chain(spoken).filter(person).collect();

@@ -2,7 +2,8 @@
 
 use super::text::{count, fit, grouped, width};
 use super::{Theme, is_two_panes};
-use crate::app::{Action, App, Context, Layout, Pane, Popup};
+use crate::app::{Action, App, Area, Context, Layout, Pane, Popup, rows};
+use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -91,7 +92,7 @@ fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
         on_frame(buffer, list.x + 1, 1, list.width.saturating_sub(2), &name, style(Pane::List));
     }
     if let (Some(reader), Some(document)) = (layout.reader, app.document()) {
-        let place = position(app);
+        let place = position(app, reader);
         let room = reader.width.saturating_sub(width(&place) as u16 + 5);
         on_frame(buffer, reader.x + 1, 1, room, &document.heading(), style(Pane::Reader));
         let x = (reader.x + reader.width).saturating_sub(width(&place) as u16 + 3);
@@ -108,12 +109,28 @@ fn on_frame(buffer: &mut Buffer, x: u16, y: u16, room: u16, name: &str, style: S
     buffer.set_string(x - 1, y, name, style);
 }
 
-/// How far down the article the screen is.
-fn position(app: &App) -> String {
+/// How far down the article the screen is: "top", "end", "all" or a share of its bytes.
+fn position(app: &App, reader: Area) -> String {
     let Some(document) = app.document() else { return String::new() };
-    let paragraph = document.paragraphs.get(app.reader.top.paragraph);
-    let at = paragraph.map_or(0, |p| p.span.start as usize);
-    format!("{}%", at * 100 / document.text.len().max(1))
+    let text = reader.text();
+    let top = app.reader.top;
+    let shown = rows(document, text.measure(), top, text.height as usize);
+    let prose = |p: &Paragraph| p.role.is_article();
+    let at_start = top.line == 0 && !document.paragraphs[..top.paragraph].iter().any(prose);
+    let last_line = shown.iter().rev().find_map(|row| row.line);
+    let at_end = match (last_line, document.paragraphs.last()) {
+        (Some(line), Some(last)) => line.end >= last.span.end,
+        _ => true,
+    };
+    match (at_start, at_end) {
+        (true, true) => "all".to_string(),
+        (true, false) => "top".to_string(),
+        (false, true) => "end".to_string(),
+        (false, false) => {
+            let at = document.paragraphs.get(top.paragraph).map_or(0, |p| p.span.start as usize);
+            format!("{}%", at * 100 / document.text.len().max(1))
+        }
+    }
 }
 
 /// The keys that do something now, on the lower frame.

@@ -67,7 +67,9 @@ impl Clauses<'_> {
         for at in from..reach {
             let near = at <= from + 1;
             if self.prose.is_quoted(at) {
-                return (frames.has(Frames::QUOTE) && near).then_some(at);
+                // `said, "..."`, but not `went on working "hard"`
+                let adjacent = at == from || near && !self.prose.tokens[from].is_word();
+                return (frames.has(Frames::QUOTE) && adjacent).then_some(at);
             }
             if self.prose.is_mark(at, ':') {
                 let quote = self.prose.is_quoted(at + 1);
