@@ -3,6 +3,7 @@
 use super::lexicon::{Gender, Lexicon};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions};
 use super::names;
+use super::offices::Office;
 use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;
@@ -26,6 +27,8 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// Offices: those that the article gives, then those that `actors.toml` lists.
     roles: Vec<String>,
+    /// The same, understood.
+    offices: Vec<Office>,
     /// Place in the lexicon.
     listed: Option<usize>,
     /// Whom it speaks for.
@@ -47,6 +50,7 @@ impl Entity {
             kind,
             gender: None,
             roles: Vec::new(),
+            offices: Vec::new(),
             listed: None,
             side: None,
             reason: SideReason::Unknown,
@@ -62,6 +66,7 @@ impl Entity {
             listed: Some(index),
             gender: actor.gender,
             roles: actor.roles.clone(),
+            offices: actor.offices.clone(),
             side: actor.side,
             reason: if actor.side.is_some() { SideReason::Listed } else { SideReason::Unknown },
             ..Entity::written(actor.name.clone(), actor.kind)
@@ -90,10 +95,9 @@ impl Entity {
             if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
     }
 
-    /// True where `phrase` ("the head of US diplomacy") can mean this holder of an office.
-    pub fn has_office(&self, phrase: &str, lexicon: &Lexicon) -> bool {
-        let wanted = Office::of(phrase, lexicon);
-        self.roles.iter().any(|role| wanted.fits(&Office::of(role, lexicon), self.side))
+    /// True where a phrase for this office can mean this person.
+    pub fn has_office(&self, wanted: &Office) -> bool {
+        self.offices.iter().any(|held| wanted.fits(held, self.side))
     }
 
     fn add_role(&mut self, role: String, lexicon: &Lexicon) {
@@ -102,6 +106,7 @@ impl Entity {
             self.gender = words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next();
         }
         if !self.roles.contains(&role) {
+            self.offices.push(Office::of(&role, lexicon));
             self.roles.push(role);
         }
     }
@@ -137,59 +142,6 @@ impl Entity {
             listed: self.listed.is_some(),
         }
     }
-}
-
-/// An office as far as words tell: its noun, its row of synonyms, whose it is, and whether it is past.
-struct Office {
-    noun: String,
-    row: Option<usize>,
-    sides: Vec<SideId>,
-    deputy: bool,
-    former: bool,
-}
-
-impl Office {
-    fn of(phrase: &str, lexicon: &Lexicon) -> Self {
-        let folded = phrase.to_lowercase().replace('’', "'");
-        let row = lexicon
-            .offices
-            .iter()
-            .position(|row| row.iter().any(|p| contains_words(&folded, &p.to_lowercase())));
-        let words = super::tokens::words(phrase);
-        let before_of =
-            words.iter().position(|w| matches!(*w, "of" | "to" | "for" | "in" | "at")).unwrap_or(words.len());
-        let noun = before_of.checked_sub(1).map_or(String::new(), |i| words[i].to_lowercase());
-        let mut sides = Vec::new();
-        for at in 0..words.len() {
-            if let Some((_, side)) = lexicon.side_word(|i| words.get(at + i).copied()) {
-                sides.push(side);
-            }
-        }
-        let has = |wanted: &[&str]| words.iter().any(|w| wanted.contains(&w.to_lowercase().as_str()));
-        Office {
-            noun,
-            row,
-            sides,
-            deputy: has(&["vice", "deputy", "vice-minister", "assistant"]),
-            former: has(&["former", "ex", "outgoing"]) && !has(&["outgoing"]),
-        }
-    }
-
-    /// True where this phrase can name a holder of `held`, who speaks for `side`.
-    fn fits(&self, held: &Office, side: Option<SideId>) -> bool {
-        let same = self.noun == held.noun || (self.row.is_some() && self.row == held.row);
-        let whose = self.sides.iter().all(|s| held.sides.contains(s) || side == Some(*s));
-        same && whose && (!self.former || held.former) && (!self.deputy || held.deputy)
-    }
-}
-
-/// True where the words of `part` stand together in `whole`.
-fn contains_words(whole: &str, part: &str) -> bool {
-    whole.match_indices(part).any(|(at, _)| {
-        let before = whole[..at].chars().next_back();
-        let after = whole[at + part.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
 }
 
 /// The people and bodies of an article.
@@ -314,11 +266,11 @@ impl Gatherer<'_> {
 
     /// Another spelling of a person already met, with the same noun in the title.
     fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
-        let title = self.title_of(mention);
+        let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
         entities.list.iter().position(|e| {
             e.parts == parts
                 || names::are_spellings(&e.parts, parts)
-                    && title.as_ref().is_some_and(|t| e.has_office(t, self.lexicon))
+                    && title.as_ref().is_some_and(|t| e.has_office(t))
         })
     }
 
@@ -339,7 +291,7 @@ impl Gatherer<'_> {
             .lexicon
             .actors
             .iter()
-            .position(|a| a.kind == ActorKind::Person && fits(&names::parts(&a.name)))?;
+            .position(|a| a.kind == ActorKind::Person && fits(&a.parts))?;
         Some(entities.add_listed(listed, self.lexicon))
     }
 
@@ -374,9 +326,9 @@ impl Gatherer<'_> {
         if candidates.len() < 2 {
             return candidates.first().copied();
         }
-        if let Some(title) = self.title_of(mention) {
+        if let Some(title) = self.title_of(mention).map(|t| Office::of(&t, self.lexicon)) {
             let mut fitting =
-                candidates.iter().filter(|&&e| entities.list[e].has_office(&title, self.lexicon));
+                candidates.iter().filter(|&&e| entities.list[e].has_office(&title));
             if let (Some(&one), None) = (fitting.next(), fitting.next()) {
                 return Some(one);
             }
@@ -390,13 +342,11 @@ impl Gatherer<'_> {
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.
     fn listed_by_title(&self, mention: &Mention, surname: &str) -> Option<usize> {
-        let title = self.title_of(mention)?;
+        let title = Office::of(&self.title_of(mention)?, self.lexicon);
         let mut fitting = (0..self.lexicon.actors.len()).filter(|&i| {
             let actor = &self.lexicon.actors[i];
-            let parts = names::parts(&actor.name);
-            actor.kind == ActorKind::Person
-                && (parts.last().is_some_and(|p| p == surname) || parts.first().is_some_and(|p| p == surname))
-                && Entity::listed(i, self.lexicon).has_office(&title, self.lexicon)
+            let named = [actor.parts.first(), actor.parts.last()].contains(&Some(&surname.to_string()));
+            actor.kind == ActorKind::Person && named && actor.offices.iter().any(|o| title.fits(o, actor.side))
         });
         let first = fitting.next();
         first.filter(|_| fitting.next().is_none())

@@ -17,6 +17,7 @@ mod explain;
 mod lexicon;
 mod mentions;
 mod names;
+mod offices;
 mod prose;
 mod quotations;
 mod registry;

@@ -10,6 +10,7 @@ use super::entities::{Entities, Entity, EntityId};
 use super::lexicon::{Gender, Lexicon, Noun};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
+use super::offices::Office;
 use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;
@@ -145,18 +146,18 @@ impl<'a> Resolver<'a> {
         });
         near.filter_map(|id| {
             let mention = &self.mentions.list[id];
-            let words = self.prose.phrase(&self.without_determiner(mention));
+            let office = Office::of(&self.prose.phrase(&self.without_determiner(mention)), self.lexicon);
             let named =
                 self.entities.mentions_before(self.mentions, mention.tokens.start).collect::<Vec<_>>();
-            let holder = named.iter().rev().map(|(_, e)| *e).find(|&e| self.holds_office(e, &words))?;
+            let holder = named.iter().rev().map(|(_, e)| *e).find(|&e| self.holds_office(e, &office))?;
             Some((id, holder))
         })
         .collect()
     }
 
-    fn holds_office(&self, entity: EntityId, words: &str) -> bool {
+    fn holds_office(&self, entity: EntityId, office: &Office) -> bool {
         let entity = &self.entities.list[entity];
-        entity.kind == ActorKind::Person && entity.has_office(words, self.lexicon)
+        entity.kind == ActorKind::Person && entity.has_office(office)
     }
 
     /// How much a mention is what its sentence is about.
@@ -250,7 +251,8 @@ impl<'a> Resolver<'a> {
     /// The last person before the mention whose office the phrase names; else one named later.
     fn holder_of(&self, mention: &Mention, words: &str) -> Option<EntityId> {
         let at = mention.tokens.start;
-        let fits = |e: EntityId| self.holds_office(e, words);
+        let office = Office::of(words, self.lexicon);
+        let fits = |e: EntityId| self.holds_office(e, &office);
         let before: Vec<_> = self.people_before(at);
         before.iter().rev().map(|(_, e)| *e).find(|&e| fits(e)).or_else(|| {
             let mut later = (0..self.entities.list.len()).filter(|&e| fits(e));

@@ -7,6 +7,8 @@ mod verbs;
 
 pub use verbs::{Frames, Tense, VerbForm};
 
+use super::names;
+use super::offices::Office;
 use super::tokens;
 use super::words;
 use crate::model::{ActorKind, Side, SideId};
@@ -36,8 +38,8 @@ pub struct Lexicon {
     titles: Vec<String>,
     female: Vec<String>,
     male: Vec<String>,
-    /// Rows of phrases for one office.
-    pub offices: Vec<Vec<String>>,
+    /// First word of a phrase for an office to such phrases and their rows.
+    office_phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 /// An actor of `actors.toml`, or a side as an actor.
@@ -45,12 +47,16 @@ pub struct Lexicon {
 pub struct ListedActor {
     /// The name to show.
     pub name: String,
+    /// The parts of the name, folded.
+    pub parts: Vec<String>,
     /// Person or body.
     pub kind: ActorKind,
     /// For pronouns.
     pub gender: Option<Gender>,
     /// The office, then any others.
     pub roles: Vec<String>,
+    /// The same, understood.
+    pub offices: Vec<Office>,
     /// The side.
     pub side: Option<SideId>,
     /// True where this is a side itself ("China").
@@ -119,7 +125,7 @@ impl Lexicon {
             titles: cues.speakers.titles,
             female: cues.speakers.female,
             male: cues.speakers.male,
-            offices: actors.offices,
+            office_phrases: HashMap::new(),
         };
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [
@@ -129,6 +135,7 @@ impl Lexicon {
         ] {
             lexicon.nouns.extend(words.into_iter().map(|w| (w, noun)));
         }
+        lexicon.add_offices(&actors.offices);
         lexicon.add_sides(&sides.sides);
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
@@ -233,6 +240,13 @@ impl Lexicon {
         options.iter().find(|(words, _)| fits(words)).map(|(words, side)| (words.len(), *side))
     }
 
+    /// The row of the phrase for an office at the front of `rest` (lower case).
+    pub fn office_row<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+        let options = self.office_phrases.get(rest(0)?)?;
+        let fits = |words: &[String]| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w));
+        options.iter().find(|(words, _)| fits(words)).map(|(_, row)| *row)
+    }
+
     /// The side with this code, in any case.
     pub fn side(&self, code: &str) -> Option<SideId> {
         self.sides.iter().find(|s| s.code.eq_ignore_ascii_case(code)).map(|s| s.id)
@@ -277,6 +291,18 @@ impl Lexicon {
         }
     }
 
+    fn add_offices(&mut self, rows: &[Vec<String>]) {
+        for (row, phrases) in rows.iter().enumerate() {
+            for phrase in phrases {
+                let words = owned_words(&phrase.to_lowercase());
+                self.office_phrases.entry(words[0].clone()).or_default().push((words, row));
+            }
+        }
+        for options in self.office_phrases.values_mut() {
+            options.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+    }
+
     fn add_sides(&mut self, rows: &[SideRow]) {
         for (index, row) in rows.iter().enumerate() {
             let id = SideId::from(index);
@@ -303,11 +329,14 @@ impl Lexicon {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
                 self.add_name(name, index);
             }
+            let roles: Vec<String> = row.role.into_iter().chain(row.other_roles).collect();
             self.actors.push(ListedActor {
+                parts: names::parts(&row.name),
                 name: row.name,
                 kind: row.kind,
                 gender: row.gender,
-                roles: row.role.into_iter().chain(row.other_roles).collect(),
+                offices: roles.iter().map(|r| Office::of(r, self)).collect(),
+                roles,
                 side,
                 is_side: false,
             });
@@ -330,9 +359,11 @@ impl Lexicon {
             }
             self.actors.push(ListedActor {
                 name: row.name.clone(),
+                parts: names::parts(&row.name),
                 kind: ActorKind::Body,
                 gender: None,
                 roles: Vec::new(),
+                offices: Vec::new(),
                 side: Some(SideId::from(index)),
                 is_side: true,
             });
