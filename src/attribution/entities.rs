@@ -269,8 +269,7 @@ impl Gatherer<'_> {
         let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
         entities.list.iter().position(|e| {
             e.parts == parts
-                || names::are_spellings(&e.parts, parts)
-                    && title.as_ref().is_some_and(|t| e.has_office(t))
+                || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
         })
     }
 
@@ -287,11 +286,8 @@ impl Gatherer<'_> {
         if let Some(id) = entities.list.iter().position(|e| fits(&e.parts)) {
             return Some(id);
         }
-        let listed = self
-            .lexicon
-            .actors
-            .iter()
-            .position(|a| a.kind == ActorKind::Person && fits(&a.parts))?;
+        let listed =
+            self.lexicon.actors.iter().position(|a| a.kind == ActorKind::Person && fits(&a.parts))?;
         Some(entities.add_listed(listed, self.lexicon))
     }
 
@@ -327,8 +323,7 @@ impl Gatherer<'_> {
             return candidates.first().copied();
         }
         if let Some(title) = self.title_of(mention).map(|t| Office::of(&t, self.lexicon)) {
-            let mut fitting =
-                candidates.iter().filter(|&&e| entities.list[e].has_office(&title));
+            let mut fitting = candidates.iter().filter(|&&e| entities.list[e].has_office(&title));
             if let (Some(&one), None) = (fitting.next(), fitting.next()) {
                 return Some(one);
             }
@@ -346,7 +341,9 @@ impl Gatherer<'_> {
         let mut fitting = (0..self.lexicon.actors.len()).filter(|&i| {
             let actor = &self.lexicon.actors[i];
             let named = [actor.parts.first(), actor.parts.last()].contains(&Some(&surname.to_string()));
-            actor.kind == ActorKind::Person && named && actor.offices.iter().any(|o| title.fits(o, actor.side))
+            actor.kind == ActorKind::Person
+                && named
+                && actor.offices.iter().any(|o| title.fits(o, actor.side))
         });
         let first = fitting.next();
         first.filter(|_| fitting.next().is_none())

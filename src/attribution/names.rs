@@ -8,7 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The parts of a name, folded.
 pub fn parts(name: &str) -> Vec<String> {
     if name.is_ascii() {
-        let letters = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let letters = |word: &str| {
+            word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+        };
         return name.split_ascii_whitespace().map(letters).filter(|p: &String| !p.is_empty()).collect();
     }
     let mut out = vec![String::new()];

@@ -22,7 +22,8 @@ impl Office {
     pub fn of(phrase: &str, lexicon: &Lexicon) -> Self {
         let words = tokens::words(phrase);
         let lower: Vec<String> = words.iter().map(|w| w.to_lowercase().replace('’', "'")).collect();
-        let row = (0..lower.len()).find_map(|at| lexicon.office_row(|i| lower.get(at + i).map(String::as_str)));
+        let row =
+            (0..lower.len()).find_map(|at| lexicon.office_row(|i| lower.get(at + i).map(String::as_str)));
         let ends_noun = |w: &String| matches!(w.as_str(), "of" | "to" | "for" | "in" | "at");
         let noun_end = lower.iter().position(ends_noun).unwrap_or(lower.len());
         let noun = noun_end.checked_sub(1).map_or(String::new(), |i| lower[i].clone());

@@ -26,14 +26,15 @@ pub struct Document {
     /// Where it stood on the web.
     pub url: Option<String>,
     /// Name of the encoding the file was decoded from, as in the WHATWG Encoding Standard
-    /// ("UTF-8", "windows-1252"). Spans are bytes of the file where it is UTF-8, else of the file
-    /// converted to UTF-8.
+    /// ("UTF-8", "windows-1252"), or "UTF-8 (repaired)" where broken bytes became U+FFFD. Spans are
+    /// bytes of the file where it is UTF-8, else of the file converted to UTF-8.
     pub encoding: &'static str,
     /// The whole file, decoded; nothing is added or taken away, a byte-order mark included.
     pub text: Arc<str>,
     /// The paragraphs in order. They do not overlap; what lies between them is white space.
     pub paragraphs: Vec<Paragraph>,
-    /// Bytes that are markup and not words, in order (Markdown emphasis, link targets).
+    /// Bytes that are markup and not words, in order (Markdown emphasis, link targets); a marker that
+    /// stands alone lies between paragraphs.
     pub markup: Vec<Span>,
     /// Hash of `text` (XXH3, 64 bits): the same for the same words on every machine.
     pub fingerprint: u64,

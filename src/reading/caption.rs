@@ -1,6 +1,6 @@
 //! Is this the words under a picture?
 
-use super::cues::{self, Ends, Phrases};
+use super::looks::{self, Ends, Phrases};
 use super::names;
 
 /// Longer paragraphs are prose, even where a picture is credited at their end.
@@ -48,7 +48,7 @@ const PICTURE_WORDS: &[&str] = &["image", "images", "photo", "photograph", "phot
 pub(super) fn is_caption(words: &str, ends: &Ends<'_>) -> bool {
     words.len() <= LONGEST
         && (opens_as_caption(ends) || closes_with_credit(words, ends))
-        && !cues::is_attributed(words)
+        && !looks::is_attributed(words)
 }
 
 /// "Photo by ...", "Image: ...", "FILE - ...", "In this photo taken on Monday, ...".
@@ -93,7 +93,7 @@ fn in_brackets(words: &str) -> bool {
 
 /// A quick look for the first two letters of the labels.
 fn may_hold_label(words: &str) -> bool {
-    let tail = cues::last_bytes(words, cues::REACH).as_bytes();
+    let tail = looks::last_bytes(words, looks::REACH).as_bytes();
     memchr::memchr2_iter(b'p', b'P', tail)
         .any(|at| matches!(tail.get(at + 1), Some(b'h' | b'H' | b'i' | b'I')))
 }
@@ -104,7 +104,7 @@ fn after_label(tail: &str) -> bool {
         CREDIT_LABELS.rest_of(&tail[at..]).is_some_and(|name| {
             let before = tail[..at].trim_end();
             let is_cut = before.ends_with(['.', '!', '?', ')', '|', '/', '"', '(', '-', '—', '–']);
-            is_cut && cues::count_words(name, 8) <= 7 && !name.contains(". ")
+            is_cut && looks::count_words(name, 8) <= 7 && !name.contains(". ")
         })
     })
 }
@@ -112,7 +112,7 @@ fn after_label(tail: &str) -> bool {
 /// "... in May. AP Photo/Name", "... in May Getty Images": the credit is a sentence's worth of its own.
 fn last_words(words: &str) -> bool {
     let bare = words.trim_end_matches(['.', ' ']);
-    if ["getty images", "ap photo", "file photo"].into_iter().any(|name| cues::ends_with(bare, name)) {
+    if ["getty images", "ap photo", "file photo"].into_iter().any(|name| looks::ends_with(bare, name)) {
         return true;
     }
     let slash = memchr::memrchr(b'/', bare.as_bytes());
@@ -122,7 +122,7 @@ fn last_words(words: &str) -> bool {
     let start =
         ["? ", "! ", ". ", "| ", "” "].iter().filter_map(|mark| Some(bare.rfind(mark)? + mark.len())).max();
     let credit = start.map_or(bare, |start| &bare[start..]);
-    cues::count_words(credit, 9) <= 8 && credit.contains('/') && is_credit(credit)
+    looks::count_words(credit, 9) <= 8 && credit.contains('/') && is_credit(credit)
 }
 
 /// A picture's credit names what it is, or an agency beside a photographer: "Name/Pool via REUTERS".
@@ -138,7 +138,7 @@ fn is_credit(credit: &str) -> bool {
     let is_shared = credit.contains('/') || has(&["via", "pool"]);
     let is_picture = has(CREDIT_WORDS)
         || (has(PICTURE_WORDS) && (is_shared || credit.contains(':') || has(&["by", "file"])));
-    (is_picture && cues::count_words(credit, 13) <= 12 && starts_as_name(credit))
+    (is_picture && looks::count_words(credit, 13) <= 12 && starts_as_name(credit))
         || (is_shared && names::has_agency(credit) && !is_agencies_only(credit))
 }
 

@@ -17,6 +17,8 @@ const VALID_PER_BROKEN: usize = 4;
 /// How many bytes around the first one that is not ASCII the guess may look at.
 const GUESS_WINDOW: usize = 1 << 20;
 
+/// UTF-8 with broken bytes: spans count the text in which each became U+FFFD.
+const REPAIRED: &str = "UTF-8 (repaired)";
 const EMPTY: &str = "empty";
 const BINARY: &str = "binary, not text";
 const PDF: &str = "a PDF, not text; convert it to text first";
@@ -54,8 +56,10 @@ fn characters(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
         Ok(text) => Ok(Decoded { text, encoding: UTF_8.name() }),
         Err(error) => {
             let bytes = error.into_bytes();
-            let encoding = if is_damaged_utf8(&bytes) { UTF_8 } else { guess(&bytes) };
-            Ok(with(encoding, &bytes))
+            match is_damaged_utf8(&bytes) {
+                true => Ok(Decoded { encoding: REPAIRED, ..with(UTF_8, &bytes) }),
+                false => Ok(with(guess(&bytes), &bytes)),
+            }
         }
     }
 }
@@ -179,8 +183,8 @@ mod tests {
         let mut bytes = text.as_bytes().to_vec();
         bytes.push(0xe9);
         bytes.push(b'.');
-        check(&bytes, Ok((&format!("{text}\u{fffd}."), "UTF-8")));
-        check(&"say “so”".as_bytes()[..11], Ok(("say “so\u{fffd}", "UTF-8")));
+        check(&bytes, Ok((&format!("{text}\u{fffd}."), REPAIRED)));
+        check(&"say “so”".as_bytes()[..11], Ok(("say “so\u{fffd}", REPAIRED)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! One cue is never enough: a phrase has to open the paragraph or be all of it, the paragraph has to be short
 //! or at the end, and nobody may be quoted in it. Prose that happens to say "copyright" or "sign up" stays.
 
-use super::cues::{self, Ends, Phrases};
+use super::looks::{self, Ends, Phrases};
 use super::roles::Place;
 
 /// Lines that open a list of links to other articles. The headlines after them belong to it.
@@ -119,8 +119,8 @@ pub(super) const LEAST_FIGURES: usize = 3;
 pub(super) fn is_furniture(words: &str, ends: &Ends<'_>, place: Place) -> bool {
     !words.contains(char::is_alphanumeric)
         || ((is_control(ends) || is_link(words, ends) || is_address(words) || is_ticker_line(words))
-            && !cues::is_attributed(words))
-        || (is_advertisement(words, ends) && !cues::has_quotation(words))
+            && !looks::is_attributed(words))
+        || (is_advertisement(words, ends) && !looks::has_quotation(words))
         || is_footer(words, ends, place)
 }
 
@@ -130,8 +130,8 @@ pub(super) fn opens_links(words: &str, ends: &Ends<'_>) -> bool {
         && (ends.are(LIST_LABELS)
             || (ends.is_whole
                 && LIST_LABEL_STARTS.open(&ends.head)
-                && cues::count_words(words, 7) <= 6
-                && !cues::ends_sentence(words)))
+                && looks::count_words(words, 7) <= 6
+                && !looks::ends_sentence(words)))
 }
 
 /// "Advertisement", "Share this article", "U.S. markets closed".
@@ -190,8 +190,8 @@ fn is_footer(words: &str, ends: &Ends<'_>, place: Place) -> bool {
         head if head.starts_with("the post ") => ends.tail().contains("appeared first on"),
         head => FOOTERS.open(head) || is_copyright(head),
     };
-    let closes = cues::ends_with(words.trim_end_matches('.'), "all rights reserved");
-    (opens || closes) && !cues::is_attributed(words)
+    let closes = looks::ends_with(words.trim_end_matches('.'), "all rights reserved");
+    (opens || closes) && !looks::is_attributed(words)
 }
 
 /// "© 2022 ...", "Copyright 2022 ...", "(c) 2022 ...": the word alone may open a sentence on the law.
@@ -211,7 +211,7 @@ fn is_ticker_line(words: &str) -> bool {
         return false;
     }
     let figures = words.split_whitespace().filter(|word| is_signed(word)).count();
-    figures >= LEAST_FIGURES && figures * 4 >= cues::count_words(words, usize::MAX)
+    figures >= LEAST_FIGURES && figures * 4 >= looks::count_words(words, usize::MAX)
 }
 
 /// True where the paragraph holds nothing but signed figures: "+39.95 (+1.06%)".
@@ -224,7 +224,7 @@ pub(super) fn is_figures(words: &str) -> bool {
 
 /// True where the paragraph could be the name over a ticker's figures: short, and no sentence.
 pub(super) fn is_ticker_name(words: &str) -> bool {
-    words.len() <= 40 && cues::count_words(words, 6) <= 5 && !cues::ends_sentence(words)
+    words.len() <= 40 && looks::count_words(words, 6) <= 5 && !looks::ends_sentence(words)
 }
 
 /// True where the line belongs to a ticker without a figure of its own.

@@ -4,9 +4,9 @@
 //! Then the leaves are laid out over the file, so that every byte which is not white space is in a block or
 //! is markup: a list marker or `>` goes to the block behind it, a line that no leaf covers is a block.
 
-use super::cues;
 use super::layout::{Block, Layout, Shape};
 use super::lines;
+use super::looks;
 use crate::model::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -177,8 +177,8 @@ impl Collector<'_> {
 fn is_indented_prose(code: &str) -> bool {
     let words = code.trim();
     words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '‘'))
-        && cues::ends_sentence(words)
-        && cues::count_words(words, 5) == 5
+        && looks::ends_sentence(words)
+        && looks::count_words(words, 5) == 5
 }
 
 /// The file as it is laid out, from its start to byte `at`.

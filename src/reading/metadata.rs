@@ -1,8 +1,8 @@
 //! Which lines tell about the article, and what do they say: outlet, day, author, agencies, place?
 
-use super::cues::{self, Ends, Phrases};
 use super::layout::{Layout, Shape};
 use super::lines;
+use super::looks::{self, Ends, Phrases};
 use super::names;
 use super::roles::Place;
 use super::{dateline, dates, origin};
@@ -134,10 +134,10 @@ pub(super) fn is_credit(words: &str, ends: &Ends<'_>) -> bool {
     let opens = CREDITS.open(opening);
     let is_bracketed = words.starts_with(['(', '[']) && words.trim_end_matches('.').ends_with([')', ']']);
     let written = words.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let closes = CREDIT_ENDS.iter().any(|phrase| cues::ends_with(written, phrase));
+    let closes = CREDIT_ENDS.iter().any(|phrase| looks::ends_with(written, phrase));
     let is_agency_alone = words.len() <= LONGEST_NAME && names::is_outlet(bare(words));
-    let is_named = || is_bracketed || names::has_agency(words) || cues::count_words(words, 13) <= 12;
-    ((opens && is_named()) || closes || is_agency_alone) && !cues::has_quotation(words)
+    let is_named = || is_bracketed || names::has_agency(words) || looks::count_words(words, 13) <= 12;
+    ((opens && is_named()) || closes || is_agency_alone) && !looks::has_quotation(words)
 }
 
 /// The words without the marks around them.
@@ -160,9 +160,9 @@ fn byline(words: &str) -> Option<String> {
     };
     let is_edge = |c: char| lines::is_space(c) || matches!(c, ',' | '-' | '–' | '—' | ';');
     let names = lines::fold(names.trim_matches(is_edge));
-    let count = cues::count_words(&names, 15);
+    let count = looks::count_words(&names, 15);
     let is_fit = (1..15).contains(&count)
-        && cues::is_names(&names)
+        && looks::is_names(&names)
         && !names.ends_with(['.', '!', '?', '"', '”', ':']);
     // One word ("By Monday") is a name only if it is not a day; a name has no figures.
     (is_fit && !names.contains(|c: char| c.is_ascii_digit()) && !is_date_word(&names)).then_some(names)

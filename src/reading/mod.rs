@@ -5,7 +5,6 @@
 //! it is for. The text itself is never changed.
 
 mod caption;
-mod cues;
 mod dateline;
 mod dates;
 mod decode;
@@ -15,6 +14,7 @@ mod front_matter;
 mod furniture;
 mod layout;
 mod lines;
+mod looks;
 mod markdown;
 mod metadata;
 mod names;

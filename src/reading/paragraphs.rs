@@ -108,7 +108,7 @@ fn joined(text: &str, lines: &[Line], width: usize) -> Vec<Block> {
         let goes_on = !line.opens
             && previous.is_some_and(|previous| {
                 let words = previous.span.of(text);
-                let ends = super::cues::ends_sentence(words) || previous.width(text) * 2 < width;
+                let ends = super::looks::ends_sentence(words) || previous.width(text) * 2 < width;
                 !(ends && had_room(text, previous, line, width))
             });
         match blocks.last_mut() {

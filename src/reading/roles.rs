@@ -3,8 +3,8 @@
 //! Five passes, each of which only touches what is still taken for prose: tickers (runs of figures), lines
 //! that show what they are, lists of links (a label and the headlines after it), the headline, headings.
 
-use super::cues::{self, Ends};
 use super::layout::{Layout, Shape};
+use super::looks::{self, Ends};
 use super::{caption, furniture, metadata, title};
 use crate::model::Role;
 
@@ -146,8 +146,8 @@ fn links(layout: &Layout<'_>, roles: &mut [Role]) {
                 roles[i] = Role::Furniture;
             }
         } else if in_list {
-            let is_link = cues::is_headline(&words)
-                && (is_at_end || cues::count_words(&words, LEAST_LINK_WORDS) == LEAST_LINK_WORDS);
+            let is_link = looks::is_headline(&words)
+                && (is_at_end || looks::count_words(&words, LEAST_LINK_WORDS) == LEAST_LINK_WORDS);
             // The agencies that the article credits are its own, wherever they stand.
             if is_link && !(roles[i] == Role::Metadata && metadata::is_credit(&words, &Ends::of(&words))) {
                 roles[i] = Role::Furniture;
@@ -159,7 +159,7 @@ fn links(layout: &Layout<'_>, roles: &mut [Role]) {
 
 /// True where the paragraph is prose beyond doubt: a sentence, or too long for anything else.
 fn is_prose(words: &str) -> bool {
-    words.len() >= LEAST_PROSE * 2 || (words.len() >= LEAST_PROSE / 2 && cues::ends_sentence(words))
+    words.len() >= LEAST_PROSE * 2 || (words.len() >= LEAST_PROSE / 2 && looks::ends_sentence(words))
 }
 
 /// The headline: the one of the front matter, the first Markdown heading of level 1, or a first line that
@@ -203,9 +203,9 @@ fn headings(layout: &Layout<'_>, roles: &mut [Role]) {
 fn is_heading(words: &str) -> bool {
     words.len() <= LONGEST_HEADING
         && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | ')'))
-        && !cues::ends_sentence(words)
+        && !looks::ends_sentence(words)
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘'))
-        && cues::count_words(words, MOST_HEADING_WORDS + 1) <= MOST_HEADING_WORDS
+        && looks::count_words(words, MOST_HEADING_WORDS + 1) <= MOST_HEADING_WORDS
         && !words.contains(['"', '“', '”', ':'])
         && !words.contains("''")
 }
@@ -214,7 +214,7 @@ fn is_heading(words: &str) -> bool {
 fn is_label(words: &str) -> bool {
     words.len() <= LONGEST_HEADING
         && words.trim_end_matches('.').chars().all(|c| c.is_uppercase() || c == ' ')
-        && cues::count_words(words, MOST_LABEL_WORDS + 1) <= MOST_LABEL_WORDS
+        && looks::count_words(words, MOST_LABEL_WORDS + 1) <= MOST_LABEL_WORDS
         && words.chars().filter(|c| c.is_alphabetic()).nth(LEAST_LABEL_LETTERS - 1).is_some()
 }
 

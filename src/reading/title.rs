@@ -1,9 +1,9 @@
 //! Which line is the headline of an article in plain text?
 
-use super::cues;
 use super::dateline;
 use super::layout::Layout;
 use super::lines;
+use super::looks;
 use crate::model::Role;
 use std::ops::Range;
 
@@ -64,14 +64,14 @@ fn reads_like_headline(words: &str, following: &str) -> bool {
     if words.ends_with([',', ':', ';', '-', '—', '–']) || !words.starts_with(starts_headline) {
         return false;
     }
-    let count = cues::count_words(words, LEAST_WORDS + 1);
-    if !cues::ends_sentence(words) || words.ends_with(['?', '!', '…']) {
-        return count >= LEAST_WORDS && !cues::is_attributed(words);
+    let count = looks::count_words(words, LEAST_WORDS + 1);
+    if !looks::ends_sentence(words) || words.ends_with(['?', '!', '…']) {
+        return count >= LEAST_WORDS && !looks::is_attributed(words);
     }
     count > LEAST_WORDS
         && is_one_sentence(words)
         && !names_day(words)
-        && (cues::is_title_case(words) || is_terse(words) || dateline::find(following).is_some())
+        && (looks::is_title_case(words) || is_terse(words) || dateline::find(following).is_some())
 }
 
 fn starts_headline(c: char) -> bool {
@@ -98,7 +98,7 @@ fn names_day(words: &str) -> bool {
 
 /// True where the words are as terse as a headline: few, and none of those that headlines leave out.
 fn is_terse(words: &str) -> bool {
-    cues::count_words(words, MOST_WORDS + 1) <= MOST_WORDS
+    looks::count_words(words, MOST_WORDS + 1) <= MOST_WORDS
         && !words
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| PROSE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
