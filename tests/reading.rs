@@ -243,7 +243,7 @@ const ORIGINALS: &[Original] = &[
     },
     Original {
         name: "003_558c6190689faa84.txt",
-        title: Some("China-US divide over UN human rights chief's visit to Xinjiang"),
+        title: Some("China-US divide over UN human rights chief"),
         outlet: Some("South China Morning Post"),
         published: None,
         dateline: None,

@@ -2,7 +2,7 @@
 //!
 //! The picture depends on the buffer and the palette alone: the fonts come from a crate, never from the
 //! system, nothing is dated and nothing is iterated in hash order, so a screenshot that was not meant to
-//! change does not change by a byte. Letters are SVG text, one element a run, which a browser without the
+//! change does not change by a byte. Letters are SVG text, one element a word, which a browser without the
 //! font sets in another fixed-width one; everything that has to meet its neighbours (lines, blocks, shades,
 //! braille) is drawn on the cell grid in whole pixels, and symbols are drawn as outlines, so that they look
 //! the same everywhere.
@@ -363,14 +363,13 @@ impl Canvas {
         }
     }
 
-    /// Adds letters to the run they continue (over one blank at most), or starts a new one.
+    /// Adds letters to the word they continue, or starts a new one: words that stand apart keep their
+    /// columns in a browser that sets them in another font.
     fn text(&mut self, place: Place, text: &str, face: Face) {
         if let Some(run) = &mut self.run {
-            let gap = place.x - run.x - run.width;
-            if run.face == face && gap <= CELL_WIDTH {
-                run.text.push_str(if gap > 0 { " " } else { "" });
+            if run.face == face && place.x == run.x + run.width {
                 run.text.push_str(text);
-                run.width += gap + place.width;
+                run.width += place.width;
                 return;
             }
         }
