@@ -64,7 +64,7 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
     for (i, (letter, count)) in sides(app, id).into_iter().take(area.height as usize).enumerate() {
         let label = format!("{letter}{}", count.min(9999));
         let x = area.x + area.width - 1 - width(&label) as u16;
-        let known = (letter != '-' && letter != '?').then_some(letter);
+        let known = (letter != '·' && letter != '?').then_some(letter);
         buffer.set_string(x, area.y + i as u16, label, theme.side(known));
     }
 }

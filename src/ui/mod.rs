@@ -61,11 +61,11 @@ fn rect(area: Area, buffer: &Buffer) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }.intersection(*buffer.area())
 }
 
-/// The letter of a statement: its side's, '-' for an actor without a side, '?' for no actor.
+/// The letter of a statement: its side's, '·' for an actor without a side, '?' for no actor.
 fn letter(app: &App, statement: &crate::model::Statement) -> char {
     match (app.library.corpus.side_of(statement), statement.actor) {
         (Some(side), _) => side.letter,
-        (None, Some(_)) => '-',
+        (None, Some(_)) => '·',
         (None, None) => '?',
     }
 }

@@ -79,7 +79,7 @@ fn help(app: &App, theme: &Theme, room: usize) -> Vec<Line<'static>> {
         out.push(pair(&letter, &name, theme.side(Some(side.letter)), theme.text));
     }
     out.push(pair("O", "another side", theme.side(Some('O')), theme.text));
-    out.push(pair("-", "an actor whose side is not known", theme.no_side, theme.text));
+    out.push(pair("·", "an actor whose side is not known", theme.no_side, theme.text));
     out.push(pair("?", "a speaker whom the text does not tell", theme.no_side, theme.text));
     out
 }
