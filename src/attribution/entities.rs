@@ -1,9 +1,8 @@
 //! Which names in an article are the same person or body?
 
-use super::lexicon::{Gender, Lexicon};
+use super::lexicon::{Gender, Lexicon, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions};
 use super::names;
-use super::offices::Office;
 use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;

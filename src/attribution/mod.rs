@@ -17,7 +17,6 @@ mod explain;
 mod lexicon;
 mod mentions;
 mod names;
-mod offices;
 mod prose;
 mod quotations;
 mod registry;

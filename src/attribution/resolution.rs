@@ -7,10 +7,9 @@
 use super::clauses::Saying;
 use super::cues;
 use super::entities::{Entities, Entity, EntityId};
-use super::lexicon::{Gender, Lexicon, Noun};
+use super::lexicon::{Gender, Lexicon, Noun, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
-use super::offices::Office;
 use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;

@@ -3,8 +3,8 @@
 //! One cue is never enough: a phrase has to open the paragraph or be all of it, the paragraph has to be short
 //! or at the end, and nobody may be quoted in it. Prose that happens to say "copyright" or "sign up" stays.
 
+use super::layout::Place;
 use super::looks::{self, Ends, Phrases};
-use super::roles::Place;
 
 /// Lines that open a list of links to other articles. The headlines after them belong to it.
 #[rustfmt::skip]

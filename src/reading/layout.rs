@@ -64,3 +64,10 @@ impl Layout<'_> {
         lines::fold(&self.words(block))
     }
 }
+
+/// How many pieces come before and after, tickers not counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub from_start: usize,
+    pub from_end: usize,
+}

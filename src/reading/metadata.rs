@@ -1,10 +1,9 @@
 //! Which lines tell about the article, and what do they say: outlet, day, author, agencies, place?
 
-use super::layout::{Layout, Shape};
+use super::layout::{Layout, Place, Shape};
 use super::lines;
 use super::looks::{self, Ends, Phrases};
 use super::names;
-use super::roles::Place;
 use super::{dateline, dates, origin};
 use crate::model::Role;
 use jiff::civil::Date;

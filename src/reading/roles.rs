@@ -3,7 +3,7 @@
 //! Five passes, each of which only touches what is still taken for prose: tickers (runs of figures), lines
 //! that show what they are, lists of links (a label and the headlines after it), the headline, headings.
 
-use super::layout::{Layout, Shape};
+use super::layout::{Layout, Place, Shape};
 use super::looks::{self, Ends};
 use super::{caption, furniture, metadata, title};
 use crate::model::Role;
@@ -20,13 +20,6 @@ const LEAST_PROSE: usize = 120;
 const LEAST_LINK_WORDS: usize = 5;
 /// Markdown headings of this level are the headline.
 const TITLE_LEVEL: u8 = 1;
-
-/// How many pieces come before and after, tickers not counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Place {
-    pub from_start: usize,
-    pub from_end: usize,
-}
 
 /// The role of each block. `title` is what the front matter calls the article.
 pub(super) fn assign(layout: &Layout<'_>, title: Option<&str>) -> Vec<Role> {

@@ -3,12 +3,14 @@
 //! Everything here comes from the files in `assets/`, which a person can read and change.
 
 mod files;
+mod offices;
 mod verbs;
 
+pub use offices::Office;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
-use super::offices::Office;
+
 use super::tokens;
 use super::words;
 use crate::model::{ActorKind, Side, SideId};
