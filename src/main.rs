@@ -7,7 +7,7 @@ use counterpoint::cli::{Cli, Command, Filter, Input};
 use counterpoint::export::{self, Format, Listing};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, load};
-use counterpoint::model::{Corpus, visible};
+use counterpoint::model::{Corpus, DocumentId, visible};
 use counterpoint::term;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Result<u8> {
             print(&input, &lexicon, |corpus| {
                 let mut index = Index::default();
                 index.extend(corpus);
-                export::statements(corpus, &narrow(corpus, &index, &query).statements)
+                export::statements(corpus, &narrow(corpus, &index, &query, DocumentId::default()).statements)
             })
         }
         Some(Command::Actors { input }) => print(&input, &lexicon, export::actors),

@@ -198,7 +198,9 @@ proptest! {
     #[test]
     fn narrowing_further_never_adds(first in term(), second in term()) {
         let app = app(WIDE);
-        let narrow = |text: &str| app.library.narrow(&counterpoint::finding::Query::parse(text).unwrap());
+        let narrow = |text: &str| {
+            app.library.narrow(&counterpoint::finding::Query::parse(text).unwrap(), Default::default())
+        };
         let wide = narrow(&first);
         let tight = narrow(&format!("{first} {second}"));
         prop_assert!(tight.statements.iter().all(|s| wide.statements.contains(s)));

@@ -3,7 +3,7 @@
 use crate::attribution::Registry;
 use crate::finding::{Hits, Index, Query, narrow};
 use crate::loading::Arrival;
-use crate::model::{Corpus, Side};
+use crate::model::{Corpus, DocumentId, Side};
 use crate::reading::Problem;
 
 /// The corpus with what is kept beside it.
@@ -42,8 +42,8 @@ impl Library {
         }
     }
 
-    /// What a query finds.
-    pub fn narrow(&self, query: &Query) -> Hits {
-        narrow(&self.corpus, &self.index, query)
+    /// What a query finds in the articles from `first` on.
+    pub fn narrow(&self, query: &Query, first: DocumentId) -> Hits {
+        narrow(&self.corpus, &self.index, query, first)
     }
 }

@@ -19,15 +19,23 @@ impl App {
                 self.size = size;
                 self.keep_in_view();
             }
-            Message::Arrived(arrival) => {
-                let more = matches!(arrival, Arrival::Articles(_));
-                self.library.take(arrival);
-                if more {
-                    self.narrow();
-                }
-            }
+            Message::Arrived(arrival) => self.arrive(arrival),
         }
         None
+    }
+
+    /// Takes in what the loader sent. New articles join what the filter left, and nothing moves.
+    fn arrive(&mut self, arrival: Arrival) {
+        let done = matches!(arrival, Arrival::Done);
+        let known = self.library.corpus.documents.len();
+        self.library.take(arrival);
+        if done && !self.filter.query.is_empty() {
+            // A name that a later article told may fit statements of an earlier one.
+            self.narrow();
+        } else if self.library.corpus.documents.len() > known {
+            self.hits.append(self.library.narrow(&self.filter.query, known.into()));
+            self.follow_cursor();
+        }
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {
@@ -263,7 +271,7 @@ impl App {
 
     fn narrow_around(&mut self, wanted: Option<DocumentId>) {
         let current = self.current();
-        self.hits = self.library.narrow(&self.filter.query);
+        self.hits = self.library.narrow(&self.filter.query, DocumentId::default());
         let row_of = |id: DocumentId| self.hits.documents.binary_search(&id).ok();
         let row = wanted.and_then(row_of).or_else(|| current.and_then(row_of));
         self.cursor = row.unwrap_or(0).min(self.hits.documents.len().saturating_sub(1));

@@ -22,6 +22,12 @@ impl Hits {
         let end = self.statements.partition_point(|s| corpus.statement(*s).document <= document);
         &self.statements[start..end]
     }
+
+    /// Adds what was found in later articles.
+    pub fn append(&mut self, later: Hits) {
+        self.documents.extend(later.documents);
+        self.statements.extend(later.statements);
+    }
 }
 
 /// What is kept beside the corpus to search it quickly. It grows with the corpus.
@@ -41,12 +47,14 @@ impl Index {
     }
 }
 
-/// The statements and articles for which the query holds.
-pub fn narrow(corpus: &Corpus, index: &Index, query: &Query) -> Hits {
+/// The statements and articles for which the query holds, from the article `first` on.
+pub fn narrow(corpus: &Corpus, index: &Index, query: &Query, first: DocumentId) -> Hits {
     let groups: Vec<Vec<(bool, Test)>> = query
         .groups
         .iter()
-        .map(|group| group.iter().map(|term| (term.negated, Test::new(corpus, &term.wanted))).collect())
+        .map(|group| {
+            group.iter().map(|term| (term.negated, Test::new(corpus, &term.wanted, first))).collect()
+        })
         .collect();
     let holds = |place: Place| {
         groups
@@ -54,7 +62,7 @@ pub fn narrow(corpus: &Corpus, index: &Index, query: &Query) -> Hits {
             .all(|group| group.iter().any(|(negated, test)| test.holds(corpus, index, place) != *negated))
     };
     let mut hits = Hits::default();
-    for document in &corpus.documents {
+    for document in &corpus.documents[first.index().min(corpus.documents.len())..] {
         let before = hits.statements.len();
         let fitting = corpus.statements_of(document.id).filter(|&id| holds(Place::Statement(id)));
         hits.statements.extend(fitting);
@@ -116,19 +124,22 @@ enum Place {
 /// A term with what it means for each article and actor worked out once.
 struct Test<'a> {
     wanted: &'a Wanted,
+    /// For each article from `first` on.
     documents: Vec<bool>,
+    first: DocumentId,
     actors: Vec<bool>,
     finder: Option<memmem::Finder<'a>>,
 }
 
 impl<'a> Test<'a> {
-    fn new(corpus: &Corpus, wanted: &'a Wanted) -> Self {
+    fn new(corpus: &Corpus, wanted: &'a Wanted, first: DocumentId) -> Self {
         let fuzzy = Fuzzy::default();
         let fits = |name: &str, text: &str, exact: bool| {
             let name = fold(name);
             name.contains(text) && (exact || text.chars().count() > 2) || !exact && fuzzy.fits(&name, text)
         };
-        let documents = |test: &dyn Fn(&Document) -> bool| corpus.documents.iter().map(test).collect();
+        let later = &corpus.documents[first.index().min(corpus.documents.len())..];
+        let documents = |test: &dyn Fn(&Document) -> bool| later.iter().map(test).collect();
         let actors = |text: &str, exact: bool| {
             let of_name = |a: &crate::model::Actor| {
                 std::iter::once(&a.name).chain(&a.aliases).any(|name| fits(name, text, exact))
@@ -137,7 +148,7 @@ impl<'a> Test<'a> {
         };
         let outlet =
             |d: &Document, text: &str, exact: bool| d.outlet.as_deref().is_some_and(|o| fits(o, text, exact));
-        let mut test = Test { wanted, documents: Vec::new(), actors: Vec::new(), finder: None };
+        let mut test = Test { wanted, documents: Vec::new(), first, actors: Vec::new(), finder: None };
         match wanted {
             Wanted::Words { text, exact } => {
                 test.documents = documents(&|d| fits(&d.heading(), text, *exact) || outlet(d, text, *exact));
@@ -162,7 +173,7 @@ impl<'a> Test<'a> {
             Place::Statement(id) => corpus.statement(id).document,
             Place::Document(id) => id,
         };
-        if self.documents.get(document.index()).copied().unwrap_or(false) {
+        if self.documents.get(document.index() - self.first.index()).copied().unwrap_or(false) {
             return true;
         }
         let Place::Statement(id) = place else { return false };
