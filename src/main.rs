@@ -21,12 +21,12 @@ const NOTHING: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| refuse(&error));
     match run(cli) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("counterpoint: {}", visible(&format!("{error:#}")));
+            complain(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
     }
@@ -40,7 +40,7 @@ fn run(cli: Cli) -> Result<u8> {
             let query = match query(&filter) {
                 Ok(query) => query,
                 Err(error) => {
-                    eprintln!("counterpoint: {}", visible(&error.to_string()));
+                    complain(&error.to_string());
                     return Ok(FAILED);
                 }
             };
@@ -70,7 +70,7 @@ fn browse(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<u8> {
 fn print<L: Listing>(input: &Input, lexicon: &Lexicon, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
     let corpus = read(&input.paths, lexicon);
     if corpus.documents.is_empty() {
-        eprintln!("counterpoint: no article could be read{}", under(&input.paths));
+        complain(&format!("no article could be read{}", under(&input.paths)));
         return Ok(FAILED);
     }
     let rows = rows(&corpus);
@@ -94,7 +94,7 @@ fn read(paths: &[PathBuf], lexicon: &Lexicon) -> Corpus {
                     registry.join(&mut corpus, document, attribution);
                 }
             }
-            Arrival::Problem(problem) => eprintln!("counterpoint: {}", visible(&problem.to_string())),
+            Arrival::Problem(problem) => complain(&problem.to_string()),
             Arrival::Found(_) | Arrival::Done => {}
         }
         true
@@ -128,4 +128,20 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
             || cause.downcast_ref::<serde_json::Error>().and_then(|e| e.io_error_kind()) == Some(ErrorKind::BrokenPipe)
             || matches!(cause.downcast_ref::<csv::Error>().map(|e| e.kind()), Some(csv::ErrorKind::Io(e)) if pipe(e))
     })
+}
+
+/// One line on standard error. Where nobody reads it, nobody is told: `eprintln!` would panic.
+fn complain(what: &str) {
+    let _ = writeln!(std::io::stderr(), "counterpoint: {}", visible(what));
+}
+
+/// Ends with what clap has to say; an argument that it repeats may be the name of a file.
+fn refuse(error: &clap::Error) -> ! {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    for line in error.render().to_string().lines() {
+        let _ = writeln!(std::io::stderr(), "{}", visible(line));
+    }
+    std::process::exit(i32::from(FAILED));
 }

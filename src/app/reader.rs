@@ -51,17 +51,7 @@ impl Reader {
 
     /// Moves by so many lines; stops at the ends.
     pub fn scroll(&mut self, document: &Document, area: Area, lines: isize) {
-        let width = area.measure();
-        let mut left = lines.unsigned_abs();
-        while left > 0 {
-            let next =
-                if lines > 0 { after(document, width, self.top) } else { before(document, width, self.top) };
-            match next {
-                Some(place) => self.top = place,
-                None => break,
-            }
-            left -= 1;
-        }
+        self.top = moved(document, area.measure(), self.top, lines);
         self.top = self.top.min(last_top(document, area));
     }
 
@@ -90,9 +80,7 @@ impl Reader {
     /// Scrolls so that the byte is on the second line of the screen.
     pub fn show_high(&mut self, document: &Document, area: Area, byte: u32) {
         self.put_on_top(document, area, byte);
-        if let Some(place) = before(document, area.measure(), self.top) {
-            self.top = place;
-        }
+        self.top = moved(document, area.measure(), self.top, -1);
     }
 
     fn put_on_top(&mut self, document: &Document, area: Area, byte: u32) {
@@ -153,35 +141,53 @@ fn height(document: &Document, width: usize, index: usize) -> usize {
     lines_of(document, index, width).len() + usize::from(has_blank_after(document, index))
 }
 
-fn after(document: &Document, width: usize, place: Place) -> Option<Place> {
-    let height_here = height(document, width, place.paragraph.min(document.paragraphs.len().checked_sub(1)?));
-    if place.line + 1 < height_here {
-        return Some(Place { line: place.line + 1, ..place });
+/// The place so many lines further on, or back; the ends stop it. Each paragraph on the way is
+/// wrapped once.
+fn moved(document: &Document, width: usize, from: Place, lines: isize) -> Place {
+    if document.paragraphs.is_empty() {
+        return Place::default();
     }
-    let next = (place.paragraph + 1..document.paragraphs.len()).find(|&i| !is_hidden(document, i))?;
-    Some(Place { paragraph: next, line: 0 })
-}
-
-fn before(document: &Document, width: usize, place: Place) -> Option<Place> {
-    if place.line > 0 {
-        // A narrower screen may have left the place past the paragraph's end.
-        let last = height(document, width, place.paragraph).saturating_sub(1);
-        return Some(Place { line: (place.line - 1).min(last), ..place });
+    let mut left = lines.unsigned_abs();
+    let mut place = from;
+    place.paragraph = place.paragraph.min(document.paragraphs.len() - 1);
+    let mut here = height(document, width, place.paragraph);
+    // A narrower screen may have left the place past the paragraph's end.
+    place.line = place.line.min(here.saturating_sub(1));
+    while left > 0 {
+        let room = if lines > 0 { here.saturating_sub(place.line + 1) } else { place.line };
+        if left <= room {
+            place.line = if lines > 0 { place.line + left } else { place.line - left };
+            break;
+        }
+        let visible = |i: &usize| !is_hidden(document, *i);
+        let next = if lines > 0 {
+            (place.paragraph + 1..document.paragraphs.len()).find(visible)
+        } else {
+            (0..place.paragraph).rev().find(visible)
+        };
+        let Some(next) = next else {
+            place.line = if lines > 0 { here.saturating_sub(1) } else { 0 };
+            break;
+        };
+        left -= room + 1;
+        here = height(document, width, next);
+        place = Place { paragraph: next, line: if lines > 0 { 0 } else { here.saturating_sub(1) } };
     }
-    let previous = (0..place.paragraph).rev().find(|&i| !is_hidden(document, i))?;
-    Some(Place { paragraph: previous, line: height(document, width, previous).saturating_sub(1) })
+    place
 }
 
 /// The top of the last screenful.
 fn last_top(document: &Document, area: Area) -> Place {
     let width = area.measure();
-    let Some(last) = document.paragraphs.len().checked_sub(1) else { return Place::default() };
-    let mut place = Place { paragraph: last, line: height(document, width, last).saturating_sub(1) };
-    for _ in 1..area.height {
-        match before(document, width, place) {
-            Some(earlier) => place = earlier,
-            None => break,
+    let mut room = area.height as usize;
+    let mut top = Place::default();
+    for paragraph in (0..document.paragraphs.len()).rev().filter(|&i| !is_hidden(document, i)) {
+        let height = height(document, width, paragraph);
+        top = Place { paragraph, line: height.saturating_sub(room) };
+        if height >= room {
+            break;
         }
+        room -= height;
     }
-    place
+    top
 }

@@ -20,6 +20,10 @@ pub struct Cell {
     pub end: u32,
 }
 
+/// So many characters of one user-perceived character are shown: what is longer is no language, and
+/// would be sent with every frame (Unicode Standard Annex 15, stream-safe text).
+const MOST_MARKS: usize = 31;
+
 /// The characters of a span of `text`, without `markup`, white space folded to single spaces.
 pub fn cells<'a>(text: &'a str, markup: &'a [Span], span: Span) -> impl Iterator<Item = Cell> + 'a {
     let mut hidden = markup.partition_point(|m| m.end <= span.start);
@@ -32,7 +36,7 @@ pub fn cells<'a>(text: &'a str, markup: &'a [Span], span: Span) -> impl Iterator
         if markup.get(hidden).is_some_and(|m| m.holds(at)) {
             return None;
         }
-        let shown: String = grapheme.chars().filter_map(shown).collect();
+        let shown: String = grapheme.chars().filter_map(shown).take(MOST_MARKS).collect();
         if shown.is_empty() {
             return None;
         }

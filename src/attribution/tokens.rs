@@ -150,6 +150,8 @@ fn word_end(text: &str, start: usize) -> usize {
         let joins = next.is_some_and(char::is_alphanumeric);
         if c.is_alphanumeric() || is_combining(c) {
             letters_in_part += 1;
+        } else if is_invisible(c) && !c.is_control() && joins {
+            // A mark that is not seen does not cut a word.
         } else if matches!(c, '-' | '\'' | '’' | '‐' | '‑') && joins && offset > 0 {
             letters_in_part = 0;
         } else if c == '.' && letters_in_part == 1 && (dotted || next.is_some_and(char::is_alphabetic)) {
@@ -214,6 +216,7 @@ mod tests {
             ("70-year-old, 1,000.5", vec!["70-year-old", ",", "1,000.5"]),
             ("don’t", vec!["don’t"]),
             ("Ms. Example, Sen. Sample", vec!["Ms.", "Example", ",", "Sen.", "Sample"]),
+            ("Sam\u{202e}ple so\u{ad}ft", vec!["Sam\u{202e}ple", "so\u{ad}ft"]),
             ("Café e\u{301}tat", vec!["Café", "e\u{301}tat"]),
         ] {
             assert_eq!(words(phrase), expected, "{phrase}");

@@ -1,7 +1,7 @@
 //! How does each format write its rows, and what does it escape?
 
 use super::rows::Listing;
-use crate::model::visible;
+use crate::model::{shown, visible};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::io::Write;
@@ -43,10 +43,33 @@ pub fn write<L: Listing>(
 
 fn jsonl<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
     for row in rows {
-        serde_json::to_writer(&mut *out, row)?;
+        row.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escaping))?;
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Escapes every control character, and what changes the order of a line: JSON asks for those of
+/// ASCII only, but a terminal obeys others too.
+struct Escaping;
+
+impl serde_json::ser::Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> std::io::Result<()> {
+        let mut plain = 0;
+        let acts = |c: char| c.is_control() || shown(c) == Some('\u{fffd}') && c != '\u{fffd}';
+        for (at, c) in fragment.char_indices().filter(|(_, c)| acts(*c)) {
+            out.write_all(&fragment.as_bytes()[plain..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            plain = at + c.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[plain..])
+    }
 }
 
 fn csv<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {

@@ -11,20 +11,28 @@ use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
+use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
-use ratatui::DefaultTerminal;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{Stdout, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+type Screen = Terminal<CrosstermBackend<Stdout>>;
+
 /// What the main thread waits for.
 enum Incoming {
     Message(Message),
-    /// A signal asked the program to end.
-    Ended,
-    /// The terminal is gone.
+    /// This signal asked the program to end.
+    Ended(i32),
+    /// The terminal is gone, or a thread failed.
     Lost(std::io::Error),
 }
 
@@ -35,55 +43,65 @@ enum Incoming {
 /// Where the terminal cannot be used.
 pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<()> {
     let keymap = Keymap::built_in()?;
-    let mut terminal = ratatui::try_init().context("the terminal cannot be used")?;
-    let size = terminal.size().map(|s| Size { width: s.width, height: s.height });
-    let result = size.context("the terminal tells no size").and_then(|size| {
-        let mut app = App::new(lexicon.sides.clone(), keymap, size);
-        enter()?;
-        run_loop(&mut terminal, &mut app, paths, Arc::new(lexicon))
-    });
-    leave();
-    ratatui::restore();
-    result
-}
-
-fn run_loop(
-    terminal: &mut DefaultTerminal,
-    app: &mut App,
-    paths: Vec<PathBuf>,
-    lexicon: Arc<Lexicon>,
-) -> Result<()> {
     let (sender, receiver) = channel();
     signals::watch(sender.clone())?;
-    read_keys(sender.clone());
-    read_articles(sender, paths, lexicon);
+    restore_on_panic();
+    let ended = enter().and_then(|()| {
+        let mut terminal = new_screen()?;
+        let size = terminal.size().context("the terminal tells no size")?;
+        let size = Size { width: size.width, height: size.height };
+        let mut app = App::new(lexicon.sides.clone(), keymap, size);
+        read_keys(sender.clone());
+        read_articles(sender, paths, Arc::new(lexicon));
+        let ended = run_loop(&mut terminal, &mut app, &receiver);
+        // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
+        std::mem::forget(terminal);
+        ended
+    });
+    leave();
+    match ended? {
+        Some(signal) => signals::end(signal).context("the program cannot be ended"),
+        None => Ok(()),
+    }
+}
+
+/// Runs until the program is left; the signal that asked for it, if one did.
+fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<i32>> {
     let theme = theme();
     loop {
         terminal.draw(|frame| draw(app, &theme, frame)).context("the terminal cannot be drawn on")?;
-        match take_waiting(app, &receiver)? {
-            None => {}
-            Some(Effect::Quit) => return Ok(()),
-            Some(Effect::Suspend) => suspend(terminal, app)?,
+        match take_waiting(app, receiver)? {
+            Next::Draw => {}
+            Next::Do(Effect::Quit) => return Ok(None),
+            Next::Do(Effect::Suspend) => suspend(terminal, app)?,
+            Next::End(signal) => return Ok(Some(signal)),
         }
     }
 }
 
+/// What follows the messages that were waiting.
+enum Next {
+    Draw,
+    Do(Effect),
+    End(i32),
+}
+
 /// Waits for one message, then takes in all that are waiting, up to an effect.
-fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<Effect>> {
+fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
     let mut next = receiver.recv().ok();
     while let Some(incoming) = next {
         match incoming {
             Incoming::Message(message) => {
                 if let Some(effect) = app.update(message) {
-                    return Ok(Some(effect));
+                    return Ok(Next::Do(effect));
                 }
             }
-            Incoming::Ended => return Ok(Some(Effect::Quit)),
-            Incoming::Lost(error) => return Err(error).context("the terminal cannot be read"),
+            Incoming::Ended(signal) => return Ok(Next::End(signal)),
+            Incoming::Lost(error) => return Err(error).context("the program cannot go on"),
         }
         next = receiver.try_recv().ok();
     }
-    Ok(None)
+    Ok(Next::Draw)
 }
 
 fn read_keys(sender: Sender<Incoming>) {
@@ -115,32 +133,62 @@ fn message(event: Event) -> Option<Message> {
 
 fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, lexicon: Arc<Lexicon>) {
     thread::spawn(move || {
+        let _watch = EndOnPanic(sender.clone());
         load(&paths, &lexicon, |arrival: Arrival| {
             sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
         });
     });
 }
 
+/// Ends the program when its thread panics: the panic has been reported, and nothing more will come.
+struct EndOnPanic(Sender<Incoming>);
+
+impl Drop for EndOnPanic {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // Where the main thread is gone too, there is nobody to tell.
+            let _ = self.0.send(Incoming::Lost(std::io::Error::other("the loader failed; this is a bug")));
+        }
+    }
+}
+
 /// Gives the terminal to the shell until the program is continued.
-fn suspend(terminal: &mut DefaultTerminal, app: &mut App) -> Result<()> {
+fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     leave();
-    ratatui::restore();
     signals::stop().context("the program cannot be suspended")?;
-    *terminal = ratatui::try_init().context("the terminal cannot be used again")?;
     enter()?;
+    // A fresh terminal draws every cell. Not Terminal::clear: it asks where the cursor is, and the
+    // thread that reads keys holds the answer.
+    *terminal = new_screen()?;
+    execute!(stdout(), Clear(ClearType::All))?;
     let size = terminal.size()?;
     app.update(Message::Resized(Size { width: size.width, height: size.height }));
-    terminal.clear()?;
     Ok(())
 }
 
-fn enter() -> Result<()> {
-    execute!(std::io::stdout(), EnableBracketedPaste).context("the terminal cannot be written to")
+fn new_screen() -> Result<Screen> {
+    Terminal::new(CrosstermBackend::new(stdout())).context("the terminal cannot be used")
 }
 
+fn enter() -> Result<()> {
+    enable_raw_mode().context("the terminal cannot be used")?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+        .context("the terminal cannot be written to")
+}
+
+/// Undoes [`enter`]. On the way out there is nobody left to tell of an error.
 fn leave() {
-    // On the way out there is nobody left to tell.
-    let _ = execute!(std::io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
+    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// A message about a panic must be readable, and the shell usable after it.
+fn restore_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        leave();
+        report(panic);
+    }));
 }
 
 /// Colours that the terminal can show; none where NO_COLOR is set.

@@ -10,8 +10,8 @@ pub fn watch(sender: Sender<Incoming>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     std::thread::spawn(move || {
-        for _ in signals.forever() {
-            if sender.send(Incoming::Ended).is_err() {
+        for signal in signals.forever() {
+            if sender.send(Incoming::Ended(signal)).is_err() {
                 return;
             }
         }
@@ -25,6 +25,12 @@ pub fn stop() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
+/// Ends the process as the signal does, so that whoever waits for it sees why.
+#[cfg(unix)]
+pub fn end(signal: i32) -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal)
+}
+
 /// Other systems end a program without asking.
 #[cfg(not(unix))]
 pub fn watch(_: Sender<Incoming>) -> io::Result<()> {
@@ -34,5 +40,11 @@ pub fn watch(_: Sender<Incoming>) -> io::Result<()> {
 /// Other systems have no job control.
 #[cfg(not(unix))]
 pub fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Other systems send no signals.
+#[cfg(not(unix))]
+pub fn end(_: i32) -> io::Result<()> {
     Ok(())
 }

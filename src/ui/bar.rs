@@ -17,9 +17,10 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> O
     match app.reader.selected {
         Some(id) => {
             let statement = app.library.corpus.statement(id);
-            let about = fit(&about(app, statement), room);
-            let side = app.library.corpus.side_of(statement).map(|s| s.letter);
-            buffer.set_string(layout.bar.x, layout.bar.y, about, theme.side(side));
+            let style = theme.side(app.library.corpus.side_of(statement).map(|s| s.letter));
+            let (x, y) = (layout.bar.x, layout.bar.y);
+            buffer.set_string(x, y, letter(app, statement).to_string(), style);
+            buffer.set_string(x + 3, y, fit(&about(app, statement), room.saturating_sub(3)), style);
         }
         None => {
             let hint = match app.library.problems.last() {
@@ -90,7 +91,7 @@ fn shown(text: &str) -> String {
     whole_with_spaces(text).map(|c| c.shown).collect()
 }
 
-/// "C  Ma Zhaoxu · foreign vice-minister · "said" · direct · sure 0.92"
+/// "Ma Zhaoxu · foreign vice-minister · "said" · direct · sure 0.92"
 fn about(app: &App, statement: &Statement) -> String {
     let corpus = &app.library.corpus;
     let text = &corpus.document(statement.document).text;
@@ -107,5 +108,5 @@ fn about(app: &App, statement: &Statement) -> String {
     }
     parts.push(statement.kind.word().to_string());
     parts.push(format!("sure {:.2}", statement.confidence));
-    format!("{}  {}", letter(app, statement), parts.join(" · "))
+    parts.join(" · ")
 }

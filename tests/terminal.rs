@@ -1,0 +1,764 @@
+//! Does the browser behave in a terminal: draw, answer keys, leave it as it was, and let no article
+//! reach it?
+//!
+//! The real binary runs in a pseudo-terminal, whose output a terminal emulator (vt100) reads. The
+//! tests wait for what they expect to see, never for a time. Every name and sentence in the articles
+//! is invented.
+#![cfg(unix)]
+
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Nothing that is waited for takes longer, even on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What the header says when [`three_articles`] are read.
+const ALL_READ: &str = "3 articles · 6 statements";
+
+const ESC: &str = "\x1b";
+const ENTER: &str = "\r";
+const CTRL_C: &str = "\x03";
+const CTRL_Z: &str = "\x1a";
+
+/// What a program sends to leave the alternate screen.
+const LEAVE_ALTERNATE_SCREEN: &str = "\x1b[?1049l";
+
+// Browsing
+
+#[test]
+fn browse_select_explain_filter_and_quit() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.shows("Documents 1/3");
+    for title in ["Harbour treaty talks stall", "Island votes again", "Ferry strike goes on"] {
+        terminal.shows(title);
+    }
+    terminal.line("▸", "Harbour treaty talks stall");
+
+    terminal.keys("j");
+    terminal.shows("Documents 2/3");
+    terminal.line("▸", "Island votes again");
+    terminal.shows("Ballots were rowed over in the morning");
+
+    // Enter goes into the article, and the brackets from statement to statement.
+    terminal.keys(ENTER);
+    terminal.line("▹", "Island votes again");
+    terminal.keys("]");
+    terminal.bar("Wilhelmina Osterley · US Trade Envoy");
+    terminal.keys("]");
+    terminal.bar("Gao Lingshu · Chinese Harbour Minister");
+    terminal.keys("[");
+    terminal.bar("Wilhelmina Osterley · US Trade Envoy");
+
+    terminal.keys("i");
+    terminal.shows("╭ Why ");
+    terminal.shows("the subject of \"said\"");
+
+    // One step back each time: popup, selection, pane.
+    terminal.keys(ESC);
+    terminal.wait_for("no popup", |seen| !seen.text().contains("╭ Why ") && seen.bar().contains("Osterley"));
+    terminal.keys(ESC);
+    terminal.bar("/ filters by");
+    terminal.keys(ESC);
+    terminal.line("▸", "Island votes again");
+
+    terminal.keys("/side:us");
+    terminal.bar("/ side:us");
+    terminal.bar("3 of 6 · Esc clears");
+    terminal.wait_for("a cursor in the bar", |seen| !seen.screen().hide_cursor());
+    terminal.shows("Documents 2/3");
+    terminal.keys(ENTER);
+    terminal.wait_for("a filter that stays", |seen| {
+        seen.screen().hide_cursor() && seen.bar().contains("/ side:us") && seen.bar().contains("3 of 6")
+    });
+    terminal.keys(ESC);
+    terminal.bar("/ filters by");
+
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn a_query_that_makes_no_sense_keeps_what_was_found() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((100, 30), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("/actor:gao");
+    terminal.bar("2 of 6");
+    terminal.shows("Documents 1/2");
+    terminal.keys(" kind:x");
+    terminal.bar("kind: needs direct, mixed or indirect");
+    terminal.shows("Documents 1/2");
+    terminal.keys("\x7f\x7f\x7f\x7f\x7f\x7f\x7f");
+    terminal.bar("2 of 6");
+    // What is pasted is typed, but its control characters and keys are not.
+    terminal.keys("\x1b[200~ !side:c\x03n\x1b[201~");
+    terminal.bar("/ actor:gao !side:cn");
+    terminal.bar("0 of 6");
+    terminal.shows("Nothing fits the filter.");
+    terminal.keys(ESC);
+    terminal.shows("Documents 1/3");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_on_the_screen() {
+    let news = three_articles();
+    fs::write(news.path().join("0-empty.txt"), "").expect("a file");
+    let mut terminal = Terminal::open((100, 30), [news.path()]);
+    terminal.shows("1 unreadable (!) · 3 articles");
+    terminal.keys("!");
+    terminal.shows("╭ Not read ");
+    terminal.shows("0-empty.txt: empty");
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_folder_without_articles_says_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::open((100, 30), [folder.path()]);
+    terminal.shows("0 articles");
+    terminal.shows("No articles here.");
+    terminal.keys("jGg]nNi\t\r");
+    terminal.keys("?");
+    terminal.shows("╭ Help ");
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn without_a_path_the_dispatches_of_the_program_open() {
+    let terminal = Terminal::open::<&str>((120, 40), []);
+    terminal.shows("5 articles");
+    terminal.shows("Counterpoint Dispatch");
+}
+
+#[test]
+fn any_size_is_borne() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("j\r]");
+    terminal.bar("Wilhelmina Osterley");
+
+    // Below 90 columns one pane at a time.
+    terminal.resize((60, 20));
+    terminal.wait_for("the article alone", |seen| {
+        seen.bar().contains("Wilhelmina Osterley") && !seen.text().contains("Documents 2/3")
+    });
+    terminal.keys("\t");
+    terminal.wait_for("the list alone", |seen| {
+        seen.text().contains("Documents 2/3") && !seen.text().contains("Ballots were rowed")
+    });
+
+    // Too small for anything but a line.
+    for size in [(30, 60), (1, 1), (200, 3), (30, 5)] {
+        terminal.resize(size);
+        terminal.wait_for("a line", is_too_small);
+    }
+    terminal.shows("needs 40x10; q quits");
+
+    terminal.resize((120, 40));
+    terminal.shows("Documents 2/3");
+    terminal.shows("Ballots were rowed");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn keys_do_no_harm_where_nothing_can_be_shown() {
+    let news = three_articles();
+    for size in [(1, 1), (39, 10), (200, 2)] {
+        let mut terminal = Terminal::open(size, [news.path()]);
+        terminal.wait_for("a line", is_too_small);
+        terminal.keys("jG]i?i\t]/side:us\rn\x04\x15");
+        terminal.keys("qq");
+        assert_eq!(terminal.end(), 0);
+    }
+}
+
+// Leaving
+
+#[test]
+fn ctrl_c_quits_at_once() {
+    let news = three_articles();
+    for before in ["", "/side:", "?"] {
+        let mut terminal = Terminal::open((100, 30), [news.path()]);
+        terminal.shows(ALL_READ);
+        terminal.keys(before);
+        match before {
+            "" => {}
+            "?" => terminal.shows("╭ Help "),
+            typed => terminal.bar(&typed.replace('/', "/ ")),
+        }
+        terminal.keys(CTRL_C);
+        assert_eq!(terminal.end(), 0);
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn signals_that_end_the_program_restore_the_terminal() {
+    let news = three_articles();
+    for (signal, name) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt")] {
+        let terminal = Terminal::open((100, 30), [news.path()]);
+        terminal.shows(ALL_READ);
+        terminal.signal(signal);
+        terminal.end_by(name);
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn the_program_ends_with_its_window() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((100, 30), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.close();
+    terminal.end_by("Hangup");
+}
+
+/// The program stops itself with SIGSTOP: the kernel would ignore SIGTSTP here, where no shell with
+/// job control is the program's parent.
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_z_gives_the_terminal_back_until_the_program_is_continued() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    for (size, filter) in [((100, 30), "/side:us"), ((120, 40), " actor:osterley")] {
+        terminal.shows(ALL_READ);
+        terminal.keys(filter);
+        terminal.bar("Esc clears");
+        terminal.keys(CTRL_Z);
+        terminal.waits_in_state('T');
+        terminal.wait_for("the shell's screen", |seen| !seen.screen().alternate_screen());
+        terminal.is_restored();
+
+        // A window may have another size when its owner returns.
+        terminal.resize(size);
+        terminal.signal("CONT");
+        terminal.wait_for("the alternate screen", |seen| seen.screen().alternate_screen());
+        terminal.shows(ALL_READ);
+        terminal.bar(filter.trim_start_matches('/'));
+    }
+    terminal.keys(ESC);
+    terminal.bar("/ filters by");
+    terminal.keys("j");
+    terminal.shows("Documents 2/3");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+// Articles that mean harm
+
+#[test]
+fn a_hostile_article_can_only_be_read() {
+    let news = hostile_folder();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows("1 unreadable (!) · 2 articles");
+    terminal.bar("not read:");
+    terminal.shows("Harbour ␛]0;owned");
+    for _article in 0..2 {
+        // Into the article; every statement with its reasons.
+        terminal.keys(ENTER);
+        terminal.shows("▹");
+        for _statement in 0..2 {
+            terminal.keys("]");
+            terminal.bar("Quillfeather");
+            terminal.keys("i");
+            terminal.shows("╭ Why ");
+            terminal.keys("i");
+            terminal.wait_for("no popup", |seen| !seen.text().contains("╭ Why "));
+        }
+        terminal.keys("G");
+        terminal.shows("the last words of the hostile article");
+        terminal.keys("kkk\x15\x15gg");
+        terminal.shows("␛]52;c;ZXZpbA==␇");
+        terminal.keys(ESC);
+        terminal.bar("not read:");
+        terminal.keys(ESC);
+        terminal.shows("▸");
+        terminal.keys("j");
+        terminal.shows("Documents 2/2");
+    }
+    terminal.keys("!");
+    terminal.shows("╭ Not read ");
+    terminal.keys("q");
+    terminal.wait_for("no popup", |seen| !seen.text().contains("╭ Not read "));
+    terminal.keys("/owned");
+    terminal.bar("/ owned");
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+    only_draws(&terminal.sent());
+}
+
+/// A tower of accents would be sent anew with each frame, and shown over the lines around it.
+#[test]
+fn a_tower_of_accents_is_cut() {
+    let news =
+        folder(&[("tower.txt", format!("Accents\n\nHe said that o{} is tall.\n", "\u{301}".repeat(10_000)))]);
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(" is tall");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    let sent = terminal.sent();
+    let tallest = sent.split(|c| c != '\u{301}').map(|accents| accents.chars().count()).max();
+    // Text that is safe to stream has no more than 30 (Unicode Standard Annex 15).
+    assert!(tallest <= Some(30), "{tallest:?} accents on one letter");
+}
+
+/// A shell puts the names of files where it finds a `*`, also one that begins with a hyphen.
+#[test]
+fn a_usage_error_repeats_no_escape_sequence() {
+    let terminal = Terminal::open((100, 30), ["statements", &format!("--{HOSTILE}")]);
+    assert_eq!(terminal.end(), 2);
+    only_draws(&terminal.sent());
+}
+
+// Printing
+
+#[test]
+fn a_table_fits_the_terminal() {
+    let news = hostile_folder();
+    for (command, columns) in [("statements", 60), ("actors", 100), ("documents", 80)] {
+        let terminal = Terminal::open((columns, 30), [command.as_ref(), news.path().as_os_str()]);
+        assert_eq!(terminal.end(), 0);
+        let sent = terminal.sent();
+        assert!(!sent.contains(ESC), "{sent:?}");
+        only_draws(&sent);
+        if command == "statements" {
+            let rows: Vec<&str> = sent.lines().filter(|line| line.contains("Maribel")).collect();
+            assert!(!rows.is_empty(), "{sent}");
+            for row in rows {
+                assert!(row.chars().count() <= usize::from(columns), "{row:?} is wider than {columns}");
+            }
+        }
+    }
+}
+
+// Loading
+
+#[test]
+fn keys_are_answered_while_articles_are_read() {
+    let articles: Vec<(String, String)> = (1..=300).map(numbered).collect();
+    let news = folder(&articles);
+    let mut terminal = Terminal::open((100, 30), [news.path()]);
+    terminal.shows("Ferry number 1 sails");
+    terminal.keys("/quillfeather");
+    terminal.bar("/ quillfeather");
+    terminal.shows("300 articles · 300 statements");
+    terminal.bar("300 of 300");
+    terminal.keys(ENTER);
+    terminal.keys("G");
+    terminal.shows("Documents 300/300");
+    terminal.line("▸", "Ferry number 300");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+
+    // Among the screens there was one with an article and an answer while others were still read.
+    let early = |screen: &str| {
+        screen.contains("reading")
+            && screen.contains("Ferry number 1 sails")
+            && screen.contains("of 300 articles")
+    };
+    let answered = |screen: &str| early(screen) && screen.contains("/ quill");
+    let screens = terminal.seen().screens((100, 30));
+    assert!(screens.iter().any(|screen| early(screen)), "no article before the last one was read");
+    assert!(screens.iter().any(|screen| answered(screen)), "no key before the last article was read");
+}
+
+/// True where only a line is shown, which may be cut.
+fn is_too_small(seen: &Seen) -> bool {
+    let text = seen.text();
+    text.trim_start().starts_with(['n', '…']) && text.trim().lines().count() == 1
+}
+
+// The articles
+
+/// Three articles with two statements each: one for the US side, one for the Chinese.
+fn three_articles() -> TempDir {
+    let article = |title: &str, first: &str, us: &str, cn: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2031-04-02\noutlet: Invented Gazette\n---\n\n{first}\n\n\
+             “The harbour stays open,” US Trade Envoy {us} said on Tuesday.\n\n\
+             Chinese Harbour Minister {cn} said that the boats would be counted again.\n"
+        )
+    };
+    let harbour = article(
+        "Harbour treaty talks stall",
+        "Gulls sat on the empty chairs.",
+        "Maribel Quillfeather",
+        "Tao Wenbi",
+    );
+    let island = article(
+        "Island votes again",
+        "Ballots were rowed over in the morning.",
+        "Wilhelmina Osterley",
+        "Gao Lingshu",
+    );
+    let ferry =
+        article("Ferry strike goes on", "The ropes stayed tied.", "Wilhelmina Osterley", "Gao Lingshu");
+    folder(&[("1.md", harbour), ("2.md", island), ("3.md", ferry)])
+}
+
+/// An article with one statement, long enough that three hundred take a while.
+fn numbered(number: usize) -> (String, String) {
+    let prose = "The ferry left the pier in the morning and came back with the tide at night. ";
+    let text = format!(
+        "---\ntitle: Ferry number {number} sails\n---\n\n\
+         “Ferry number {number} sails,” US Trade Envoy Maribel Quillfeather said on Tuesday.\n\n{}\n",
+        format!("{}\n\n", prose.repeat(8)).repeat(8)
+    );
+    (format!("{number:03}.md"), text)
+}
+
+/// Sets the title, fills the clipboard, clears the screen, leaves it, colours, starts a device
+/// control string, and turns the line around. Valid in a file's name.
+const HOSTILE: &str = "\u{1b}]0;owned\u{7}\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{1b}[?1049l\u{1b}Pq\u{1b}\\\
+                       \u{9b}31m\u{9d}0;c1\u{9c}\u{90}q\u{9c}\u{202e}\u{2066}";
+
+/// An article in plain text, one in Markdown, and a file that cannot be read: all of them hostile.
+fn hostile_folder() -> TempDir {
+    // NUL is left out: it makes a file binary, which is refused.
+    let controls: String = ('\u{1}'..='\u{1f}').chain('\u{7f}'..='\u{9f}').collect();
+    let overrides =
+        "\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+    let article = format!(
+        "---\ntitle: Harbour {HOSTILE} treaty\nauthor: Ann {HOSTILE}\n---\n\n\
+         {HOSTILE} The ferry left the pier and the tide came in again.\n\n\
+         “The harbour {HOSTILE} stays open,” US Trade Envoy Maribel Quillfeather said{HOSTILE} on Tuesday.\n\n\
+         “It does {controls} {overrides} so,” Quillfeather said on Wednesday.\n\n\
+         \u{200b}\u{2060}\u{200d}\u{feff}\n\n\
+         {controls}\n\n\
+         A letter with many accents: o{accents}.\n\n\
+         {word}\n\n\
+         These are the last words of the hostile article.\n",
+        accents = "\u{301}".repeat(10_000),
+        word = "w".repeat(200_000),
+    );
+    let name = |ending: &str| format!("{HOSTILE}.{ending}");
+    folder(&[
+        (name("txt"), article.clone()),
+        (name("md"), article),
+        (format!("empty{HOSTILE}.txt"), String::new()),
+    ])
+}
+
+fn folder(articles: &[(impl AsRef<str>, String)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in articles {
+        fs::write(folder.path().join(name.as_ref()), text).expect("a file");
+    }
+    folder
+}
+
+/// Fails where the output holds anything but text and the control sequences (CSI) that draw it.
+fn only_draws(sent: &str) {
+    for (at, c) in sent.char_indices() {
+        let around = || sent[at..].chars().take(40).collect::<String>();
+        match c {
+            '\u{1b}' => {
+                assert!(sent[at + 1..].starts_with('['), "an escape sequence at {at}: {:?}", around())
+            }
+            '\r' | '\n' => {}
+            c => {
+                assert!(!c.is_control(), "a control character at {at}: {:?}", around());
+                let turns =
+                    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                assert!(!turns, "a bidirectional control at {at}: {:?}", around());
+            }
+        }
+    }
+}
+
+// The terminal
+
+/// The program in a pseudo-terminal.
+struct Terminal {
+    shared: Arc<Shared>,
+    /// None where the window is closed.
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Box<dyn Write + Send>,
+    pid: u32,
+    /// How the terminal was set before the program came.
+    settings: String,
+}
+
+/// What the test and the threads that watch the program share.
+struct Shared {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+}
+
+/// What came out of the terminal so far.
+struct Seen {
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    /// Where in `raw` each part ends that was read at once.
+    parts: Vec<usize>,
+    /// True when no more output shall be read.
+    closing: bool,
+    /// True when there will be no more output.
+    closed: bool,
+    status: Option<ExitStatus>,
+}
+
+impl Terminal {
+    /// Starts the program with these arguments in a terminal of so many columns and rows.
+    fn open<A: AsRef<OsStr>>(size: (u16, u16), args: impl IntoIterator<Item = A>) -> Terminal {
+        let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_counterpoint"));
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        for name in ["NO_COLOR", "COLORTERM", "RAYON_NUM_THREADS"] {
+            command.env_remove(name);
+        }
+        let settings = settings(&*pair.master);
+        let mut child = pair.slave.spawn_command(command).expect("the program starts");
+        // Else the output would never end.
+        drop(pair.slave);
+        let pid = child.process_id().expect("a process id");
+        let mut output = pair.master.try_clone_reader().expect("the output");
+        let keyboard = pair.master.take_writer().expect("the input");
+        let parser = parser(size);
+        let seen =
+            Seen { parser, raw: Vec::new(), parts: Vec::new(), closing: false, closed: false, status: None };
+        let shared = Arc::new(Shared { seen: Mutex::new(seen), changed: Condvar::new() });
+        let here = Arc::clone(&shared);
+        thread::spawn(move || {
+            let mut bytes = vec![0; 1 << 16];
+            while let Ok(length @ 1..) = output.read(&mut bytes) {
+                if here.change(|seen| seen.take(&bytes[..length])) {
+                    break;
+                }
+            }
+            drop(output);
+            here.change(|seen| seen.closed = true);
+        });
+        let here = Arc::clone(&shared);
+        thread::spawn(move || {
+            let status = child.wait().expect("an end");
+            here.change(|seen| seen.status = Some(status));
+        });
+        Terminal { shared, master: Some(pair.master), keyboard, pid, settings }
+    }
+
+    /// Types.
+    fn keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("to type");
+    }
+
+    /// Gives the terminal another size, and an empty screen for the program to draw on.
+    fn resize(&mut self, size: (u16, u16)) {
+        self.shared.change(|seen| {
+            seen.parser.set_size(cells(size.1), cells(size.0));
+            seen.parser.process(b"\x1b[2J");
+        });
+        let master = self.master.as_ref().expect("a window");
+        master.resize(pty_size(size)).expect("to resize");
+    }
+
+    /// Closes the window that the terminal is in.
+    fn close(&mut self) {
+        self.shared.change(|seen| seen.closing = true);
+        // The thread that reads wakes when there is something to read: an answer to a key.
+        self.keys("j");
+        self.wait_for("the last reader to leave", |seen| seen.closed);
+        self.keyboard = Box::new(std::io::sink());
+        self.master = None;
+    }
+
+    /// Sends a signal by its name.
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").args(["-s", name, &self.pid.to_string()]).status();
+        assert!(status.is_ok_and(|status| status.success()), "kill -s {name}");
+    }
+
+    /// Waits until the text stands somewhere on the screen.
+    #[track_caller]
+    fn shows(&self, text: &str) {
+        self.wait_for(text, |seen| seen.text().contains(text));
+    }
+
+    /// Waits until the text stands on a line of the screen with this mark.
+    #[track_caller]
+    fn line(&self, mark: &str, text: &str) {
+        let fits = |line: &str| line.contains(mark) && line.contains(text);
+        self.wait_for(&format!("{mark} {text}"), |seen| seen.text().lines().any(fits));
+    }
+
+    /// Waits until the text stands in the bar, the last line but one.
+    #[track_caller]
+    fn bar(&self, text: &str) {
+        self.wait_for(&format!("the bar: {text}"), |seen| seen.bar().contains(text));
+    }
+
+    /// Waits until the program has ended by itself; gives its status.
+    #[track_caller]
+    fn end(&self) -> u32 {
+        let status = self.ended();
+        assert_eq!(status.signal(), None, "it should end by itself");
+        status.exit_code()
+    }
+
+    /// Waits until the program has ended as this signal ends programs.
+    #[track_caller]
+    fn end_by(&self, signal: &str) {
+        assert_eq!(self.ended().signal(), Some(signal));
+    }
+
+    /// Waits until the program has ended and all of its output is here.
+    #[track_caller]
+    fn ended(&self) -> ExitStatus {
+        self.wait_for("the end", |seen| seen.closed && seen.status.is_some());
+        let seen = self.seen();
+        assert!(!String::from_utf8_lossy(&seen.raw).contains("panicked"), "{}", seen.text());
+        seen.status.clone().expect("an end")
+    }
+
+    /// Fails where the terminal is not as the program found it.
+    #[track_caller]
+    fn is_restored(&self) {
+        let seen = self.seen();
+        let sent = String::from_utf8_lossy(&seen.raw);
+        assert!(sent.contains(LEAVE_ALTERNATE_SCREEN), "the alternate screen was not left");
+        assert!(!seen.screen().alternate_screen(), "the alternate screen is on");
+        assert!(!seen.screen().hide_cursor(), "the cursor is hidden");
+        assert!(!seen.screen().bracketed_paste(), "bracketed paste is on");
+        let master = self.master.as_deref().expect("a window");
+        assert_eq!(settings(master), self.settings, "raw mode is on");
+        // What stood on the screen before stays, and nothing is added: it was empty.
+        assert_eq!(seen.text().trim(), "");
+    }
+
+    /// Waits until the process is in a state, by the letter of proc(5). Nothing tells when that changes.
+    #[cfg(target_os = "linux")]
+    #[track_caller]
+    fn waits_in_state(&self, letter: char) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid)).unwrap_or_default();
+            // The name in parentheses before it may hold anything.
+            let state = stat.rsplit(')').next().and_then(|rest| rest.trim_start().chars().next());
+            if state == Some(letter) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "waited for state {letter}, but found {stat:?}");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Waits until the condition holds; fails with the screen where it does not come true.
+    #[track_caller]
+    fn wait_for(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.seen();
+        while !condition(&seen) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let over = seen.closed && seen.status.is_some();
+            assert!(
+                !left.is_zero() && !over,
+                "waited for {what:?}, but saw ({:?})\n{}",
+                seen.status,
+                seen.text()
+            );
+            seen = self.shared.changed.wait_timeout(seen, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// All that the program sent, once it has ended.
+    #[track_caller]
+    fn sent(&self) -> String {
+        self.end();
+        String::from_utf8(self.seen().raw.clone()).expect("the program sends UTF-8")
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if self.seen().status.is_none() {
+            let _ = Command::new("kill").args(["-s", "KILL", &self.pid.to_string()]).status();
+        }
+    }
+}
+
+impl Shared {
+    /// Changes what was seen and wakes who waits for it.
+    fn change<T>(&self, change: impl FnOnce(&mut Seen) -> T) -> T {
+        let result = change(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed.notify_all();
+        result
+    }
+}
+
+impl Seen {
+    /// Takes in output; true where that is enough.
+    fn take(&mut self, bytes: &[u8]) -> bool {
+        self.parser.process(bytes);
+        self.raw.extend_from_slice(bytes);
+        self.parts.push(self.raw.len());
+        self.closing
+    }
+
+    fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    /// The screen as text.
+    fn text(&self) -> String {
+        self.screen().contents()
+    }
+
+    /// The last line but one.
+    fn bar(&self) -> String {
+        let (rows, columns) = self.screen().size();
+        let row = usize::from(rows.get()).saturating_sub(2);
+        self.screen().rows(0, columns.get()).nth(row).unwrap_or_default()
+    }
+
+    /// Every screen that was to be seen, as text, in a terminal that always had this size.
+    fn screens(&self, size: (u16, u16)) -> Vec<String> {
+        let mut parser = parser(size);
+        let mut start = 0;
+        let show = |end: &usize| {
+            parser.process(&self.raw[start..*end]);
+            start = *end;
+            parser.screen().contents()
+        };
+        self.parts.iter().map(show).collect()
+    }
+}
+
+fn parser((columns, rows): (u16, u16)) -> vt100::Parser {
+    vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a size above 0")
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, ..PtySize::default() }
+}
+
+/// How the terminal treats input and output: raw or not.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
