@@ -366,12 +366,13 @@ impl Canvas {
     /// Adds letters to the word they continue, or starts a new one: words that stand apart keep their
     /// columns in a browser that sets them in another font.
     fn text(&mut self, place: Place, text: &str, face: Face) {
-        if let Some(run) = &mut self.run {
-            if run.face == face && place.x == run.x + run.width {
-                run.text.push_str(text);
-                run.width += place.width;
-                return;
-            }
+        if let Some(run) = &mut self.run
+            && run.face == face
+            && place.x == run.x + run.width
+        {
+            run.text.push_str(text);
+            run.width += place.width;
+            return;
         }
         self.end_run();
         self.run = Some(Run { x: place.x, y: place.y, width: place.width, text: text.to_owned(), face });
