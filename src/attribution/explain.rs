@@ -46,8 +46,12 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         Resolution::TextOf => format!("issued by {name}"),
         Resolution::AsWritten | Resolution::Unknown => format!("no fuller name than {name}"),
     });
-    let side = actor.side.map(|id| corpus.sides[id.index()].code.clone());
-    steps.push(match (&actor.side_reason, side) {
+    let side = actor.side.map(|id| &corpus.sides[id.index()]);
+    let code = side.map(|s| s.code.as_str());
+    steps.push(match (&actor.side_reason, code) {
+        _ if side.is_some_and(|s| s.name == actor.name) => {
+            format!("side {}: that is its name", code.unwrap_or_default())
+        }
         (SideReason::Listed, Some(side)) => format!("side {side}: listed in actors.toml"),
         (SideReason::Word(word), Some(side)) => format!("side {side}: \"{word}\""),
         (SideReason::Disputed, _) => "no side: articles differ".to_string(),
