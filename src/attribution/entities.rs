@@ -94,6 +94,11 @@ impl Entity {
             if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
     }
 
+    /// True where the word (folded) is part of the name.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.parts.iter().any(|p| p == word)
+    }
+
     /// True where a phrase for this office can mean this person.
     pub fn has_office(&self, wanted: &Office) -> bool {
         self.offices.iter().any(|held| wanted.fits(held, self.side))
@@ -148,6 +153,9 @@ pub struct Entities {
     /// All of them, in order of appearance.
     pub list: Vec<Entity>,
     by_name: HashMap<String, EntityId>,
+    by_listed: HashMap<usize, EntityId>,
+    /// First and last part of a name to those who bear it, in order.
+    by_part: HashMap<String, Vec<EntityId>>,
     of_mention: Vec<Option<(EntityId, Resolution)>>,
 }
 
@@ -157,6 +165,8 @@ impl Entities {
         let mut entities = Entities {
             list: Vec::new(),
             by_name: HashMap::new(),
+            by_listed: HashMap::new(),
+            by_part: HashMap::new(),
             of_mention: vec![None; mentions.list.len()],
         };
         let gatherer = Gatherer { prose, lexicon, mentions };
@@ -209,7 +219,16 @@ impl Entities {
     pub fn named(&self, name: &str) -> Option<EntityId> {
         let parts = names::parts(name);
         let last = parts.last()?;
-        self.list.iter().position(|e| e.parts == parts || e.parts.last() == Some(last))
+        let named = |e: &&EntityId| {
+            let known = &self.list[**e].parts;
+            *known == parts || known.last() == Some(last)
+        };
+        self.bearing(last).iter().find(named).copied()
+    }
+
+    /// Those whose name begins or ends with this part (folded), in order.
+    fn bearing(&self, part: &str) -> &[EntityId] {
+        self.by_part.get(part).map_or(&[], Vec::as_slice)
     }
 
     /// Adds an entity, or finds the one with the same name and kind.
@@ -218,20 +237,30 @@ impl Entities {
         if let Some(&id) = self.by_name.get(&key) {
             return id;
         }
-        self.list.push(entity);
-        self.by_name.insert(key, self.list.len() - 1);
-        self.list.len() - 1
+        let id = self.push(entity);
+        self.by_name.insert(key, id);
+        id
     }
 
     /// Adds a listed actor, or finds it.
     pub fn add_listed(&mut self, index: usize, lexicon: &Lexicon) -> EntityId {
-        match self.list.iter().position(|e| e.listed == Some(index)) {
-            Some(id) => id,
-            None => {
-                self.list.push(Entity::listed(index, lexicon));
-                self.list.len() - 1
-            }
+        if let Some(&id) = self.by_listed.get(&index) {
+            return id;
         }
+        let id = self.push(Entity::listed(index, lexicon));
+        self.by_listed.insert(index, id);
+        id
+    }
+
+    fn push(&mut self, entity: Entity) -> EntityId {
+        let id = self.list.len();
+        let ends = [entity.parts.first(), entity.parts.last()];
+        let parts = if entity.parts.len() == 1 { &ends[..1] } else { &ends[..] };
+        for part in parts.iter().flatten() {
+            self.by_part.entry((*part).clone()).or_default().push(id);
+        }
+        self.list.push(entity);
+        id
     }
 }
 
@@ -266,7 +295,9 @@ impl Gatherer<'_> {
     /// Another spelling of a person already met, with the same noun in the title.
     fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
         let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
-        entities.list.iter().position(|e| {
+        let last = parts.last()?;
+        entities.bearing(last).iter().copied().find(|&e| {
+            let e = &entities.list[e];
             e.parts == parts
                 || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
         })
@@ -282,7 +313,7 @@ impl Gatherer<'_> {
                     k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3
                 })
         };
-        if let Some(id) = entities.list.iter().position(|e| fits(&e.parts)) {
+        if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities.list[e].parts)) {
             return Some(id);
         }
         let listed =
@@ -296,10 +327,13 @@ impl Gatherer<'_> {
         let words = self.prose.phrase(&name);
         let parts = names::parts(&words);
         let part = parts.last()?.clone();
-        let people = |e: &&Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
-        let by_last: Vec<EntityId> = self.matching(entities, |e| people(&e) && e.parts.last() == Some(&part));
-        let by_first: Vec<EntityId> =
-            self.matching(entities, |e| people(&e) && e.parts.first() == Some(&part));
+        let person = |e: &Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
+        let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
+            let all = entities.bearing(&part).iter().copied();
+            all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
+        };
+        let by_last = bearing(&|e| e.parts.last() == Some(&part));
+        let by_first = bearing(&|e| e.parts.first() == Some(&part));
         let candidates = if by_last.is_empty() { by_first } else { by_last };
         if let Some(id) = self.nearest(entities, &candidates, mention) {
             return Some((id, Resolution::PartOfName));
@@ -309,10 +343,6 @@ impl Gatherer<'_> {
         }
         let kind = self.kind_of(mention);
         Some((entities.add(Entity::written(words, kind)), Resolution::AsWritten))
-    }
-
-    fn matching(&self, entities: &Entities, fits: impl Fn(&Entity) -> bool) -> Vec<EntityId> {
-        (0..entities.list.len()).filter(|&e| fits(&entities.list[e])).collect()
     }
 
     /// Of several people with one surname, the one with the title at hand, else the one named

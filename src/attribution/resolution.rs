@@ -15,10 +15,16 @@ use super::sides;
 use super::tokens::Shape;
 use super::words;
 use crate::model::{ActorKind, Choice, Resolution};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many sentences back a pronoun may look.
 const PRONOUN_REACH: usize = 8;
+
+/// How many earlier speakers are looked through.
+const RECENT_SPEAKERS: usize = 60;
+/// How many earlier mentions are looked through for a fuller one.
+const MENTIONS_BACK: usize = 500;
 
 /// Resolves the speakers of one article.
 pub struct Resolver<'a> {
@@ -27,28 +33,31 @@ pub struct Resolver<'a> {
     mentions: &'a Mentions,
     /// Who is who so far.
     pub entities: Entities,
-    /// Speakers already resolved: where their mention stands, and who it is.
+    /// Speakers already resolved, in the order of the text: their mention, and who it is.
     spoken: Vec<(MentionId, EntityId)>,
+    /// The same, by mention.
+    spoken_by: HashMap<MentionId, EntityId>,
 }
 
 impl<'a> Resolver<'a> {
     /// Gathers the names of the article.
     pub fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions) -> Self {
         let entities = Entities::gather(prose, lexicon, mentions);
-        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new() }
+        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: HashMap::new() }
     }
 
     /// The entity behind the speaker of a saying. Call in the order of the text.
     pub fn speaker(&mut self, saying: &Saying) -> (Option<EntityId>, Resolution) {
         let Some(id) = saying.speaker else { return (None, Resolution::Unknown) };
         if saying.choice == Choice::SameAsPrevious
-            && let Some(&(_, entity)) = self.spoken.iter().rev().find(|(mention, _)| *mention == id)
+            && let Some(&entity) = self.spoken_by.get(&id)
         {
             return (Some(entity), self.how_known(id));
         }
         let (entity, resolution) = self.resolve(id);
         if let Some(entity) = entity {
             self.spoken.push((id, entity));
+            self.spoken_by.insert(id, entity);
             self.entities.list[entity].speaks = true;
         }
         (entity, resolution)
@@ -121,7 +130,7 @@ impl<'a> Resolver<'a> {
     /// Mentions of people before a token, in order, with those who were resolved as speakers.
     fn people_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
         let named = self.entities.mentions_before(self.mentions, at);
-        let spoken = self.spoken.iter().copied().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
+        let spoken = self.recently_spoken().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
         let person = |(m, e): &(MentionId, EntityId)| {
             let entity = &self.entities.list[*e];
             !entity.may_be_place()
@@ -171,7 +180,7 @@ impl<'a> Resolver<'a> {
         } else {
             score += 1.5;
         }
-        if self.spoken.iter().any(|(m, _)| *m == id) {
+        if self.spoken_by.contains_key(&id) {
             score += 0.4;
         }
         score
@@ -204,7 +213,7 @@ impl<'a> Resolver<'a> {
     /// The last people without a name that spoke, within three sentences.
     fn last_group(&self, at: usize) -> Option<EntityId> {
         let sentence = self.prose.sentence_of(at);
-        self.spoken.iter().rev().copied().find_map(|(m, e)| {
+        self.recently_spoken().find_map(|(m, e)| {
             let near =
                 sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[m].tokens.start)) <= 3;
             (near && self.entities.list[e].kind == ActorKind::Group).then_some(e)
@@ -241,7 +250,7 @@ impl<'a> Resolver<'a> {
         if !bare || !is_plural(noun) || mention.extent.end > mention.tokens.end {
             return None;
         }
-        self.spoken.iter().rev().map(|(_, e)| *e).find(|&e| {
+        self.recently_spoken().map(|(_, e)| e).find(|&e| {
             let entity = &self.entities.list[e];
             entity.kind == ActorKind::Group && names::parts(&entity.name).last().is_some_and(|p| p == noun)
         })
@@ -319,6 +328,12 @@ impl<'a> Resolver<'a> {
         (self.written(words, ActorKind::Body), Resolution::AsWritten)
     }
 
+    /// The last speakers, the latest first. A text rarely means one further back, and looking
+    /// through all of them for each pronoun would take long in a long article.
+    fn recently_spoken(&self) -> impl Iterator<Item = (MentionId, EntityId)> + '_ {
+        self.spoken.iter().rev().take(RECENT_SPEAKERS).copied()
+    }
+
     /// Who issued "the statement": the body that spoke last, else the person.
     fn last_issuer(&self, at: usize) -> Option<EntityId> {
         let sentence = self.prose.sentence_of(at);
@@ -326,44 +341,38 @@ impl<'a> Resolver<'a> {
             let start = self.mentions.list[m].tokens.start;
             start < at && sentence - self.prose.sentence_of(start) <= 4
         };
-        let body = self
-            .spoken
-            .iter()
-            .rev()
-            .find(|(m, e)| near(*m) && self.entities.list[*e].kind == ActorKind::Body);
-        body.or_else(|| self.spoken.iter().rev().find(|(m, _)| near(*m))).map(|(_, e)| *e)
+        let body = |e: EntityId| self.entities.list[e].kind == ActorKind::Body;
+        let issuer = self.recently_spoken().find(|(m, e)| near(*m) && body(*e));
+        issuer.or_else(|| self.recently_spoken().find(|(m, _)| near(*m))).map(|(_, e)| e)
     }
 
     /// An earlier, fuller mention of the same noun that names a side: "the report" after "the UN
     /// report", "the mission" after "the Chinese mission".
     fn fuller(&mut self, mention: &Mention, kind: ActorKind) -> Option<EntityId> {
-        let noun = self.prose.lower(mention.tokens.end - 1).to_string();
-        let spoken = self.spoken.iter().rev().map(|(_, e)| *e).find(|&e| {
+        let noun = self.prose.lower(mention.tokens.end - 1);
+        let spoken = self.recently_spoken().map(|(_, e)| e).find(|&e| {
             let entity = &self.entities.list[e];
-            let parts = names::parts(&entity.name);
-            entity.kind == kind && entity.side.is_some() && parts.contains(&noun)
+            entity.kind == kind && entity.side.is_some() && entity.has_word(noun)
         });
         if spoken.is_some() {
             return spoken;
         }
-        let found =
-            self.mentions.list.iter().rev().filter(|m| m.tokens.start < mention.tokens.start).find_map(
-                |m| {
-                    let phrase = self.without_determiner(m);
-                    let head = phrase.clone().find(|&i| self.prose.lower(i) == noun)?;
-                    let words = self.prose.phrase(&(phrase.start..head + 1));
-                    let whole = self.prose.phrase(&(phrase.start..m.extent.end.max(head + 1)));
-                    let named = head > phrase.start && sides::of_words(&words, self.lexicon).is_some();
-                    if named {
-                        Some(words)
-                    } else if head + 1 == m.tokens.end && sides::of_words(&whole, self.lexicon).is_some() {
-                        Some(whole)
-                    } else {
-                        None
-                    }
-                },
-            )?;
+        let before = self.mentions.before(mention.tokens.start).rev().take(MENTIONS_BACK);
+        let found = before.map(|id| &self.mentions.list[id]).find_map(|m| self.names_side(m, noun))?;
         self.written(found, kind)
+    }
+
+    /// The words of a mention up to `noun` (or all of it, where the noun is its last word), where
+    /// they name a side.
+    fn names_side(&self, mention: &Mention, noun: &str) -> Option<String> {
+        let phrase = self.without_determiner(mention);
+        let head = phrase.clone().find(|&i| self.prose.lower(i) == noun)?;
+        let up_to_noun = phrase.start..head + 1;
+        let whole = phrase.start..mention.extent.end.max(head + 1);
+        let candidates =
+            [(head > phrase.start).then_some(up_to_noun), (head + 1 == mention.tokens.end).then_some(whole)];
+        let words = candidates.into_iter().flatten().map(|range| self.prose.phrase(&range));
+        words.into_iter().find(|words| sides::of_words(words, self.lexicon).is_some())
     }
 
     /// An entity that is no more than its words.

@@ -19,10 +19,15 @@ const SHORTEST_BARE_QUOTATION: usize = 5;
 /// saying that it continues; keeps the order of the text.
 pub fn complete(prose: &Prose, mentions: &Mentions, sayings: &mut Vec<Saying>) {
     let covered = covered_regions(prose, sayings);
+    sayings.sort_by_key(start);
+    let mut found = std::mem::take(sayings).into_iter().peekable();
     for (region, covered) in covered.into_iter().enumerate() {
         let tokens = prose.tokens_of(region);
         if covered || tokens.len() < 2 {
             continue;
+        }
+        while let Some(earlier) = found.next_if(|s| start(s) < tokens.start) {
+            sayings.push(earlier);
         }
         if let Some(saying) = introduced(prose, mentions, &tokens) {
             sayings.push(saying);
@@ -34,7 +39,13 @@ pub fn complete(prose: &Prose, mentions: &Mentions, sayings: &mut Vec<Saying>) {
             sayings.push(bare(tokens, Some(speaker), Choice::NearestSubject));
         }
     }
-    sayings.sort_by_key(|s| s.content.first().map_or(0, |c| c.start));
+    sayings.extend(found);
+    sayings.sort_by_key(start);
+}
+
+/// The first token of the content.
+fn start(saying: &Saying) -> usize {
+    saying.content.first().map_or(0, |c| c.start)
 }
 
 /// For each region, whether some saying's content holds it.
@@ -83,10 +94,10 @@ fn stands_alone(prose: &Prose, tokens: &Range<usize>) -> bool {
 /// A quotation without a cue goes on from the one before it, in its paragraph or the last one.
 fn continue_previous(prose: &Prose, mentions: &Mentions, sayings: &mut Vec<Saying>, tokens: Range<usize>) {
     let paragraph = prose.tokens[tokens.start].paragraph;
-    let previous = sayings
-        .iter_mut()
-        .filter(|s| s.content.first().is_some_and(|c| c.start < tokens.start))
-        .max_by_key(|s| s.content.last().map_or(0, |c| c.end).max(s.cue.end));
+    // Of the last few, the one that ends last: contents of one sentence may lie inside each other.
+    let recent = sayings.len().saturating_sub(4);
+    let previous =
+        sayings[recent..].iter_mut().max_by_key(|s| s.content.last().map_or(0, |c| c.end).max(s.cue.end));
     let reach = previous_prose(prose, paragraph);
     if let Some(previous) = previous {
         let last = previous.content.last().map_or(0, |c| c.end).max(previous.cue.end);
@@ -117,7 +128,8 @@ fn previous_prose(prose: &Prose, paragraph: u32) -> Option<u32> {
 
 /// The first subject-like name of the last sentence of a paragraph.
 fn last_subject_of(prose: &Prose, mentions: &Mentions, paragraph: u32) -> Option<MentionId> {
-    let sentence = prose.sentences.iter().rev().find(|s| prose.tokens[s.start].paragraph == paragraph)?;
+    let after = prose.sentences.partition_point(|s| prose.tokens[s.start].paragraph <= paragraph);
+    let sentence = prose.sentences[..after].last()?;
     subjects(prose, mentions, sentence).next()
 }
 
