@@ -4,6 +4,7 @@ use crate::attribution::{Attribution, Lexicon, attribute};
 use crate::model::Document;
 use crate::reading::{self, Problem, Source};
 use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// What the loader hands over.
@@ -61,9 +62,16 @@ fn read_batch(sources: &[Source], lexicon: &Lexicon, sink: &mut impl FnMut(Arriv
     let read: Vec<Result<(Document, Attribution), Problem>> = sources
         .par_iter()
         .map(|source| {
-            let document = reading::read(source)?;
-            let attribution = attribute(&document, lexicon);
-            Ok((document, attribution))
+            // A bug that one article finds must not cost the others.
+            let understood = catch_unwind(AssertUnwindSafe(|| {
+                let document = reading::read(source)?;
+                let attribution = attribute(&document, lexicon);
+                Ok((document, attribution))
+            }));
+            understood.unwrap_or_else(|_| {
+                let what = "the program failed on it; this is a bug, please report it".to_string();
+                Err(Problem { path: source.origin(), what })
+            })
         })
         .collect();
     let mut articles = Vec::with_capacity(read.len());

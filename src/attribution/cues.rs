@@ -147,6 +147,13 @@ impl Finder<'_> {
         if group.infinitive || group.negated {
             return None;
         }
+        // "people alleged to have been held"
+        let reduced = form.tense == Tense::Past
+            && self.prose.lower(tokens.end) == "to"
+            && matches!(self.prose.lower(tokens.end + 1), "have" | "be");
+        if reduced {
+            return None;
+        }
         if form.tense == Tense::Past && group.passive {
             return self.passive(tokens, form);
         }
@@ -204,7 +211,8 @@ impl Finder<'_> {
         if let Some(mention) = self.mentions.ending_at(group.start) {
             let with = self.prose.lower(self.mentions.list[mention].extent.start.saturating_sub(1)) == "with";
             if kind == CueKind::Participle && with || !self.in_phrase(mention) {
-                return Subject::Before(mention);
+                let subject = self.mentions.with_first_of_pair(self.prose, mention, self.sentence);
+                return Subject::Before(subject);
             }
             let clause = form.frames.has(Frames::SAY.and(Frames::THAT));
             return if clause { Subject::Shared } else { Subject::None };

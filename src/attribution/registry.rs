@@ -6,8 +6,9 @@ use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
 ///
-/// Listed actors and equal full names are one. Two spellings of a name are one where side and kind
-/// agree. A bare surname of one article is never taken for a full name of another.
+/// Listed actors, equal full names, and bodies and groups of one side are one. Two spellings of a name
+/// are one where side and kind agree. A bare surname, "the report" or "critics" of one article are never
+/// taken for those of another.
 #[derive(Default)]
 pub struct Registry {
     by_name: HashMap<(ActorKind, String), ActorId>,
@@ -41,7 +42,9 @@ impl Registry {
     /// The corpus's actor for one of an article.
     fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
         let key = (actor.kind, names::folded(&actor.name));
-        let known = self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor));
+        let known = is_known_by_name(&actor)
+            .then(|| self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor)))
+            .flatten();
         if let Some(id) = known {
             merge(&mut corpus.actors[id.index()], actor);
             self.by_name.entry(key).or_insert(id);
@@ -53,7 +56,9 @@ impl Registry {
         {
             self.by_surname.entry(surname).or_default().push(id);
         }
-        self.by_name.insert(key, id);
+        if is_known_by_name(&actor) {
+            self.by_name.insert(key, id);
+        }
         corpus.actors.push(Actor { id, ..actor });
         id
     }
@@ -69,6 +74,20 @@ impl Registry {
             known.side == actor.side && names::are_spellings(&names::parts(&known.name), &parts)
         })
     }
+}
+
+/// True where the same name in another article means the same actor: a full name (written with
+/// capitals: "senior official" is none), or a body or group that speaks for a side.
+fn is_known_by_name(actor: &Actor) -> bool {
+    let words: Vec<&str> = actor.name.split_whitespace().collect();
+    let capital = |word: Option<&&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let full_name = words.len() >= 2 && capital(words.first()) && capital(words.last());
+    actor.listed
+        || match actor.kind {
+            ActorKind::Person => full_name,
+            ActorKind::Body => full_name || actor.side.is_some(),
+            ActorKind::Group => actor.side.is_some(),
+        }
 }
 
 /// Adds to a known actor what another article says of it. Two articles that count one name to two

@@ -84,8 +84,22 @@ impl<'a> Resolver<'a> {
             MentionKind::People => self.people(mention),
             MentionKind::Body => self.body(mention),
             MentionKind::Text => self.text(mention),
+            MentionKind::Pair(first, second) => self.pair(first, second),
             MentionKind::Name => (None, Resolution::Unknown),
         }
+    }
+
+    /// "X and Y": a group of its own, with a side where both have the same.
+    fn pair(&mut self, first: MentionId, second: MentionId) -> (Option<EntityId>, Resolution) {
+        let (Some(a), Some(b)) = (self.resolve(first).0, self.resolve(second).0) else {
+            return (None, Resolution::Unknown);
+        };
+        let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
+        let mut both = Entity::written(format!("{} and {}", a.name, b.name), ActorKind::Group);
+        if a.side == b.side {
+            both.take_side_of(a);
+        }
+        (Some(self.entities.add(both)), Resolution::AsWritten)
     }
 
     /// The last fitting person (or body, for "it").

@@ -182,12 +182,16 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// A message about a panic must be readable, and the shell usable after it.
+/// A message about a panic must be readable, and the shell usable after it. A panic on another
+/// thread is told on the screen, and must not be written over it.
 fn restore_on_panic() {
     let report = std::panic::take_hook();
+    let main = thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        leave();
-        report(panic);
+        if thread::current().id() == main {
+            leave();
+            report(panic);
+        }
     }));
 }
 

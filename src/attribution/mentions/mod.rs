@@ -50,6 +50,8 @@ pub enum MentionKind {
     Body,
     /// "the statement"
     Text,
+    /// Two others with "and" between: "X and Y".
+    Pair(MentionId, MentionId),
 }
 
 /// All mentions of an article.
@@ -124,6 +126,7 @@ impl Mentions {
         let joined = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "and";
         match mention.kind {
             MentionKind::Pronoun => !matches!(last, "he" | "she" | "it"),
+            MentionKind::Pair(..) => true,
             MentionKind::Name => joined,
             _ => joined || is_plural(last),
         }
@@ -132,6 +135,45 @@ impl Mentions {
     /// The mentions found in the text that start before `token`, as a range of ids.
     pub fn before(&self, token: usize) -> Range<MentionId> {
         0..self.list[..self.ordered].partition_point(|m| m.tokens.start < token)
+    }
+
+    /// Joins "X and Y" where `second` is Y, and X begins a clause and so is no object of something
+    /// else. Gives `second` itself where it stands alone.
+    pub fn with_first_of_pair(
+        &mut self,
+        prose: &Prose,
+        second: MentionId,
+        sentence: &Range<usize>,
+    ) -> MentionId {
+        let start = self.list[second].extent.start;
+        if start < sentence.start + 2 || prose.lower(start - 1) != "and" || prose.is_quoted(start - 1) {
+            return second;
+        }
+        let Some(first) = self.ending_at(start - 1) else { return second };
+        let begin = self.list[first].extent.start;
+        let opens = begin == sentence.start || {
+            let before = prose.lower(begin - 1);
+            !prose.tokens[begin - 1].is_word()
+                || prose.is_quoted(begin - 1)
+                || words::is_subordinator(before)
+                || words::is_relative(before)
+        };
+        if !opens || self.list[first].possessive {
+            return second;
+        }
+        let extent = begin..self.list[second].extent.end;
+        let kind = MentionKind::Pair(first, second);
+        let tokens = extent.clone();
+        self.list.push(Mention {
+            tokens,
+            extent,
+            kind,
+            name: None,
+            listed: None,
+            possessive: false,
+            quoted: false,
+        });
+        self.list.len() - 1
     }
 
     /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
