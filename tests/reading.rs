@@ -257,7 +257,7 @@ const ORIGINALS: &[Original] = &[
         published: Some("2022-09-09"),
         dateline: None,
         credits: &[],
-        roles: "1 Title, 1 Body, 1 Metadata, 1 Caption, 4 Body, 1 Furniture, 8 Body, 3 Furniture",
+        roles: "1 Title, 1 Body, 1 Metadata, 1 Caption, 4 Body, 1 Furniture, 4 Body, 1 Furniture, 4 Body, 3 Furniture",
     },
 ];
 

@@ -4,6 +4,13 @@ use super::lines;
 use crate::model::Span;
 use std::borrow::Cow;
 
+/// More bytes are no paragraph of prose but a file without line breaks. Every step after this one can
+/// count on short paragraphs.
+const LONGEST_PARAGRAPH: usize = 16 << 10;
+
+/// Labels of links that scraping leaves at the end of a paragraph.
+const LINK_LABELS: &[&str] = &["read more", "read more here", "continue reading", "click here", "learn more"];
+
 /// A file cut into pieces. What lies between two blocks is white space or markup.
 pub(super) struct Layout<'a> {
     /// The whole file.
@@ -59,10 +66,59 @@ impl Layout<'_> {
         Cow::Owned(words)
     }
 
+    /// Cuts what would be too long for a paragraph of prose, and what stands at the end of one and is
+    /// none: the label of a link.
+    pub fn cut_blocks(&mut self) {
+        let mut blocks = Vec::with_capacity(self.blocks.len());
+        for &block in &self.blocks {
+            let mut rest = block.span;
+            while rest.len() > LONGEST_PARAGRAPH {
+                let (piece, after) = self.cut_at(rest, cut_near(rest.of(self.text), LONGEST_PARAGRAPH));
+                blocks.push(Block { span: piece, ..block });
+                rest = after;
+            }
+            match link_label(rest.of(self.text)).filter(|_| block.shape == Shape::Prose) {
+                Some(at) => {
+                    let (prose, label) = self.cut_at(rest, at);
+                    blocks.extend([Block { span: prose, ..block }, Block { span: label, ..block }]);
+                }
+                None => blocks.push(Block { span: rest, ..block }),
+            }
+        }
+        self.blocks = blocks;
+    }
+
+    /// The parts of a span before and after a byte of it, without the white space between.
+    fn cut_at(&self, span: Span, at: usize) -> (Span, Span) {
+        let (before, after) = span.of(self.text).split_at(at);
+        let end = span.start as usize + before.trim_end().len();
+        let start = span.start as usize + at + (after.len() - after.trim_start().len());
+        (Span::new(span.start as usize, end), Span::new(start, span.end as usize))
+    }
+
     /// The words of a block on one line.
     pub fn line(&self, block: &Block) -> String {
         lines::fold(&self.words(block))
     }
+}
+
+/// Where to cut a text near `most` bytes: after a sentence, else at a blank, else between characters.
+fn cut_near(text: &str, most: usize) -> usize {
+    let most = text.floor_char_boundary(most);
+    let window = &text[..most];
+    let sentence = window.rfind(". ").or_else(|| window.rfind("? ")).filter(|at| *at > most / 2);
+    sentence.map(|at| at + 1).or_else(|| window.rfind(' ').filter(|at| *at > most / 2)).unwrap_or(most)
+}
+
+/// Where a link's label stands at the end of a paragraph, after a finished sentence.
+fn link_label(text: &str) -> Option<usize> {
+    let bare = text.trim_end_matches(['.', '…', '»', '>', ' ']);
+    LINK_LABELS.iter().find_map(|label| {
+        let at = bare.len().checked_sub(label.len())?;
+        let ends = bare.get(at..)?.eq_ignore_ascii_case(label);
+        let before = bare[..at].trim_end();
+        (ends && before.ends_with(['.', '!', '?', '”', '"'])).then_some(at)
+    })
 }
 
 /// How many pieces come before and after, tickers not counted.

@@ -124,6 +124,7 @@ fn layout<'a>(origin: &str, text: &'a str, front: Option<&front_matter::FrontMat
     let from = front.map_or(0, |front| front.span.end as usize);
     let mut layout =
         if is_markdown(origin) { markdown::layout(text, from) } else { paragraphs::layout(text, from) };
+    layout.cut_blocks();
     if let Some(front) = front {
         layout.blocks.insert(0, Block { span: front.span, shape: Shape::FrontMatter });
     }

@@ -26,7 +26,9 @@ impl Clauses<'_> {
                 if self.sibling_after_and(at + 1, index, is_object) {
                     return at;
                 }
-            } else if at > start && (self.lost_conjunction(at, index) || self.is_according(at)) {
+            } else if at > start
+                && (self.lost_conjunction(at, index) || self.is_according(at) || is_object && contrasts(word))
+            {
                 return at;
             }
         }
@@ -122,4 +124,9 @@ impl Clauses<'_> {
         }
         at
     }
+}
+
+/// Conjunctions that set the writer's own clause against what was said.
+fn contrasts(word: &str) -> bool {
+    matches!(word, "although" | "though" | "whereas")
 }
