@@ -39,6 +39,9 @@
 //!   [`app::Action`] is one kind; the keymap is state of the app, so that tests type keys.
 //! - Geometry ([`app::Layout`]) and line breaking belong to `app`: scrolling depends on them, and
 //!   the drawing must not change the state.
+//! - A filter of which one term makes no sense (yet) applies the others and names that one, instead of
+//!   keeping the last result: what is on the screen depends on what is typed, and not on its history.
+//!   On the command line it is an error.
 //! - Actors are resolved inside an article first; [`attribution::Registry`] joins articles.
 
 pub mod app;

@@ -77,7 +77,7 @@ fn print<L: Listing>(input: &Input, lexicon: &Lexicon, rows: impl FnOnce(&Corpus
     let stdout = std::io::stdout();
     let terminal = stdout.is_terminal();
     let format = input.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
-    let width = if terminal { crossterm::terminal::size().ok().map(|(w, _)| w as usize) } else { None };
+    let width = if terminal { term::width() } else { None };
     let mut out = BufWriter::new(stdout.lock());
     export::write(&rows, format, width, &mut out)?;
     out.flush()?;

@@ -71,7 +71,8 @@ fn the_filter_narrows_as_it_is_typed_and_esc_brings_everything_back() {
         ("/ o u t l e t : g a z e t t e", 1, 4),
         ("/ d a t e : 2 0 2 1 - 0 4", 1, 2),
         ("/ s i d e : c n Space | Space s i d e : u s", 2, 6),
-        ("/ ! s i d e : c n", 3, 3),
+        ("/ ! s i d e : c n", 2, 3),
+        ("/ ! z z z z", 3, 6),
         ("/ z z z z", 0, 0),
         ("/ s i d e : c n Enter", 2, 3),
         ("/ s i d e : c n Esc", 3, 6),
@@ -119,6 +120,15 @@ fn popups_open_and_close() {
 }
 
 #[test]
+fn a_popup_scrolls_back_from_its_end() {
+    let top = |keys: &str| typed(keys).popup_top;
+    let last = top("? G");
+    assert!(last > 0);
+    assert_eq!(top("? G j j"), last);
+    assert_eq!(top("? G k"), last - 1);
+}
+
+#[test]
 fn only_q_and_ctrl_c_quit() {
     for (keys, effect) in [
         ("q", Some(Effect::Quit)),
@@ -143,6 +153,19 @@ fn articles_that_arrive_do_not_move_what_is_read() {
     arrive(&mut app, &ARTICLES[2..]);
     assert_eq!(state(&app), before);
     assert_eq!(app.hits.documents.len(), 3);
+}
+
+#[test]
+fn articles_that_arrive_while_a_filter_is_typed_join_it() {
+    let mut app = App::new(LEXICON.sides.clone(), Keymap::built_in().unwrap(), WIDE);
+    arrive(&mut app, &ARTICLES[..1]);
+    press(&mut app, "/ s i d e : c n n");
+    press(&mut app, "Backspace");
+    let before = (state(&app), app.reader.top);
+    arrive(&mut app, &ARTICLES[1..]);
+    app.update(Message::Arrived(Arrival::Done));
+    assert_eq!((state(&app), app.reader.top), before);
+    assert_eq!(app.hits.statements.len(), 3);
 }
 
 #[test]

@@ -105,6 +105,20 @@ fn sides_come_from_titles_and_country_words() {
 }
 
 #[test]
+fn two_speakers_are_not_one() {
+    check(
+        "[1 Ann Example and Bob Sample] said {1 the bridge was safe}.",
+        "1 indirect - Ann Example and Bob Sample",
+    );
+    check("“{1 It is safe},” [1 Ann Example and Bob Sample] said.", "1 direct - Ann Example and Bob Sample");
+    check("[1 Beijing and Moscow] said {1 it was wrong}.", "1 indirect - China and Russia");
+    check(
+        "After talks with Ann Example and a walk, [1 Bob Sample] said {1 it was fine}.",
+        "1 indirect - Bob Sample",
+    );
+}
+
+#[test]
 fn marks_of_all_shapes_make_quotations() {
     check("\"{1 Straight},\" [1 Ann Example] said.", "1 direct - Ann Example");
     check("“{1 Curly, then straight},\" [1 Ann Example] said.", "1 direct - Ann Example");
@@ -155,6 +169,16 @@ fn spellings_of_one_official_are_one_actor_across_articles() {
     let names: Vec<&str> = corpus.actors.iter().map(|a| a.name.as_str()).collect();
     assert_eq!(names, ["Karine Sample-Doe", "Kurt Sample-Doe"]);
     assert_eq!(corpus.actors[0].aliases, ["Karen Sample-Doe"]);
+}
+
+#[test]
+fn a_bare_surname_and_a_description_stay_in_their_article() {
+    let corpus = corpus(&[
+        "Smith said the tax was too low. Critics said it was wrong.",
+        "Smith said the tax was too high. Critics said it was wrong.",
+    ]);
+    assert_eq!(corpus.actors.iter().filter(|a| a.name == "Smith").count(), 2);
+    assert_eq!(corpus.actors.iter().filter(|a| a.name == "Critics").count(), 2);
 }
 
 #[test]

@@ -185,11 +185,15 @@ impl Keymap {
     /// The keys of an action, as a person writes them, in the order of the file.
     pub fn keys_of(&self, context: Context, action: Action) -> Vec<String> {
         let of = self.listed.iter().filter(|(c, _, a)| *c == context && *a == action);
-        of.map(|(_, keys, _)| {
-            keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ").replace("g g", "gg")
-        })
-        .collect()
+        of.map(|(_, keys, _)| written(keys)).collect()
     }
+}
+
+/// "gg", "Ctrl-x s": letters of a sequence stand together.
+fn written(keys: &[Key]) -> String {
+    let names: Vec<String> = keys.iter().map(Key::to_string).collect();
+    let letters = names.iter().all(|name| name.chars().count() == 1);
+    names.join(if letters { "" } else { " " })
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ mod filter;
 mod keymap;
 mod layout;
 mod library;
+mod popup;
 mod reader;
+pub mod text;
 mod update;
 mod wrap;
 
@@ -18,6 +20,7 @@ pub use filter::Filter;
 pub use keymap::{Code, Found, Key, Keymap};
 pub use layout::{Area, GUTTER, Layout, MEASURE, Pane, SMALLEST, Size};
 pub use library::Library;
+pub use popup::{Meaning, Piece, Popup, PopupText};
 pub use reader::{Place, Reader, Row, rows};
 pub use wrap::{Cell, cells, lines};
 
@@ -51,17 +54,6 @@ pub struct App {
     pub keymap: Keymap,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
-}
-
-/// What lies over the view.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Popup {
-    /// All keys.
-    Help,
-    /// Why the selected statement has its speaker.
-    Why,
-    /// What could not be read.
-    Problems,
 }
 
 /// What can happen to the app.

@@ -119,7 +119,7 @@ impl App {
     /// Moves by lines or rows in whatever keys go to.
     fn travel(&mut self, by: isize) {
         if self.popup.is_some() {
-            self.popup_top = self.popup_top.saturating_add_signed(by);
+            self.popup_top = self.popup_top.saturating_add_signed(by).min(self.last_popup_top());
         } else if self.focus == Pane::List {
             let last = self.hits.documents.len().saturating_sub(1);
             self.cursor = self.cursor.saturating_add_signed(by).min(last);
@@ -127,6 +127,10 @@ impl App {
         } else {
             self.with_reader(|reader, document, area| reader.scroll(document, area, by));
         }
+    }
+
+    fn last_popup_top(&self) -> usize {
+        PopupText::of(self).map_or(0, |popup| popup.last_top())
     }
 
     fn half_page(&self) -> isize {
@@ -138,7 +142,7 @@ impl App {
 
     fn jump(&mut self, to_end: bool) {
         if self.popup.is_some() {
-            self.popup_top = if to_end { usize::MAX } else { 0 };
+            self.popup_top = if to_end { self.last_popup_top() } else { 0 };
         } else if self.focus == Pane::List {
             self.cursor = if to_end { self.hits.documents.len().saturating_sub(1) } else { 0 };
             self.follow_cursor();
@@ -260,6 +264,7 @@ impl App {
     fn refilter(&mut self) {
         self.filter.parse();
         self.narrow();
+        self.show_first_hit();
     }
 
     /// Narrows anew; the cursor stays on the article where it stood before the filter, or on the
@@ -281,7 +286,6 @@ impl App {
         {
             self.reader.selected = None;
         }
-        self.show_first_hit();
     }
 
     /// While a filter is on, the reader shows the first statement that it found.

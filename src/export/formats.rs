@@ -95,7 +95,7 @@ fn markdown<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
     writeln!(out, "| {} |", names.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(names.len()))?;
     for row in rows {
-        let cells = row.cells();
+        let cells = row.cells_to_read();
         let cells: Vec<String> = columns.iter().map(|&i| markdown_cell(&cells[i])).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
@@ -118,7 +118,7 @@ fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> R
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let cells = row.cells();
+            let cells = row.cells_to_read();
             columns.iter().map(|&i| visible(&cells[i])).collect()
         })
         .collect();

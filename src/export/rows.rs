@@ -15,6 +15,10 @@ pub trait Listing: Serialize {
     const ONLY_COMPLETE: &'static [&'static str];
     /// The cells, in the order of the columns. Unescaped.
     fn cells(&self) -> Vec<String>;
+    /// The cells of a table for a person, where they differ.
+    fn cells_to_read(&self) -> Vec<String> {
+        self.cells()
+    }
 }
 
 /// A statement. The keys are a contract; spans are bytes of the article as UTF-8.
@@ -66,6 +70,9 @@ pub struct DocumentRow {
     url: Option<String>,
     encoding: String,
     statements: usize,
+    /// What stands for the title where the article has none.
+    #[serde(skip)]
+    heading: String,
 }
 
 /// The rows of some statements.
@@ -151,6 +158,7 @@ pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
         url: d.url.clone(),
         encoding: d.encoding.to_string(),
         statements: corpus.statements_of(d.id).len(),
+        heading: d.heading(),
     };
     corpus.documents.iter().map(row).collect()
 }
@@ -261,6 +269,14 @@ impl Listing for DocumentRow {
             or_empty(&self.url),
             self.encoding.clone(),
         ]
+    }
+
+    fn cells_to_read(&self) -> Vec<String> {
+        let mut cells = self.cells();
+        if let Some(title) = Self::COLUMNS.iter().position(|c| *c == "title") {
+            cells[title].clone_from(&self.heading);
+        }
+        cells
     }
 }
 

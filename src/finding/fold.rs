@@ -30,7 +30,7 @@ fn folded(c: char) -> impl Iterator<Item = char> {
         '’' | '‘' | '‛' | 'ʼ' => '\'',
         '“' | '”' | '„' => '"',
         '‐' | '‑' => '-',
-        '\u{a0}' => ' ',
+        c if c.is_whitespace() => ' ',
         _ => c,
     };
     std::iter::once(plain).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)

@@ -9,7 +9,7 @@ use memchr::memmem;
 /// What a query found, in the order of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
-    /// Articles that hold a statement that fits, or that fit themselves.
+    /// Articles that hold a statement that fits, or in which nobody speaks and that fit themselves.
     pub documents: Vec<DocumentId>,
     /// Statements that fit.
     pub statements: Vec<StatementId>,
@@ -35,6 +35,8 @@ impl Hits {
 pub struct Index {
     /// For each statement, its words, folded.
     words: Vec<String>,
+    /// For each article, its heading and its outlet, folded.
+    headings: Vec<(String, Option<String>)>,
 }
 
 impl Index {
@@ -43,6 +45,9 @@ impl Index {
         for statement in &corpus.statements[self.words.len()..] {
             let text = &corpus.document(statement.document).text;
             self.words.push(fold(&statement.words(text)));
+        }
+        for document in &corpus.documents[self.headings.len()..] {
+            self.headings.push((fold(&document.heading()), document.outlet.as_deref().map(fold)));
         }
     }
 }
@@ -53,20 +58,21 @@ pub fn narrow(corpus: &Corpus, index: &Index, query: &Query, first: DocumentId) 
         .groups
         .iter()
         .map(|group| {
-            group.iter().map(|term| (term.negated, Test::new(corpus, &term.wanted, first))).collect()
+            group.iter().map(|term| (term.negated, Test::new(corpus, index, &term.wanted, first))).collect()
         })
         .collect();
     let holds = |place: Place| {
-        groups
-            .iter()
-            .all(|group| group.iter().any(|(negated, test)| test.holds(corpus, index, place) != *negated))
+        let fits = |(negated, test): &(bool, Test)| test.fits(corpus, index, place, *negated);
+        groups.iter().all(|group| group.iter().any(fits))
     };
     let mut hits = Hits::default();
     for document in &corpus.documents[first.index().min(corpus.documents.len())..] {
         let before = hits.statements.len();
-        let fitting = corpus.statements_of(document.id).filter(|&id| holds(Place::Statement(id)));
+        let all = corpus.statements_of(document.id);
+        let speaks = all.len() > 0;
+        let fitting = all.filter(|&id| holds(Place::Statement(id)));
         hits.statements.extend(fitting);
-        if hits.statements.len() > before || holds(Place::Document(document.id)) {
+        if hits.statements.len() > before || !speaks && holds(Place::Document(document.id)) {
             hits.documents.push(document.id);
         }
     }
@@ -117,7 +123,7 @@ pub fn highlights(query: &Query, text: &str, fuzzily: bool) -> Vec<Span> {
 #[derive(Clone, Copy)]
 enum Place {
     Statement(StatementId),
-    /// An article without regard to its statements.
+    /// An article in which nobody speaks.
     Document(DocumentId),
 }
 
@@ -132,40 +138,49 @@ struct Test<'a> {
 }
 
 impl<'a> Test<'a> {
-    fn new(corpus: &Corpus, wanted: &'a Wanted, first: DocumentId) -> Self {
+    fn new(corpus: &Corpus, index: &Index, wanted: &'a Wanted, first: DocumentId) -> Self {
         let fuzzy = Fuzzy::default();
+        // `name` and `text` are folded.
         let fits = |name: &str, text: &str, exact: bool| {
-            let name = fold(name);
-            name.contains(text) && (exact || text.chars().count() > 2) || !exact && fuzzy.fits(&name, text)
+            let long = exact || text.chars().count() > 2;
+            long && name.contains(text) || !exact && fuzzy.fits(name, text)
         };
-        let later = &corpus.documents[first.index().min(corpus.documents.len())..];
-        let documents = |test: &dyn Fn(&Document) -> bool| later.iter().map(test).collect();
+        let from = first.index().min(index.headings.len());
+        let headings = |test: &dyn Fn(&str, Option<&str>) -> bool| {
+            index.headings[from..].iter().map(|(heading, outlet)| test(heading, outlet.as_deref())).collect()
+        };
         let actors = |text: &str, exact: bool| {
-            let of_name = |a: &crate::model::Actor| {
-                std::iter::once(&a.name).chain(&a.aliases).any(|name| fits(name, text, exact))
+            let names = |a: &crate::model::Actor| {
+                std::iter::once(&a.name).chain(&a.aliases).any(|name| fits(&fold(name), text, exact))
             };
-            corpus.actors.iter().map(of_name).collect()
+            corpus.actors.iter().map(names).collect()
         };
-        let outlet =
-            |d: &Document, text: &str, exact: bool| d.outlet.as_deref().is_some_and(|o| fits(o, text, exact));
+        let outlet_fits = |o: Option<&str>, text: &str, exact: bool| o.is_some_and(|o| fits(o, text, exact));
         let mut test = Test { wanted, documents: Vec::new(), first, actors: Vec::new(), finder: None };
         match wanted {
             Wanted::Words { text, exact } => {
-                test.documents = documents(&|d| fits(&d.heading(), text, *exact) || outlet(d, text, *exact));
+                test.documents = headings(&|h, o| fits(h, text, *exact) || outlet_fits(o, text, *exact));
                 test.actors = actors(text, *exact);
                 test.finder = Some(memmem::Finder::new(text.as_bytes()));
             }
             Wanted::Actor { text, exact } => test.actors = actors(text, *exact),
-            Wanted::Outlet { text, exact } => test.documents = documents(&|d| outlet(d, text, *exact)),
-            Wanted::Title { text, exact } => {
-                test.documents = documents(&|d| fits(&d.heading(), text, *exact))
-            }
+            Wanted::Outlet { text, exact } => test.documents = headings(&|_, o| outlet_fits(o, text, *exact)),
+            Wanted::Title { text, exact } => test.documents = headings(&|h, _| fits(h, text, *exact)),
             Wanted::Date(first, last) => {
-                test.documents = documents(&|d| d.published.is_some_and(|p| *first <= p && p <= *last));
+                let inside = |d: &Document| d.published.is_some_and(|p| *first <= p && p <= *last);
+                test.documents = corpus.documents[from..].iter().map(inside).collect();
             }
             Wanted::Side(_) | Wanted::Kind(_) => {}
         }
         test
+    }
+
+    /// True where the term fits, or, negated, does not. Of an article in which nobody speaks nothing
+    /// is known about actors, sides and kinds: such a term does not fit it either way.
+    fn fits(&self, corpus: &Corpus, index: &Index, place: Place, negated: bool) -> bool {
+        let about_speech = matches!(self.wanted, Wanted::Actor { .. } | Wanted::Side(_) | Wanted::Kind(_));
+        let unknown = about_speech && matches!(place, Place::Document(_));
+        !unknown && self.holds(corpus, index, place) != negated
     }
 
     fn holds(&self, corpus: &Corpus, index: &Index, place: Place) -> bool {

@@ -94,6 +94,7 @@ impl Query {
                 Ok(term) => term,
                 Err(wrong) => {
                     error.get_or_insert(wrong);
+                    joins = false;
                     continue;
                 }
             };

@@ -24,6 +24,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
+
+/// The longest that messages are taken in between two frames.
+const FRAME: Duration = Duration::from_millis(12);
 
 type Screen = Terminal<CrosstermBackend<Stdout>>;
 
@@ -65,6 +69,11 @@ pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<()> {
     }
 }
 
+/// The terminal's width in cells, where there is one.
+pub fn width() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(width, _)| width as usize)
+}
+
 /// Runs until the program is left; the signal that asked for it, if one did.
 fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<i32>> {
     let theme = theme();
@@ -86,9 +95,11 @@ enum Next {
     End(i32),
 }
 
-/// Waits for one message, then takes in all that are waiting, up to an effect.
+/// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
+/// a long queue of articles must not keep the screen from being drawn.
 fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
     let mut next = receiver.recv().ok();
+    let started = Instant::now();
     while let Some(incoming) = next {
         match incoming {
             Incoming::Message(message) => {
@@ -99,7 +110,8 @@ fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
             Incoming::Ended(signal) => return Ok(Next::End(signal)),
             Incoming::Lost(error) => return Err(error).context("the program cannot go on"),
         }
-        next = receiver.try_recv().ok();
+        let time_left = started.elapsed() < FRAME;
+        next = if time_left { receiver.try_recv().ok() } else { None };
     }
     Ok(Next::Draw)
 }

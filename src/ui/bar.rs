@@ -1,7 +1,8 @@
 //! The line under the panes: the filter, what is wrong with it, or who speaks in the selection.
 
-use super::text::{fit, grouped, styled, whole, width};
+use super::styled::styled;
 use super::{Theme, letter};
+use crate::app::text::{fit, grouped, whole, width};
 use crate::app::{App, Layout};
 use crate::model::Statement;
 use ratatui::buffer::Buffer;
@@ -50,12 +51,13 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
     // The cursor is always in sight: the start of a long input slides out to the left.
     let before = width(&shown(&filter.text[..filter.cursor]));
     let slide = (before + 3).saturating_sub(room);
-    let mut skipped = 0;
-    let cells = whole_with_spaces(&filter.text).skip_while(move |c| {
-        let skip = skipped < slide;
-        skipped += c.width;
-        skip
-    });
+    let mut hidden = 0;
+    let mut cells = whole_with_spaces(&filter.text).peekable();
+    while hidden < slide
+        && let Some(cell) = cells.next()
+    {
+        hidden += cell.width;
+    }
     let mut used = 2;
     let fitting = cells.take_while(|c| {
         used += c.width;
@@ -64,7 +66,7 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
     buffer.set_string(bar.x, bar.y, "/ ", theme.key);
     buffer.set_line(bar.x + 2, bar.y, &styled(fitting, |_| theme.text), room.saturating_sub(2) as u16);
     buffer.set_string(status_x, bar.y, status, style);
-    filter.editing.then(|| Position { x: bar.x + 2 + (before - slide.min(before)) as u16, y: bar.y })
+    filter.editing.then(|| Position { x: bar.x + 2 + before.saturating_sub(hidden) as u16, y: bar.y })
 }
 
 /// The typed text keeps every space: the cursor stands where it was typed.

@@ -1,7 +1,7 @@
 //! The header, the frames and the hints: what stays where it is.
 
-use super::text::{count, fit, grouped, width};
 use super::{Theme, is_two_panes};
+use crate::app::text::{count, fit, grouped, width};
 use crate::app::{Action, App, Area, Context, Layout, Pane, Popup, rows};
 use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
@@ -142,11 +142,8 @@ fn hints(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     for &action in useful(app) {
         let keys = app.keymap.keys_of(context, action);
         let Some(key) = keys.first() else { continue };
-        let key = match action {
-            Action::NextStatement => format!("]{}", "["),
-            Action::NextHit if context == Context::Browse => "nN".to_string(),
-            _ => key.clone(),
-        };
+        let other = opposite(action).and_then(|back| app.keymap.keys_of(context, back).first().cloned());
+        let key = format!("{key}{}", other.unwrap_or_default());
         let hint = action.entry().hint;
         let needed = width(&key) + width(hint) + 3;
         if used + needed > room {
@@ -162,13 +159,22 @@ fn hints(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     buffer.set_line(2, layout.screen.height - 1, &Line::from(pieces), room as u16);
 }
 
+/// The action whose key stands beside this one's: "][ statement".
+fn opposite(action: Action) -> Option<Action> {
+    match action {
+        Action::NextStatement => Some(Action::PreviousStatement),
+        Action::NextHit => Some(Action::PreviousHit),
+        _ => None,
+    }
+}
+
 /// What the footer offers, most useful first.
 fn useful(app: &App) -> &'static [Action] {
     let filtered = !app.filter.query.is_empty();
     match (app.context(), app.focus) {
         (Context::Popup, _) if app.popup == Some(Popup::Why) => &[Action::Back, Action::NextStatement],
         (Context::Popup, _) => &[Action::Back, Action::Down],
-        (Context::Input, _) => &[Action::KeepFilter, Action::Back, Action::NextHit],
+        (Context::Input, _) => &[Action::KeepFilter, Action::Back, Action::DeleteWord],
         (Context::Browse, Pane::List) if filtered => &[
             Action::Open,
             Action::Help,

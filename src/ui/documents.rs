@@ -1,7 +1,8 @@
 //! The list of articles: date, title, and which sides speak how often.
 
-use super::text::{fit, styled, whole, width, wrapped};
+use super::styled::styled;
 use super::{Theme, letter, rect};
+use crate::app::text::{fit, whole, width, wrapped};
 use crate::app::{App, Area, Pane, ROWS_PER_DOCUMENT, cells};
 use crate::finding::highlights;
 use crate::model::{Document, DocumentId};

@@ -5,11 +5,12 @@ mod chrome;
 mod documents;
 mod popup;
 mod reader;
-pub mod text;
+mod styled;
 mod theme;
 
 pub use theme::Theme;
 
+use crate::app::text;
 use crate::app::{App, Area, Layout, SMALLEST};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

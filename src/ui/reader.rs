@@ -1,7 +1,8 @@
 //! The article, with the words of each speaker in the colour and under the letter of their side.
 
-use super::text::{count, fit, styled};
+use super::styled::styled;
 use super::{Theme, letter, rect};
+use crate::app::text::{count, fit};
 use crate::app::{App, Area, GUTTER, Row, cells, rows};
 use crate::finding::highlights;
 use crate::model::{Document, Role, Span, Statement, StatementId};
@@ -67,9 +68,10 @@ impl<'a> Page<'a> {
         };
         let said =
             |at: u32| here.iter().any(|(id, s)| self.is_hit(*id) && s.content.iter().any(|c| c.holds(at)));
+        let named = self.found_in_speakers(&here);
         let style = |at: u32| {
             let mut style = self.style_at(&here, at, base);
-            if found.iter().any(|f| f.holds(at)) && said(at) {
+            if found.iter().any(|f| f.holds(at)) && said(at) || named.iter().any(|f| f.holds(at)) {
                 style = style.patch(theme.found);
             }
             style
@@ -134,6 +136,19 @@ impl<'a> Page<'a> {
             }
         }
         style
+    }
+
+    /// The letters of the speakers' names that the filter found.
+    fn found_in_speakers(&self, here: &[&(StatementId, &Statement)]) -> Vec<Span> {
+        if self.app.filter.query.is_empty() {
+            return Vec::new();
+        }
+        let mentions = here.iter().filter(|(id, _)| self.is_hit(*id)).filter_map(|(_, s)| s.speaker);
+        let found = |mention: Span| {
+            let hits = highlights(&self.app.filter.query, mention.of(&self.document.text), true);
+            hits.into_iter().map(move |s| Span { start: s.start + mention.start, end: s.end + mention.start })
+        };
+        mentions.flat_map(found).collect()
     }
 
     /// The words of the filter on this line.

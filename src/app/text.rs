@@ -1,9 +1,7 @@
-//! How does a string become cells of the screen? Safe for the terminal, cut to fit.
+//! How does a string fit into so many cells? Safe for the terminal, cut with an ellipsis.
 
-use crate::app::{Cell, cells, lines};
+use super::wrap::{Cell, cells, lines};
 use crate::model::Span;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 /// The string, safe for the screen, in at most `width` cells; an ellipsis marks what was cut.
@@ -37,19 +35,6 @@ pub fn wrapped(text: &str, width: usize, most: usize) -> (Vec<Span>, bool) {
     let more = spans.len() > most;
     spans.truncate(most);
     (spans, more)
-}
-
-/// A line of styled text from cells: `style` is asked for each.
-pub fn styled(cells: impl Iterator<Item = Cell>, mut style: impl FnMut(&Cell) -> Style) -> Line<'static> {
-    let mut pieces: Vec<(String, Style)> = Vec::new();
-    for cell in cells {
-        let wanted = style(&cell);
-        match pieces.last_mut() {
-            Some((text, known)) if *known == wanted => text.push_str(&cell.shown),
-            _ => pieces.push((cell.shown, wanted)),
-        }
-    }
-    Line::from(pieces.into_iter().map(|(text, style)| Piece::styled(text, style)).collect::<Vec<_>>())
 }
 
 /// The cells of a whole string.
