@@ -7,8 +7,8 @@ use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;
 use super::words;
+use crate::attribution::Map;
 use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
-use std::collections::HashMap;
 
 /// Position in [`Entities::list`].
 pub type EntityId = usize;
@@ -152,10 +152,10 @@ impl Entity {
 pub struct Entities {
     /// All of them, in order of appearance.
     pub list: Vec<Entity>,
-    by_name: HashMap<String, EntityId>,
-    by_listed: HashMap<usize, EntityId>,
+    by_name: Map<String, EntityId>,
+    by_listed: Map<usize, EntityId>,
     /// First and last part of a name to those who bear it, in order.
-    by_part: HashMap<String, Vec<EntityId>>,
+    by_part: Map<String, Vec<EntityId>>,
     of_mention: Vec<Option<(EntityId, Resolution)>>,
 }
 
@@ -164,9 +164,9 @@ impl Entities {
     pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions) -> Self {
         let mut entities = Entities {
             list: Vec::new(),
-            by_name: HashMap::new(),
-            by_listed: HashMap::new(),
-            by_part: HashMap::new(),
+            by_name: Map::default(),
+            by_listed: Map::default(),
+            by_part: Map::default(),
             of_mention: vec![None; mentions.list.len()],
         };
         let gatherer = Gatherer { prose, lexicon, mentions };

@@ -37,8 +37,11 @@ use clauses::Saying;
 use mentions::Mentions;
 use prose::Prose;
 use resolution::Resolver;
-use std::collections::HashMap;
 use std::ops::Range;
+
+/// Maps and sets of words: looked up often, never iterated over, so the order does not matter.
+type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+type Set<K> = std::collections::HashSet<K, foldhash::fast::RandomState>;
 
 /// The statements of one article and the actors who make them. The ids of the actors are
 /// positions in `actors` until a [`Registry`] joins the article to a corpus.
@@ -59,7 +62,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     let mut resolver = Resolver::new(&prose, lexicon, &mentions);
     let resolved: Vec<_> = sayings.iter().map(|saying| resolver.speaker(saying)).collect();
     let mut out = Attribution::default();
-    let mut ids: HashMap<usize, ActorId> = HashMap::new();
+    let mut ids: Map<usize, ActorId> = Map::default();
     for (saying, (entity, resolution)) in sayings.iter().zip(resolved) {
         let actor = entity.map(|e| {
             *ids.entry(e).or_insert_with(|| {

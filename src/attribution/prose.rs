@@ -4,8 +4,8 @@ use super::lexicon::{Lexicon, Tense};
 use super::quotations::{self, Region};
 use super::tokens::{self, Shape, Token};
 use super::words;
+use crate::attribution::Set;
 use crate::model::{Document, Role, Span};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// An article cut into tokens, regions and sentences. Later stages speak of tokens by index.
@@ -101,7 +101,7 @@ impl<'a> Prose<'a> {
     /// Cuts "Smithsaid" in two where scraping lost a space (and perhaps some letters) between a
     /// name that the article knows and a cue.
     fn split_glued(&mut self, lexicon: &Lexicon) {
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: Set<&str> = Set::default();
         for (i, token) in self.tokens.iter().enumerate() {
             if token.is_capital() && !words::is_function_word(self.lower(i)) {
                 seen.insert(token.span.of(&self.document.text));
@@ -141,7 +141,7 @@ impl<'a> Prose<'a> {
 
 /// Where the name ends in a word made of a name and a cue in the past tense, in bytes. The name
 /// stands elsewhere in the article, or up to three last letters of one that does were lost.
-fn glued_name(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usize> {
+fn glued_name(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> {
     for (at, _) in word.char_indices().skip(3) {
         let (name, cue) = word.split_at(at);
         if cue.len() < 4 || !cue.starts_with(char::is_lowercase) {
@@ -160,7 +160,7 @@ fn glued_name(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usi
 }
 
 /// Where the noun ends in a word made of a noun that can speak and a name ("reportChina").
-fn glued_noun(word: &str, lexicon: &Lexicon, seen: &HashSet<&str>) -> Option<usize> {
+fn glued_noun(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> {
     let (at, _) = word.char_indices().find(|(_, c)| c.is_uppercase())?;
     let (noun, name) = word.split_at(at);
     (lexicon.noun(noun).is_some() && seen.contains(name)).then_some(at)

@@ -14,8 +14,8 @@ use super::prose::Prose;
 use super::sides;
 use super::tokens::Shape;
 use super::words;
+use crate::attribution::Map;
 use crate::model::{ActorKind, Choice, Resolution};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many sentences back a pronoun may look.
@@ -36,14 +36,14 @@ pub struct Resolver<'a> {
     /// Speakers already resolved, in the order of the text: their mention, and who it is.
     spoken: Vec<(MentionId, EntityId)>,
     /// The same, by mention.
-    spoken_by: HashMap<MentionId, EntityId>,
+    spoken_by: Map<MentionId, EntityId>,
 }
 
 impl<'a> Resolver<'a> {
     /// Gathers the names of the article.
     pub fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions) -> Self {
         let entities = Entities::gather(prose, lexicon, mentions);
-        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: HashMap::new() }
+        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: Map::default() }
     }
 
     /// The entity behind the speaker of a saying. Call in the order of the text.

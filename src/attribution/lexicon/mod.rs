@@ -10,6 +10,7 @@ pub use offices::Office;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
+use crate::attribution::Map;
 
 use super::tokens;
 use super::words;
@@ -17,7 +18,6 @@ use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
 use serde::Deserialize;
-use std::collections::HashMap;
 use verbs::forms;
 
 /// The knowledge of the engine.
@@ -27,21 +27,21 @@ pub struct Lexicon {
     /// The actors of `actors.toml`, and after them one for each side itself.
     pub actors: Vec<ListedActor>,
     /// First word of every listed name to the names that start with it, longest first.
-    names: HashMap<String, Vec<ListedName>>,
+    names: Map<String, Vec<ListedName>>,
     /// Words and phrases that name a side, by their first word, longest first.
-    side_words: HashMap<String, Vec<(Vec<String>, SideId)>>,
+    side_words: Map<String, Vec<(Vec<String>, SideId)>>,
     /// Verb form to its readings.
-    verbs: HashMap<String, VerbForm>,
+    verbs: Map<String, VerbForm>,
     /// First word of a cue of several words to its readings.
-    phrasal: HashMap<String, Vec<(Vec<String>, VerbForm)>>,
+    phrasal: Map<String, Vec<(Vec<String>, VerbForm)>>,
     according: Vec<Vec<String>>,
     sayings: Vec<String>,
-    nouns: HashMap<String, Noun>,
+    nouns: Map<String, Noun>,
     titles: Vec<String>,
     female: Vec<String>,
     male: Vec<String>,
     /// First word of a phrase for an office to such phrases and their rows.
-    office_phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
+    office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
 }
 
 /// An actor of `actors.toml`, or a side as an actor.
@@ -117,17 +117,17 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             sides: Vec::new(),
             actors: Vec::new(),
-            names: HashMap::new(),
-            side_words: HashMap::new(),
-            verbs: HashMap::new(),
-            phrasal: HashMap::new(),
+            names: Map::default(),
+            side_words: Map::default(),
+            verbs: Map::default(),
+            phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
             sayings: cues.nouns.sayings,
-            nouns: HashMap::new(),
+            nouns: Map::default(),
             titles: cues.speakers.titles,
             female: cues.speakers.female,
             male: cues.speakers.male,
-            office_phrases: HashMap::new(),
+            office_phrases: Map::default(),
         };
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [

@@ -1,11 +1,11 @@
 //! Where does a noun phrase that could speak begin and end, and what is it?
 
 use super::{Mention, MentionKind, is_common_verb};
+use crate::attribution::Set;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense, can_modify};
 use crate::attribution::prose::Prose;
 use crate::attribution::tokens::Shape;
 use crate::attribution::words;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// Finds noun phrases in a text, from left to right.
@@ -13,8 +13,8 @@ pub(super) struct Finder<'a> {
     prose: &'a Prose<'a>,
     lexicon: &'a Lexicon,
     /// Words that the article also writes with a small letter.
-    pub(super) small: HashSet<&'a str>,
-    first_of_sentence: HashSet<usize>,
+    pub(super) small: Set<&'a str>,
+    first_of_sentence: Set<usize>,
 }
 
 impl<'a> Finder<'a> {

@@ -11,8 +11,8 @@ use super::lexicon::{Lexicon, Tense};
 use super::prose::Prose;
 use super::tokens::Shape;
 use super::words;
+use crate::attribution::{Map, Set};
 use finder::Finder;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Position in [`Mentions::list`].
@@ -61,9 +61,9 @@ pub struct Mentions {
     /// How many of them stand in order.
     ordered: usize,
     inside: Vec<bool>,
-    small: HashSet<String>,
-    by_end: HashMap<usize, MentionId>,
-    by_start: HashMap<usize, MentionId>,
+    small: Set<String>,
+    by_end: Map<usize, MentionId>,
+    by_start: Map<usize, MentionId>,
 }
 
 impl Mentions {
@@ -75,8 +75,8 @@ impl Mentions {
             ordered: 0,
             inside: vec![false; prose.tokens.len()],
             small: finder.small.iter().map(|w| w.to_string()).collect(),
-            by_end: HashMap::new(),
-            by_start: HashMap::new(),
+            by_end: Map::default(),
+            by_start: Map::default(),
         };
         let mut at = 0;
         while at < prose.tokens.len() {
