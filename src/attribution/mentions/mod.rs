@@ -151,12 +151,11 @@ impl Mentions {
         }
         let Some(first) = self.ending_at(start - 1) else { return second };
         let begin = self.list[first].extent.start;
-        let opens = begin == sentence.start || {
+        let mark = |i: usize| !prose.tokens[i].is_word() || prose.is_quoted(i);
+        let opens = begin == sentence.start || mark(begin - 1) || {
             let before = prose.lower(begin - 1);
-            !prose.tokens[begin - 1].is_word()
-                || prose.is_quoted(begin - 1)
-                || words::is_subordinator(before)
-                || words::is_relative(before)
+            let joins = words::is_coordinator(before) && begin >= sentence.start + 2 && mark(begin - 2);
+            joins || words::is_subordinator(before) || words::is_relative(before)
         };
         if !opens || self.list[first].possessive {
             return second;
