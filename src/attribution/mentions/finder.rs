@@ -35,7 +35,7 @@ impl<'a> Finder<'a> {
         }
         if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital())
         {
-            return Some((mention(at..at + 1, MentionKind::Pronoun, None, None, false), at + 1));
+            return Some((Mention::nameless(at..at + 1, MentionKind::Pronoun), at + 1));
         }
         let mut start_of_core = at;
         while words::is_determiner(self.prose.lower(start_of_core)) && start_of_core < at + 2 {
@@ -246,9 +246,8 @@ impl<'a> Finder<'a> {
             // "Chinese" and the like, before a noun that cannot speak.
             (None, None) => return None,
         };
-        let mut mention = mention(at..end, kind, name, listed, possessive);
-        mention.quoted = self.prose.is_quoted(at);
-        Some((mention, end))
+        let quoted = self.prose.is_quoted(at);
+        Some((Mention { name, listed, possessive, quoted, ..Mention::nameless(at..end, kind) }, end))
     }
 
     /// The proper name at the end of the noun phrase.
@@ -367,16 +366,6 @@ impl<'a> Finder<'a> {
         }
         if at == first || (needs_name && !has_name) { start } else { at }
     }
-}
-
-fn mention(
-    tokens: Range<usize>,
-    kind: MentionKind,
-    name: Option<Range<usize>>,
-    listed: Option<usize>,
-    possessive: bool,
-) -> Mention {
-    Mention { extent: tokens.clone(), tokens, kind, name, listed, possessive, quoted: false }
 }
 
 /// A month with a number beside it.

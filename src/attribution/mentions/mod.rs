@@ -37,6 +37,14 @@ pub struct Mention {
     pub quoted: bool,
 }
 
+impl Mention {
+    /// A mention of these tokens, without a proper name.
+    fn nameless(tokens: Range<usize>, kind: MentionKind) -> Self {
+        let extent = tokens.clone();
+        Mention { tokens, extent, kind, name: None, listed: None, possessive: false, quoted: false }
+    }
+}
+
 /// What a mention is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MentionKind {
@@ -160,18 +168,8 @@ impl Mentions {
         if !opens || self.list[first].possessive {
             return second;
         }
-        let extent = begin..self.list[second].extent.end;
-        let kind = MentionKind::Pair(first, second);
-        let tokens = extent.clone();
-        self.list.push(Mention {
-            tokens,
-            extent,
-            kind,
-            name: None,
-            listed: None,
-            possessive: false,
-            quoted: false,
-        });
+        let both = begin..self.list[second].extent.end;
+        self.list.push(Mention::nameless(both, MentionKind::Pair(first, second)));
         self.list.len() - 1
     }
 
@@ -189,18 +187,7 @@ impl Mentions {
             let token = prose.tokens[start - 1];
             let word = prose.lower(start - 1);
             if words::is_determiner(word) && end - start > 0 {
-                let tokens = start - 1..end;
-                let kind = MentionKind::People;
-                let extent = tokens.clone();
-                self.list.push(Mention {
-                    tokens,
-                    extent,
-                    kind,
-                    name: None,
-                    listed: None,
-                    possessive: false,
-                    quoted: false,
-                });
+                self.list.push(Mention::nameless(start - 1..end, MentionKind::People));
                 let id = self.list.len() - 1;
                 self.index(id);
                 return Some(id);
