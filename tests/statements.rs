@@ -1,6 +1,10 @@
 //! Does every statement of real copy have its speaker? The embedded dispatches and the originals
 //! they are based on, against what a careful reader marks.
 //!
+//! [`DISPATCHES`] and [`ORIGINALS`] are what the engine must keep right. They were chosen among what it gets
+//! right; what it is known to get wrong or to miss stands in [`NOT_YET`], so that the tables do not look better
+//! than the engine: of the 103 statements marked in the dispatches when they were written, 92 are right.
+//!
 //! Each row: the first words of what is said (as many as tell it from the others), the actor and the
 //! side. Borderline statements are neither asked for nor refused.
 
@@ -24,6 +28,13 @@ fn the_originals_say_who_said_what() {
     let Some(folder) = originals::folder() else { return };
     let corpus = corpus(&[folder]);
     compare_all(&corpus, ORIGINALS);
+}
+
+#[test]
+fn what_is_not_right_yet_is_listed() {
+    check_not_yet(&corpus(&[]), NOT_YET);
+    let Some(folder) = originals::folder() else { return };
+    check_not_yet(&corpus(&[folder]), NOT_YET_IN_ORIGINALS);
 }
 
 #[test]
@@ -156,9 +167,46 @@ const DISPATCHES: &[(&str, Expected)] = &[
             ("the document was “completely", "Wang Wenbin", "CN"),
             ("Her position seemed to", "Chen Xu", "CN"),
             ("If I read her", "Chen Xu", "CN"),
+            ("her earlier of not", "rights activists", ""),
             ("Its criticism was “completely", "China’s mission", "CN"),
         ],
     ),
+];
+
+/// Statements of the dispatches that are missed, or have another actor than a careful reader gives them.
+const NOT_YET: &[(&str, Expected)] = &[
+    (
+        "high-commissioner-visit",
+        &[
+            ("freedom of culture and of religion", "Michelle Bachelet", "UN"),
+            ("independent inquiries in every", "Antony Blinken", "US"),
+        ],
+    ),
+    ("state-department-report", &[("Eight months ago", "Michelle Bachelet", "UN")]),
+    ("washington-welcomes-report", &[("Torture and forced labour", "UN report", "UN")]),
+    (
+        "beijing-rejects-report",
+        &[
+            ("The system \"has in practice", "UN human rights office", "UN"),
+            ("The detention of Uyghurs", "UN human rights office", "UN"),
+            ("China would \"take on board\"", "António Guterres", "UN"),
+            ("The secretary-general was \"concerned\"", "Stéphane Dujarric", "UN"),
+        ],
+    ),
+    (
+        "ambassador-cooperation",
+        &[
+            ("serious human rights violations", "UN human rights office", "UN"),
+            ("The detention of Muslims", "UN human rights office", "UN"),
+            ("people kept in prisons", "UN human rights office", "UN"),
+        ],
+    ),
+];
+
+/// The same for the originals.
+const NOT_YET_IN_ORIGINALS: &[(&str, Expected)] = &[
+    ("001_", &[("her office to release", "European Union", "EU")]),
+    ("004_", &[("closed door of cooperation", "Chen Xu", "CN")]),
 ];
 
 const ORIGINALS: &[(&str, Expected)] = &[
@@ -308,6 +356,15 @@ fn compare_all(corpus: &Corpus, articles: &[(&str, Expected)]) {
     let wrong: Vec<String> =
         articles.iter().flat_map(|(name, expected)| differences(corpus, name, expected)).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Fails for a row that has become right: it belongs among those that must stay so.
+#[track_caller]
+fn check_not_yet(corpus: &Corpus, articles: &[(&str, Expected)]) {
+    for (name, expected) in articles {
+        let wrong = differences(corpus, name, expected).len();
+        assert_eq!(wrong, expected.len(), "{name}: a row of NOT_YET is right now; move it up");
+    }
 }
 
 fn differences(corpus: &Corpus, name: &str, expected: Expected) -> Vec<String> {

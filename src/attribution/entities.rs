@@ -36,8 +36,6 @@ pub struct Entity {
     aliases: Vec<String>,
     /// True where somebody or something is "in" it.
     holds_others: bool,
-    /// True where it says something in this article.
-    pub speaks: bool,
 }
 
 impl Entity {
@@ -55,7 +53,6 @@ impl Entity {
             reason: SideReason::Unknown,
             aliases: Vec::new(),
             holds_others: false,
-            speaks: false,
         }
     }
 

@@ -58,7 +58,6 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = entity {
             self.spoken.push((id, entity));
             self.spoken_by.insert(id, entity);
-            self.entities.list[entity].speaks = true;
         }
         (entity, resolution)
     }

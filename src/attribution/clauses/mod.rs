@@ -61,12 +61,9 @@ impl Clauses<'_> {
         for (index, cue) in self.cues.iter().enumerate() {
             let Some(speaker) = self.speaker(index) else { continue };
             let inside = out.last().is_some_and(|s| s.content.iter().any(|c| c.contains(&cue.tokens.start)));
-            let own = self.has_own_name(cue);
-            if inside && !(open_object && own) {
-                let trails = self.trails(cue);
-                if !trails {
-                    continue;
-                }
+            let may_stand_inside = open_object && self.has_own_name(cue) || self.trails(cue);
+            if inside && !may_stand_inside {
+                continue;
             }
             let Some((content, found, is_object)) = self.content(index) else { continue };
             // `"...," X said, according to Y`: the words are X's.
