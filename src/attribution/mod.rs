@@ -10,21 +10,31 @@
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
 
-mod clauses;
-mod cues;
-mod entities;
+pub mod clauses;
+pub mod cues;
+pub mod entities;
 mod explain;
-mod lexicon;
-mod mentions;
+pub mod learned;
+pub mod lexicon;
+pub mod mentions;
 mod names;
-mod prose;
-mod quotations;
+pub mod pieces;
+pub mod prose;
+pub mod quotations;
+pub mod ranker;
 mod registry;
-mod resolution;
+pub mod resolution;
 mod sides;
-mod speakers;
-mod tokens;
-mod words;
+pub mod speakers;
+pub mod tagger;
+pub mod tokens;
+pub mod words;
+
+/// What the training command needs of the engine's insides.
+#[cfg(feature = "training")]
+pub mod training {
+    pub use super::{clauses, cues, entities, learned, lexicon, mentions, pieces, prose, quotations, ranker, resolution, speakers, tagger, tokens, words};
+}
 
 pub use explain::explain;
 pub use lexicon::Lexicon;

@@ -63,6 +63,7 @@ pub enum MentionKind {
 }
 
 /// All mentions of an article.
+#[derive(Clone)]
 pub struct Mentions {
     /// In order of their first token; mentions made up later stand at the end.
     pub list: Vec<Mention>,
@@ -145,6 +146,11 @@ impl Mentions {
         0..self.list[..self.ordered].partition_point(|m| m.tokens.start < token)
     }
 
+    /// The mentions found in the text that start inside a range of tokens, as a range of ids.
+    pub fn within(&self, tokens: Range<usize>) -> Range<MentionId> {
+        self.before(tokens.start).end..self.before(tokens.end).end.max(self.before(tokens.start).end)
+    }
+
     /// Joins "X and Y" where `second` is Y, and X begins a clause and so is no object of something
     /// else. Gives `second` itself where it stands alone.
     pub fn with_first_of_pair(
@@ -203,6 +209,34 @@ impl Mentions {
             start -= 1;
         }
         None
+    }
+
+    /// Makes mentions of the runs that the tagger takes for sources and that no mention touches.
+    pub fn add_sources(&mut self, prose: &Prose, runs: &[Range<usize>]) {
+        for run in runs {
+            let near = self.before(run.end);
+            let known = near.rev().take(8).any(|id| {
+                let mention = &self.list[id];
+                mention.tokens.start < run.end && run.start < mention.extent.end
+            });
+            if known || prose.is_quoted(run.start) {
+                continue;
+            }
+            let last = run.end - 1;
+            let mut mention = Mention::nameless(run.clone(), MentionKind::People);
+            if prose.tokens[last].is_capital() && !words::is_function_word(prose.lower(last)) {
+                let capital = |i: &usize| prose.tokens[*i].is_capital();
+                let start = run.clone().rev().take_while(capital).last().unwrap_or(last);
+                (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
+            }
+            self.list.push(mention);
+            self.index(self.list.len() - 1);
+        }
+    }
+
+    /// The mentions that were made up, in the order of the text among those of one maker.
+    pub fn made_up(&self) -> Range<MentionId> {
+        self.ordered..self.list.len()
     }
 
     fn index(&mut self, id: MentionId) {

@@ -1,0 +1,200 @@
+//! How are the speakers' weights learned? As the tagger's, on the chains of pieces of an article.
+
+use crate::gold::{Marked, spans};
+use crate::numbers::{Random, ada};
+use crate::prepared::{Prepared, tokens_of};
+use counterpoint::attribution::Lexicon;
+use counterpoint::attribution::training::entities::Entities;
+use counterpoint::attribution::training::mentions::{MentionKind, Mentions};
+use counterpoint::attribution::training::pieces::{self, Piece};
+use counterpoint::attribution::training::prose::Prose;
+use counterpoint::attribution::training::ranker::chain::{Chain, STEPS, Who, step_kind};
+use counterpoint::attribution::training::ranker::features::View;
+use counterpoint::attribution::training::ranker::{Candidate, Candidates, candidates};
+use counterpoint::attribution::training::tagger::{Tagging, label};
+use counterpoint::model::Span;
+use std::collections::HashMap;
+
+const LEAST: u32 = 3;
+const EPOCHS: usize = 6;
+const RATE: f32 = 0.05;
+
+/// An article cut into pieces.
+pub struct Cut {
+    pub mentions: Mentions,
+    pub entities: Entities,
+    pub pieces: Vec<Piece>,
+    pub candidates: Vec<Candidates>,
+    pub tagging: Tagging,
+    /// The annotated statement that each piece belongs to.
+    pub truth: Vec<Option<usize>>,
+}
+
+pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
+    let prose = &article.prose;
+    let mut mentions = article.mentions.clone();
+    let runs: Vec<_> = article.paragraphs.iter().flat_map(|p| tagging.runs(p.clone(), label::SOURCE)).collect();
+    mentions.add_sources(prose, &runs);
+    let entities = Entities::gather(prose, lexicon, &mentions);
+    let pieces = pieces::find(prose, &tagging, &article.sayings);
+    let candidates = candidates::gather(prose, &mentions, &tagging, &article.sayings, &pieces);
+    let truth = pieces.iter().map(|p| statement_of(article, p)).collect();
+    Cut { mentions, entities, pieces, candidates, tagging, truth }
+}
+
+impl Cut {
+    pub fn view<'a>(&'a self, article: &'a Prepared) -> View<'a> {
+        View::new(&article.prose, &self.mentions, &self.entities, &article.facts, &self.tagging, &article.sayings, &self.pieces)
+    }
+
+    /// Which candidates of a piece are right.
+    pub fn right(&self, article: &Prepared, at: usize) -> Vec<bool> {
+        let candidates = &self.candidates[at];
+        let Some(truth) = self.truth[at] else {
+            return candidates.iter().map(|c| *c == Candidate::Rejected).collect();
+        };
+        let statement = &article.article.statements[truth];
+        if statement.source.is_empty() {
+            return candidates.iter().map(|c| *c == Candidate::Nobody).collect();
+        }
+        let before = self.truth[..at].iter().rev().flatten().next().map(|&s| &article.article.statements[s]);
+        let is_right = |c: &Candidate| match *c {
+            Candidate::Rejected | Candidate::Nobody => false,
+            Candidate::Previous => before.is_some_and(|b| same_source(b, statement)),
+            Candidate::Mention(id) => self.names(&article.prose, id, statement),
+        };
+        let right: Vec<bool> = candidates.iter().map(is_right).collect();
+        if right.iter().any(|&r| r) { right } else { candidates.iter().map(|c| *c != Candidate::Rejected).collect() }
+    }
+
+    /// The evaluator's strict judgement of a mention.
+    fn names(&self, prose: &Prose, id: usize, statement: &Marked) -> bool {
+        let mention = &self.mentions.list[id];
+        let span = said_span(prose, &self.mentions, id);
+        let heads = if statement.source_head.is_empty() { &statement.source } else { &statement.source_head };
+        spans(heads).iter().any(|h| h.overlaps(span))
+            || mention.kind == MentionKind::Pronoun && spans(&statement.source_coref).iter().any(|h| h.overlaps(span))
+    }
+}
+
+pub fn said_span(prose: &Prose, mentions: &Mentions, id: usize) -> Span {
+    let mention = &mentions.list[id];
+    if mention.extent.len() <= 12 { prose.span(&mention.extent) } else { prose.span(&mention.tokens) }
+}
+
+fn same_source(a: &Marked, b: &Marked) -> bool {
+    std::ptr::eq(a, b) || !a.source.is_empty() && (a.source == b.source || a.source_names.iter().any(|n| b.source_names.contains(n)))
+}
+
+/// The statement that holds most of the piece, if half.
+fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
+    let shared = |s: &Marked| -> usize {
+        let tokens = spans(&s.content).into_iter().map(|c| tokens_of(&article.prose, c));
+        tokens.map(|t| t.end.min(piece.tokens.end).saturating_sub(t.start.max(piece.tokens.start))).sum()
+    };
+    let all = article.article.statements.iter().map(shared).enumerate();
+    let (best, most) = all.max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)))?;
+    (2 * most >= piece.tokens.len()).then_some(best)
+}
+
+pub struct Model {
+    pub index: HashMap<u64, u32>,
+    pub weights: Vec<f32>,
+}
+
+impl Model {
+    pub fn chain(&self, article: &Prepared, cut: &Cut) -> Chain {
+        let view = cut.view(article);
+        let weight = |h: u64| self.index.get(&h).map_or(0.0, |&f| self.weights[f as usize]);
+        let n = cut.pieces.len();
+        let mut chain = Chain { scores: Vec::new(), steps: vec![[0.0; STEPS]; n], who: Vec::new() };
+        for at in 0..n {
+            let mut scores = vec![0.0; cut.candidates[at].len()];
+            view.of_candidates(at, &cut.candidates[at], |c, h| scores[c] += weight(h));
+            view.of_steps(at, |kind, h| chain.steps[at][kind] += weight(h));
+            chain.scores.push(scores);
+            chain.who.push(cut.candidates[at].iter().map(|&c| view.who(c)).collect());
+        }
+        chain
+    }
+}
+
+struct Instance {
+    features: Vec<Vec<Vec<u32>>>,
+    steps: Vec<Vec<Vec<u32>>>,
+    who: Vec<Vec<Who>>,
+    right: Vec<Vec<bool>>,
+}
+
+pub fn train(articles: &[(&Prepared, &Cut)]) -> Model {
+    let mut count: HashMap<u64, u32> = HashMap::new();
+    for (article, cut) in articles {
+        let view = cut.view(article);
+        for at in 0..cut.pieces.len() {
+            view.of_candidates(at, &cut.candidates[at], |_, h| *count.entry(h).or_default() += 1);
+            view.of_steps(at, |_, h| *count.entry(h).or_default() += 1);
+        }
+    }
+    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= LEAST).map(|(h, _)| h).collect();
+    known.sort_unstable();
+    let index: HashMap<u64, u32> = known.into_iter().zip(0..).collect();
+    let instance = |(article, cut): &(&Prepared, &Cut)| {
+        let view = cut.view(article);
+        let n = cut.pieces.len();
+        let mut out = Instance { features: Vec::new(), steps: vec![vec![Vec::new(); STEPS]; n], who: Vec::new(), right: Vec::new() };
+        for at in 0..n {
+            let mut rows = vec![Vec::new(); cut.candidates[at].len()];
+            view.of_candidates(at, &cut.candidates[at], |c, h| rows[c].extend(index.get(&h)));
+            view.of_steps(at, |kind, h| out.steps[at][kind].extend(index.get(&h)));
+            out.features.push(rows);
+            out.who.push(cut.candidates[at].iter().map(|&c| view.who(c)).collect());
+            out.right.push(cut.right(article, at));
+        }
+        out
+    };
+    let instances: Vec<Instance> = articles.iter().map(instance).collect();
+    let mut weights = vec![0f32; index.len()];
+    let mut squares = vec![0.1f32; index.len()];
+    let mut sums = vec![0f64; index.len()];
+    let mut snapshots = 0;
+    let mut order: Vec<usize> = (0..instances.len()).collect();
+    let mut random = Random(7);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for (n, &which) in order.iter().enumerate() {
+            learn(&mut weights, &mut squares, &instances[which]);
+            if 2 * epoch >= EPOCHS && n % (order.len() / 8).max(1) == 0 {
+                snapshots += 1;
+                sums.iter_mut().zip(&weights).for_each(|(s, w)| *s += f64::from(*w));
+            }
+        }
+    }
+    weights = sums.iter().map(|s| (s / f64::from(snapshots)) as f32).collect();
+    Model { index, weights }
+}
+
+fn learn(weights: &mut [f32], squares: &mut [f32], instance: &Instance) {
+    let sum = |row: &Vec<u32>| row.iter().map(|&f| weights[f as usize]).sum::<f32>();
+    let chain = Chain {
+        scores: instance.features.iter().map(|rows| rows.iter().map(sum).collect()).collect(),
+        steps: instance.steps.iter().map(|rows| std::array::from_fn(|k| sum(&rows[k]))).collect(),
+        who: instance.who.clone(),
+    };
+    let all = chain.expected(|_, _| true);
+    let right = chain.expected(|i, a| instance.right[i][a]);
+    for i in 0..chain.scores.len() {
+        for (a, row) in instance.features[i].iter().enumerate() {
+            let slope = all.0[i][a] - right.0[i][a];
+            if slope.abs() > 1e-4 {
+                row.iter().for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
+            }
+        }
+        for (k, row) in instance.steps[i].iter().enumerate() {
+            let slope = all.1[i][k] - right.1[i][k];
+            if slope.abs() > 1e-4 {
+                row.iter().for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
+            }
+        }
+    }
+    let _ = step_kind;
+}

@@ -1,0 +1,148 @@
+//! How are the tagger's weights learned? By following the gradient of the likelihood of the annotated
+//! labels, with step sizes of their own for each weight (AdaGrad; Duchi, Hazan and Singer 2011).
+
+use crate::numbers::{Random, ada};
+use crate::prepared::Prepared;
+use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps};
+use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
+use std::collections::HashMap;
+
+/// Features seen less often are not learned.
+const LEAST: u32 = 3;
+const EPOCHS: usize = 6;
+const RATE: f32 = 0.04;
+
+pub struct Model {
+    pub index: HashMap<u64, u32>,
+    pub rows: Vec<Scores>,
+    pub steps: [Steps; KINDS],
+}
+
+impl Model {
+    pub fn tag(&self, article: &Prepared) -> Tagging {
+        tagger::tag(&article.prose, &article.facts, &self.steps, |part, i| {
+            let mut out = [0.0; LABELS];
+            features::of_token(part, i, |hash| {
+                if let Some(&id) = self.index.get(&hash) {
+                    add(&mut out, &self.rows[id as usize]);
+                }
+            });
+            out
+        })
+    }
+}
+
+struct Sequence {
+    features: Vec<Vec<u32>>,
+    kinds: Vec<usize>,
+    labels: Vec<u8>,
+}
+
+pub fn train(articles: &[&Prepared]) -> Model {
+    let (index, sequences) = gather(articles);
+    let mut model = Model {
+        rows: vec![[0.0; LABELS]; index.len()],
+        index,
+        steps: [[[0.0; LABELS]; LABELS]; KINDS],
+    };
+    let mut squares = vec![[0.1f32; LABELS]; model.rows.len()];
+    let mut step_squares = [[[0.1f32; LABELS]; LABELS]; KINDS];
+    let mut sums = vec![[0f32; LABELS]; model.rows.len()];
+    let mut step_sums = [[[0f32; LABELS]; LABELS]; KINDS];
+    let mut snapshots = 0;
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let mut random = Random(7);
+    for epoch in 0..EPOCHS {
+        random.shuffle(&mut order);
+        for (n, &which) in order.iter().enumerate() {
+            learn(&mut model, &mut squares, &mut step_squares, &sequences[which]);
+            // The mean over the later half is steadier than where the last step ends.
+            if 2 * epoch >= EPOCHS && n % (order.len() / 8).max(1) == 0 {
+                snapshots += 1;
+                sums.iter_mut().zip(&model.rows).for_each(|(s, r)| add(s, r));
+                for k in 0..KINDS {
+                    step_sums[k].iter_mut().zip(&model.steps[k]).for_each(|(s, r)| add(s, r));
+                }
+            }
+        }
+    }
+    let mean = |sum: &Scores| sum.map(|x| x / snapshots as f32);
+    model.rows = sums.iter().map(mean).collect();
+    model.steps = step_sums.map(|kind| kind.map(|row| mean(&row)));
+    model
+}
+
+fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
+    let mut count: HashMap<u64, u32> = HashMap::new();
+    for article in articles {
+        for paragraph in &article.paragraphs {
+            let part = &article.facts[paragraph.clone()];
+            for i in 0..part.len() {
+                features::of_token(part, i, |hash| *count.entry(hash).or_default() += 1);
+            }
+        }
+    }
+    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= LEAST).map(|(h, _)| h).collect();
+    known.sort_unstable();
+    let index: HashMap<u64, u32> = known.into_iter().zip(0..).collect();
+    let mut sequences = Vec::new();
+    for article in articles {
+        for paragraph in &article.paragraphs {
+            let part = &article.facts[paragraph.clone()];
+            let of = |i| {
+                let mut out = Vec::with_capacity(36);
+                features::of_token(part, i, |hash| out.extend(index.get(&hash)));
+                out
+            };
+            sequences.push(Sequence {
+                features: (0..part.len()).map(of).collect(),
+                kinds: part.iter().map(tagger::step_kind).collect(),
+                labels: article.labels[paragraph.clone()].to_vec(),
+            });
+        }
+    }
+    (index, sequences)
+}
+
+fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; KINDS], sequence: &Sequence) {
+    let scores: Vec<Scores> = sequence
+        .features
+        .iter()
+        .map(|row| {
+            let mut out = [0.0; LABELS];
+            row.iter().for_each(|&f| add(&mut out, &model.rows[f as usize]));
+            out
+        })
+        .collect();
+    let exponential = sequence::exponential(&model.steps);
+    let forward = sequence::forward(&scores, &sequence.kinds, &exponential);
+    let mut beta = [1.0f32; LABELS];
+    for i in (0..scores.len()).rev() {
+        let label = usize::from(sequence.labels[i]);
+        let mut slope: Scores = std::array::from_fn(|k| forward.alpha[i][k] * beta[k]);
+        slope[label] -= 1.0;
+        for &f in &sequence.features[i] {
+            for k in 0..LABELS {
+                ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], RATE);
+            }
+        }
+        if i == 0 {
+            continue;
+        }
+        let kind = sequence.kinds[i];
+        let before = usize::from(sequence.labels[i - 1]);
+        for a in 0..LABELS {
+            for b in 0..LABELS {
+                let chance = forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
+                    / forward.scale[i];
+                let slope = chance - f32::from(u8::from(a == before && b == label));
+                ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
+            }
+        }
+        beta = forward.back(i, &beta, &exponential[kind]);
+    }
+}
+
+fn add(sum: &mut Scores, row: &Scores) {
+    sum.iter_mut().zip(row).for_each(|(s, r)| *s += r);
+}

@@ -1,0 +1,96 @@
+//! Who could have said it?
+
+use crate::attribution::clauses::Saying;
+use crate::attribution::entities::Entities;
+use crate::attribution::mentions::{MentionId, Mentions};
+use crate::attribution::pieces::Piece;
+use crate::attribution::prose::Prose;
+use crate::attribution::tagger::{Tagging, label};
+use std::ops::Range;
+
+/// What a piece can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Candidate {
+    /// No statement.
+    Rejected,
+    /// A statement whose source is not told.
+    Nobody,
+    /// Of the speaker of the statement before.
+    Previous,
+    /// Of this mention.
+    Mention(MentionId),
+}
+
+/// The candidates of one piece.
+pub type Candidates = Vec<Candidate>;
+
+/// The most mentions that a piece is offered.
+const MOST: usize = 24;
+
+/// The candidates of each piece, the three general ones first.
+pub fn gather(
+    prose: &Prose,
+    mentions: &Mentions,
+    tagging: &Tagging,
+    sayings: &[Saying],
+    pieces: &[Piece],
+) -> Vec<Candidates> {
+    let of = |piece: &Piece| {
+        let mut out = vec![Candidate::Rejected, Candidate::Nobody, Candidate::Previous];
+        let reach = reach(prose, &piece.tokens);
+        let (near, far) = (reach.near, reach.far);
+        let mut found: Vec<MentionId> = Vec::new();
+        let own = piece.saying.and_then(|s| sayings[s].speaker);
+        found.extend(own);
+        let made_up = mentions.made_up().filter(|&id| far.contains(&mentions.list[id].tokens.start));
+        for id in mentions.within(far.clone()).chain(made_up) {
+            let mention = &mentions.list[id];
+            if mention.quoted || Some(id) == own || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end {
+                continue;
+            }
+            let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.1);
+            if tagged || near.contains(&mention.tokens.start) {
+                found.push(id);
+            }
+        }
+        let gap = |id: &MentionId| {
+            let tokens = &mentions.list[*id].tokens;
+            piece.tokens.start.abs_diff(tokens.end).min(tokens.start.abs_diff(piece.tokens.end))
+        };
+        if found.len() > MOST {
+            found.sort_by_key(|id| (Some(*id) != own, gap(id), *id));
+            found.truncate(MOST);
+        }
+        found.sort_by_key(|&id| mentions.list[id].tokens.start);
+        out.extend(found.into_iter().map(Candidate::Mention));
+        out
+    };
+    pieces.iter().map(of).collect()
+}
+
+struct Reach {
+    /// Tokens in which every mention is a candidate.
+    near: Range<usize>,
+    /// Tokens in which those that look like a source are.
+    far: Range<usize>,
+}
+
+/// The sentences of a piece and one around; and its paragraph with the two before.
+fn reach(prose: &Prose, tokens: &Range<usize>) -> Reach {
+    let first = prose.sentence_of(tokens.start);
+    let last = prose.sentence_of(tokens.end - 1);
+    let start = prose.sentences[first.saturating_sub(1)].start;
+    let end = prose.sentences[(last + 1).min(prose.sentences.len() - 1)].end;
+    let paragraph = prose.tokens[tokens.start].paragraph;
+    let from = prose.tokens.partition_point(|t| t.paragraph + 2 < paragraph);
+    let to = prose.tokens.partition_point(|t| t.paragraph <= paragraph);
+    Reach { near: start..end.min(to), far: from.max(prose.sentences[first.saturating_sub(8)].start)..to }
+}
+
+/// An identity by which two candidates can be compared: the entity, where the mention names one.
+pub fn identity(candidate: Candidate, entities: &Entities) -> Option<usize> {
+    match candidate {
+        Candidate::Mention(id) => entities.of_mention(id).map(|(e, _)| e),
+        _ => None,
+    }
+}

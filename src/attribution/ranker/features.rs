@@ -1,0 +1,417 @@
+//! What speaks for a candidate? One line for each template.
+
+use super::candidates::Candidate;
+use super::chain::{STEPS, Who};
+use crate::attribution::clauses::Saying;
+use crate::attribution::cues;
+use crate::attribution::entities::Entities;
+use crate::attribution::learned::Features;
+use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
+use crate::attribution::pieces::Piece;
+use crate::attribution::prose::Prose;
+use crate::attribution::tagger::facts::{self, Fact};
+use crate::attribution::tagger::{Tagging, label};
+use crate::attribution::words;
+use crate::model::{Choice, Found, Role};
+use std::ops::Range;
+
+/// An article as the ranker sees it.
+pub struct View<'a> {
+    pub prose: &'a Prose<'a>,
+    pub mentions: &'a Mentions,
+    pub entities: &'a Entities,
+    pub facts: &'a [Fact],
+    pub tagging: &'a Tagging,
+    pub sayings: &'a [Saying],
+    pub pieces: &'a [Piece],
+    /// For each token whether it is a cue, for the tagger or the rules.
+    cues: Vec<bool>,
+    /// For each entity how often the tagger takes it for a source.
+    speaks: Vec<u8>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(
+        prose: &'a Prose<'a>,
+        mentions: &'a Mentions,
+        entities: &'a Entities,
+        facts: &'a [Fact],
+        tagging: &'a Tagging,
+        sayings: &'a [Saying],
+        pieces: &'a [Piece],
+    ) -> Self {
+        let mut cues: Vec<bool> = tagging.labels.iter().map(|&l| label::is(l, label::CUE)).collect();
+        for saying in sayings {
+            cues[saying.cue.clone()].fill(true);
+        }
+        let mut speaks = vec![0u8; entities.list.len()];
+        for (id, mention) in mentions.list.iter().enumerate() {
+            if let Some((entity, _)) = entities.of_mention(id)
+                && mention.tokens.clone().any(|i| label::is(tagging.labels[i], label::SOURCE))
+            {
+                speaks[entity] = speaks[entity].saturating_add(1);
+            }
+        }
+        View { prose, mentions, entities, facts, tagging, sayings, pieces, cues, speaks }
+    }
+
+    /// Whom a candidate means.
+    pub fn who(&self, candidate: Candidate) -> Who {
+        match candidate {
+            Candidate::Rejected => Who::Rejected,
+            Candidate::Nobody => Who::Nobody,
+            Candidate::Previous => Who::Previous,
+            Candidate::Mention(id) => match self.entities.of_mention(id) {
+                Some((entity, _)) => Who::Known(entity as u32),
+                None => Who::Unknown(id as u32),
+            },
+        }
+    }
+
+    /// The features of the steps into a piece, for each kind of step.
+    pub fn of_steps(&self, at: usize, mut add: impl FnMut(usize, u64)) {
+        if at == 0 {
+            return;
+        }
+        let gap = self.gap(at);
+        for kind in 0..STEPS {
+            let mut features = Features::new(100, |hash| add(kind, hash));
+            let kind = kind as u64;
+            features.put(kind, 0);
+            features.put(kind, gap);
+            features.put(kind, gap | u64::from(self.kind(at)) << 8 | u64::from(self.kind(at - 1)) << 16);
+        }
+    }
+
+    /// How a piece lies to the one before.
+    fn gap(&self, at: usize) -> u64 {
+        let (a, b) = (&self.pieces[at - 1].tokens, &self.pieces[at].tokens);
+        let paragraphs = self.prose.tokens[b.start].paragraph - self.prose.tokens[a.start].paragraph;
+        let sentences = self.prose.sentence_of(b.start) - self.prose.sentence_of(a.end - 1);
+        u64::from(paragraphs.min(3)) << 4 | (sentences as u64).min(3)
+    }
+
+    /// Indirect, direct or mixed.
+    fn kind(&self, at: usize) -> u8 {
+        let tokens = self.pieces[at].tokens.clone();
+        let quoted = tokens.clone().filter(|&i| self.prose.is_quoted(i)).count();
+        match quoted {
+            0 => 0,
+            _ if quoted == tokens.len() => 1,
+            _ => 2,
+        }
+    }
+
+    /// The features of every candidate of a piece.
+    pub fn of_candidates(&self, at: usize, candidates: &[Candidate], mut add: impl FnMut(usize, u64)) {
+        let around = Around::of(self, at);
+        let chances: Vec<f32> = candidates.iter().map(|&c| self.source_chance(c)).collect();
+        for (which, &candidate) in candidates.iter().enumerate() {
+            match candidate {
+                Candidate::Rejected => around.rejected(self, at, |h| add(which, h)),
+                Candidate::Nobody => around.general(self, 40, |h| add(which, h)),
+                Candidate::Previous => around.general(self, 70, |h| add(which, h)),
+                Candidate::Mention(id) => {
+                    let rank = chances.iter().filter(|&&c| c > chances[which]).count();
+                    self.of_mention(&around, id, chances[which], rank, |h| add(which, h));
+                }
+            }
+        }
+    }
+
+    fn source_chance(&self, candidate: Candidate) -> f32 {
+        let Candidate::Mention(id) = candidate else { return 0.0 };
+        let tokens = &self.mentions.list[id].tokens;
+        tokens.clone().map(|i| self.tagging.chance(i, label::SOURCE)).fold(0.0, f32::max)
+    }
+
+    fn of_mention(&self, around: &Around, id: MentionId, chance: f32, rank: usize, add: impl FnMut(u64)) {
+        let mention = &self.mentions.list[id];
+        let r = Relation::of(self, around, id);
+        let kind = mention_kind(mention);
+        let chance = step(chance);
+        let rank = (rank as u64).min(3);
+        let place = r.place;
+        let word = |i: usize| u64::from(self.facts.get(i).map_or(0, |f| f.word));
+        let class = |i: usize| u64::from(self.facts.get(i).map_or(0, |f| f.class));
+        let before = mention.extent.start.checked_sub(1).map_or(0, word);
+        let after = word(mention.extent.end);
+        let head = word(mention.tokens.end - 1);
+        let mut f = Features::new(1, add);
+        f.put(place, 0);
+        f.put(place, kind);
+        f.put(place, around.kind);
+        f.put(place, chance);
+        f.put(place, r.rule);
+        f.put(chance | rank << 8, r.rule);
+        f.put(chance | rank << 8, r.side | r.sentences << 4 | r.paragraphs << 8);
+        f.put(chance | rank << 8, around.kind | around.own << 8);
+        f.put(r.cue_word, place);
+        f.put(r.cue_word, chance | r.rule << 8);
+        f.put(r.gap | r.side << 8 | r.cue_between << 16, kind);
+        f.put(r.mentions_between | r.side << 8 | r.sentences << 16, r.cues);
+        f.put(r.pieces_between | r.side << 8 | r.sentences << 16, around.kind);
+        f.put(kind, head);
+        f.put(before, r.side | r.cues << 8);
+        f.put(after, r.side | r.cues << 8);
+        f.put(class(mention.extent.end), kind | r.side << 8 | r.cues << 16);
+        f.put(r.role, place);
+        f.put(r.role | chance << 8, before);
+        f.put(around.before << 32 | around.after, r.side | r.cues << 4 | r.sentences << 8);
+        f.put(r.rule, kind | r.side << 8 | around.kind << 16);
+        f.put(r.rule, r.cue_word);
+        f.put(r.speaks, place);
+        f.put(r.speaks | kind << 8, r.paragraphs | r.sentences << 8 | around.own << 16);
+        f.put(rank, r.side | around.own << 8 | r.sentences << 16);
+        f.put(r.paragraphs | r.sentences << 8, kind | around.kind << 8 | around.own << 16 | r.side << 24);
+        f.put(r.opens | place << 8, kind);
+        f.put(r.same_rule_subject, chance | around.kind << 8);
+    }
+}
+
+/// What surrounds a piece.
+struct Around {
+    tokens: Range<usize>,
+    kind: u64,
+    length: u64,
+    chance: u64,
+    tagged: u64,
+    rule: u64,
+    /// What its sentence holds outside of it: a tagged cue, a tagged source, a cue of the rules.
+    own: u64,
+    before: u64,
+    after: u64,
+    edges: u64,
+    gap: u64,
+    previous: u64,
+    first: u64,
+    cue: u64,
+    title: u64,
+}
+
+impl Around {
+    fn of(view: &View, at: usize) -> Self {
+        let (prose, piece) = (view.prose, &view.pieces[at]);
+        let tokens = piece.tokens.clone();
+        let first = prose.sentence_of(tokens.start);
+        let last = prose.sentence_of(tokens.end - 1);
+        let sentence = prose.sentences[first].start..prose.sentences[last].end;
+        let outside = || sentence.clone().filter(|i| !tokens.contains(i));
+        let class = |i: Option<usize>| i.and_then(|i| view.facts.get(i)).map_or(0, |f| u64::from(f.class));
+        let cue = outside().filter(|&i| view.cues[i]).min_by_key(|&i| i.abs_diff(tokens.start).min(i.abs_diff(tokens.end)));
+        let source = outside().map(|i| view.tagging.chance(i, label::SOURCE)).fold(0.0, f32::max);
+        let opens = tokens.start == sentence.start;
+        let closes = sentence.end - tokens.end <= 1;
+        let open_region = prose.tokens[tokens.end - 1].region.is_some_and(|r| !prose.regions[r as usize].closed);
+        let paragraph = prose.tokens[tokens.start].paragraph;
+        let opens_paragraph = tokens.start == 0 || prose.tokens[tokens.start - 1].paragraph != paragraph;
+        let word_at = tokens.clone().find(|&i| prose.tokens[i].is_word()).unwrap_or(tokens.start);
+        let capital = prose.tokens[word_at].is_capital();
+        let rule = piece.saying.map_or(0, |s| {
+            let saying = &view.sayings[s];
+            1 + found(saying.found) + 5 * choice(saying.choice)
+        });
+        Around {
+            kind: u64::from(view.kind(at)),
+            length: u64::from(facts::far(tokens.len())),
+            chance: step(view.tagging.mean(&tokens, label::CONTENT)),
+            tagged: u64::from(piece.tagged),
+            rule,
+            own: u64::from(cue.is_some()) | step(source) << 1,
+            before: class(tokens.start.checked_sub(1)),
+            after: class(Some(tokens.end)),
+            edges: u64::from(opens) | u64::from(closes) << 1 | u64::from(open_region) << 2
+                | u64::from(opens_paragraph) << 3 | u64::from(capital) << 4,
+            gap: if at > 0 { 1 + view.gap(at) } else { 0 },
+            previous: if at > 0 { 1 + u64::from(view.kind(at - 1)) + 3 * u64::from(view.pieces[at - 1].tagged) } else { 0 },
+            first: u64::from(view.facts[word_at].word),
+            cue: cue.map_or(0, |i| u64::from(view.facts[i].word)),
+            title: u64::from(prose.role(tokens.start) == Role::Title),
+            tokens,
+        }
+    }
+
+    /// The features of the general candidates.
+    fn general(&self, _view: &View, from: u64, add: impl FnMut(u64)) {
+        let mut f = Features::new(from, add);
+        f.put(0, 0);
+        f.put(self.kind, self.tagged | self.chance << 8);
+        f.put(self.rule, self.kind);
+        f.put(self.rule, self.own);
+        f.put(self.own, self.kind | self.edges << 8);
+        f.put(self.own | self.kind << 8, self.gap | self.previous << 8);
+        f.put(self.gap, self.previous | self.kind << 8 | self.edges << 16);
+        f.put(self.gap | self.rule << 16, self.previous);
+        f.put(self.before, self.after);
+        f.put(self.before, self.own | self.kind << 8);
+        f.put(self.after, self.own | self.kind << 8);
+        f.put(self.first, self.kind);
+        f.put(self.cue, self.kind);
+        f.put(self.cue, self.own | self.edges << 8);
+        f.put(self.length, self.kind | self.edges << 8);
+        f.put(self.title, self.kind | self.own << 8);
+    }
+
+    /// The features of a piece that is no statement.
+    fn rejected(&self, view: &View, at: usize, add: impl FnMut(u64)) {
+        let mut add = add;
+        self.general(view, 10, &mut add);
+        let tokens = &self.tokens;
+        let word = |i: usize| u64::from(view.facts.get(i).map_or(0, |f| f.word));
+        let before = |n: usize| tokens.start.checked_sub(n).map_or(0, word);
+        let capitals = tokens.clone().filter(|&i| view.prose.tokens[i].is_capital()).count();
+        let words = tokens.clone().filter(|&i| view.prose.tokens[i].is_word()).count();
+        let share = (capitals * 4 / words.max(1)) as u64;
+        let mut f = Features::new(30, add);
+        f.put(self.chance | self.kind << 8 | self.tagged << 16, self.length);
+        f.put(self.chance, self.rule);
+        f.put(share | self.length << 8, self.kind | self.tagged << 8);
+        f.put(before(1), self.kind | self.tagged << 8);
+        f.put(before(2) << 32 | before(1), self.tagged);
+        f.put(word(tokens.end), self.kind | self.tagged << 8);
+        f.put(if words <= 3 { tokens.clone().fold(0, |h, i| h * 31 + word(i)) } else { 0 }, self.kind);
+        f.put(share | self.length << 8, self.own | self.kind << 8);
+        let _ = at;
+    }
+}
+
+/// How a mention lies to a piece.
+struct Relation {
+    side: u64,
+    sentences: u64,
+    paragraphs: u64,
+    gap: u64,
+    pieces_between: u64,
+    mentions_between: u64,
+    /// A cue right after it, right before it, across an insertion.
+    cues: u64,
+    cue_word: u64,
+    cue_between: u64,
+    /// side, sentences, cues and cue_between in one.
+    place: u64,
+    rule: u64,
+    same_rule_subject: u64,
+    role: u64,
+    speaks: u64,
+    opens: u64,
+}
+
+impl Relation {
+    fn of(view: &View, around: &Around, id: MentionId) -> Self {
+        let prose = view.prose;
+        let mention = &view.mentions.list[id];
+        let (own, piece) = (&mention.extent, &around.tokens);
+        let before = own.start < piece.start;
+        let between = if before { own.end.min(piece.start)..piece.start } else { piece.end.min(own.start)..own.start };
+        let (from, to) = if before {
+            (prose.sentence_of(own.start), prose.sentence_of(piece.start))
+        } else {
+            (prose.sentence_of(piece.end - 1), prose.sentence_of(own.start))
+        };
+        let sentences = (to.saturating_sub(from) as u64).min(3);
+        let paragraphs = u64::from(prose.tokens[own.start].paragraph.abs_diff(prose.tokens[piece.start].paragraph)).min(2);
+        let counted = view.pieces.partition_point(|p| p.tokens.start < between.end)
+            - view.pieces.partition_point(|p| p.tokens.start < between.start);
+        let mentions = view.mentions.within(between.clone()).filter(|&m| m != id && !view.mentions.list[m].quoted).count();
+        let (cues, cue) = cue_beside(view, mention);
+        let cue_between = u64::from(between.clone().any(|i| view.cues[i]));
+        let side = u64::from(before);
+        let saying = view.pieces.get(view.pieces.partition_point(|p| p.tokens.start < piece.start)).and_then(|p| p.saying);
+        let speaker = saying.and_then(|s| view.sayings[s].speaker);
+        let same = speaker.is_some_and(|s| s == id || view.mentions.list[s].tokens == mention.tokens);
+        let rule = match saying {
+            None => 0,
+            Some(s) if same => 1 + choice(view.sayings[s].choice) * 5 + found(view.sayings[s].found),
+            Some(_) if speaker.is_some() => 60,
+            Some(_) => 61,
+        };
+        let sentence = &prose.sentences[prose.sentence_of(own.start)];
+        let in_phrase = cues::in_phrase(prose, view.mentions, sentence, id);
+        let entity = view.entities.of_mention(id).map(|(e, _)| e);
+        Relation {
+            side,
+            sentences,
+            paragraphs,
+            gap: u64::from(facts::far(between.len())),
+            pieces_between: (counted as u64).min(3),
+            mentions_between: (mentions as u64).min(4),
+            cues,
+            cue_word: cue.map_or(0, |i| u64::from(view.facts[i].word)),
+            cue_between,
+            place: side | sentences << 2 | cues << 5 | cue_between << 9 | paragraphs << 11,
+            rule,
+            same_rule_subject: u64::from(same) | u64::from(view.sayings.iter().any(|s| s.speaker == Some(id))) << 1,
+            role: u64::from(mention.possessive) | u64::from(in_phrase) << 1,
+            speaks: entity.map_or(9, |e| u64::from(view.speaks[e].min(4))),
+            opens: u64::from(own.start == sentence.start),
+        }
+    }
+}
+
+/// The cue beside a mention: after it (1), after adverbs and auxiliaries (2), past an insertion between
+/// commas (3), right before it (4), one word before it (5).
+fn cue_beside(view: &View, mention: &Mention) -> (u64, Option<usize>) {
+    let is_cue = |i: usize| view.cues.get(i).copied().unwrap_or(false);
+    let end = mention.extent.end;
+    if is_cue(end) {
+        return (1, Some(end));
+    }
+    let mut at = end;
+    while at < end + 4 && (words::is_adverb(view.prose.lower(at)) || words::is_auxiliary(view.prose.lower(at))) {
+        at += 1;
+    }
+    if is_cue(at) {
+        return (2, Some(at));
+    }
+    let start = mention.extent.start;
+    if start > 0 && is_cue(start - 1) {
+        return (4, Some(start - 1));
+    }
+    if start > 1 && is_cue(start - 2) {
+        return (5, Some(start - 2));
+    }
+    if view.prose.is_mark(end, ',')
+        && let Some(close) = (end + 1..(end + 25).min(view.prose.tokens.len())).find(|&i| view.prose.is_mark(i, ','))
+        && is_cue(close + 1)
+    {
+        return (3, Some(close + 1));
+    }
+    (0, None)
+}
+
+fn mention_kind(mention: &Mention) -> u64 {
+    match mention.kind {
+        MentionKind::Name => 1,
+        MentionKind::Pronoun => 2,
+        MentionKind::People => 3,
+        MentionKind::Body => 4,
+        MentionKind::Text => 5,
+        MentionKind::Pair(..) => 6,
+    }
+}
+
+fn found(found: Found) -> u64 {
+    match found {
+        Found::Marks => 1,
+        Found::ClauseAfterCue => 2,
+        Found::ClauseBeforeCue => 3,
+        Found::AccordingTo => 4,
+    }
+}
+
+fn choice(choice: Choice) -> u64 {
+    match choice {
+        Choice::SubjectOfCue => 1,
+        Choice::AccordingTo => 2,
+        Choice::OwnerOfNoun => 3,
+        Choice::BeforeColon => 4,
+        Choice::SameAsPrevious => 5,
+        Choice::NearestSubject => 6,
+        Choice::None => 7,
+    }
+}
+
+/// A chance in steps.
+fn step(chance: f32) -> u64 {
+    [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97].iter().filter(|&&s| chance >= s).count() as u64
+}

@@ -1,0 +1,224 @@
+//! What does the tagger know of a token? A row of small numbers for each.
+
+use super::super::clauses::Saying;
+use super::super::lexicon::{Frames, Lexicon, Noun, Tense};
+use super::super::mentions::{MentionKind, Mentions};
+use super::super::prose::Prose;
+use super::super::tokens::Shape;
+use super::super::words;
+use crate::model::Found;
+use std::ops::Range;
+
+/// The facts of one token. Words are hashes, everything else small classes; 0 means "none".
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fact {
+    /// The word in lower case.
+    pub word: u32,
+    /// Its last three letters.
+    pub tail: u32,
+    /// What kind of word it is: the word itself where it is a function word or a mark.
+    pub class: u32,
+    /// Capitals, digits.
+    pub shape: u8,
+    /// Where it stands in a quotation: outside, first, inside, last.
+    pub quote: u8,
+    /// What the rules take it for.
+    pub rule: u8,
+    /// What kind of mention it belongs to, and whether it opens it.
+    pub mention: u8,
+    /// How far into the sentence it stands.
+    pub place: u8,
+    /// How long its sentence still goes on.
+    pub rest: u8,
+    /// The last word in the sentence that could be a cue.
+    pub cue_before: u32,
+    /// How far back that is.
+    pub cue_before_far: u8,
+    /// The next one.
+    pub cue_after: u32,
+    /// How far on that is.
+    pub cue_after_far: u8,
+    /// What the rules find in the sentence.
+    pub sentence: u8,
+}
+
+/// The facts of every token of an article.
+pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[Saying]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, i)).collect();
+    add_mentions(&mut facts, mentions);
+    add_rules(&mut facts, sayings);
+    add_cues(&mut facts, mentions, sayings);
+    for sentence in &prose.sentences {
+        add_sentence(prose, &mut facts, sentence);
+    }
+    facts
+}
+
+fn of_token(prose: &Prose, lexicon: &Lexicon, i: usize) -> Fact {
+    let token = prose.tokens[i];
+    let lower = prose.lower(i);
+    let word = hash(lower.as_bytes());
+    let tail = &lower.as_bytes()[lower.len().saturating_sub(3)..];
+    let (shape, class) = match token.shape {
+        Shape::Mark(_) => (1, word),
+        Shape::Number => (2, 2),
+        Shape::Possessive => (3, 3),
+        _ if words::is_function_word(lower) => (if token.is_capital() { 4 } else { 5 }, word),
+        Shape::Upper => (6, 6),
+        Shape::Capital => (7, 7),
+        Shape::Lower => (8, open_class(lexicon, lower)),
+    };
+    Fact { word, tail: hash(tail), class, shape, quote: quote_of(prose, i), ..Fact::default() }
+}
+
+/// The class of a word that is no function word.
+fn open_class(lexicon: &Lexicon, lower: &str) -> u32 {
+    if let Some(verb) = lexicon.verb(lower) {
+        let tense = match verb.tense {
+            Tense::Base => 0,
+            Tense::Present => 1,
+            Tense::Past => 2,
+            Tense::Participle => 3,
+        };
+        let frame = if verb.frames.has(Frames::SAY) {
+            0
+        } else if verb.frames.has(Frames::TELL) {
+            1
+        } else if verb.frames.has(Frames::THAT) {
+            2
+        } else if verb.frames.has(Frames::CALL) {
+            3
+        } else if verb.frames.has(Frames::URGE) {
+            4
+        } else {
+            5
+        };
+        return 20 + tense * 8 + frame;
+    }
+    if lexicon.is_saying(lower) {
+        return 10;
+    }
+    match lexicon.noun(lower) {
+        Some(Noun::People) => 11,
+        Some(Noun::Body) => 12,
+        Some(Noun::Text) => 13,
+        None if lower.ends_with("ed") => 14,
+        None if lower.ends_with("ing") => 15,
+        None if lower.ends_with("ly") => 16,
+        None if lower.ends_with('s') => 17,
+        None => 18,
+    }
+}
+
+fn quote_of(prose: &Prose, i: usize) -> u8 {
+    let region = |i: usize| prose.tokens.get(i).and_then(|t| t.region);
+    let Some(own) = region(i) else { return 0 };
+    let before = i.checked_sub(1).and_then(region);
+    match (before == Some(own), region(i + 1) == Some(own)) {
+        (false, _) => 1,
+        (true, true) => 2,
+        (true, false) => 3,
+    }
+}
+
+fn add_mentions(facts: &mut [Fact], mentions: &Mentions) {
+    for mention in &mentions.list {
+        let kind = match mention.kind {
+            MentionKind::Name if mention.possessive => 1,
+            MentionKind::Name => 3,
+            MentionKind::Pronoun => 5,
+            MentionKind::People => 7,
+            MentionKind::Body => 9,
+            MentionKind::Text => 11,
+            MentionKind::Pair(..) => continue,
+        };
+        for at in mention.extent.clone() {
+            let tag = kind + u8::from(at > mention.extent.start);
+            if facts[at].mention == 0 {
+                facts[at].mention = tag;
+            }
+        }
+    }
+}
+
+fn add_rules(facts: &mut [Fact], sayings: &[Saying]) {
+    for saying in sayings {
+        let found = match saying.found {
+            Found::Marks => 0,
+            Found::ClauseAfterCue => 1,
+            Found::ClauseBeforeCue => 2,
+            Found::AccordingTo => 3,
+        };
+        for content in &saying.content {
+            for at in content.clone() {
+                facts[at].rule = 10 + 2 * found + u8::from(at > content.start);
+            }
+        }
+    }
+}
+
+/// Marks the rules' cues and speakers, over the contents.
+fn add_cues(facts: &mut [Fact], mentions: &Mentions, sayings: &[Saying]) {
+    for saying in sayings {
+        for at in saying.cue.clone() {
+            facts[at].rule = 1 + u8::from(at > saying.cue.start);
+        }
+        if let Some(id) = saying.speaker {
+            let extent = mentions.list[id].extent.clone();
+            for at in extent.clone() {
+                if facts[at].rule == 0 {
+                    facts[at].rule = 3 + u8::from(at > extent.start);
+                }
+            }
+        }
+    }
+}
+
+fn add_sentence(prose: &Prose, facts: &mut [Fact], sentence: &Range<usize>) {
+    let is_cue = |fact: &Fact| fact.class >= 20 && fact.class < 60 && fact.quote == 0 || fact.rule == 1;
+    let mut last: Option<usize> = None;
+    for at in sentence.clone() {
+        facts[at].place = far(at - sentence.start);
+        facts[at].rest = far(sentence.end - 1 - at);
+        if let Some(cue) = last {
+            facts[at].cue_before = facts[cue].word;
+            facts[at].cue_before_far = far(at - cue);
+        }
+        if is_cue(&facts[at]) {
+            last = Some(at);
+        }
+    }
+    let mut next: Option<usize> = None;
+    for at in sentence.clone().rev() {
+        if let Some(cue) = next {
+            facts[at].cue_after = facts[cue].word;
+            facts[at].cue_after_far = far(cue - at);
+        }
+        if is_cue(&facts[at]) {
+            next = Some(at);
+        }
+    }
+    let any = |wanted: &dyn Fn(u8) -> bool| u8::from(sentence.clone().any(|i| wanted(facts[i].rule)));
+    let quoted = u8::from(sentence.clone().any(|i| prose.is_quoted(i)));
+    let what = 1 + any(&|r| r >= 10) + 2 * any(&|r| r == 1) + 4 * quoted;
+    for at in sentence.clone() {
+        facts[at].sentence = what;
+    }
+}
+
+/// A distance in tokens, in steps: 0, 1, 2, 3, up to 5, 8, 13, 21, more.
+pub fn far(distance: usize) -> u8 {
+    match distance {
+        0..=3 => distance as u8,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=13 => 6,
+        14..=21 => 7,
+        _ => 8,
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo), 32 bits: the same on every machine.
+pub fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}

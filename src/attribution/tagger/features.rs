@@ -1,0 +1,61 @@
+//! Which features does a token have? One line for each template.
+
+use super::facts::Fact;
+use crate::attribution::learned::Features;
+
+/// Hands every feature of the token at `i` to `add`, as a hash. `facts` is the paragraph.
+#[inline]
+pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
+    const NONE: Fact = Fact {
+        word: 0, tail: 0, class: 0, shape: 0, quote: 0, rule: 99, mention: 0, place: 0, rest: 0, cue_before: 0,
+        cue_before_far: 0, cue_after: 0, cue_after_far: 0, sentence: 0,
+    };
+    let at = |d: isize| i.checked_add_signed(d).and_then(|i| facts.get(i)).unwrap_or(&NONE);
+    let (p3, p2, p1, f, n1, n2, n3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
+    let mut features = Features::new(200, add);
+    let mut put = |a: u64, b: u64| features.put(a, b);
+    let w = |f: &Fact| u64::from(f.word);
+    let c = |f: &Fact| u64::from(f.class);
+    let two = |a: u64, b: u64| (a << 32) | b;
+    // a token and what stands beside it
+    let look = |f: &Fact| u64::from(f.rule) | u64::from(f.quote) << 8;
+    let l0 = look(f);
+    put(w(f), 0);
+    put(w(p1), 0);
+    put(w(n1), 0);
+    put(w(p2), 0);
+    put(w(n2), 0);
+    put(two(w(p1), w(f)), 0);
+    put(two(w(f), w(n1)), 0);
+    put(two(c(p1), w(f)), 0);
+    put(two(w(f), c(n1)), 0);
+    put(two(c(p1), c(f)), c(p2));
+    put(two(c(p1), c(f)), c(n1));
+    put(two(c(n1), c(f)), c(n2));
+    put(two(c(p2), c(p1)), c(p3));
+    put(two(c(n1), c(n2)), c(n3));
+    put(u64::from(f.tail), u64::from(p1.shape) << 8 | u64::from(n1.shape));
+    put(u64::from(f.tail), l0);
+    put(c(f), u64::from(f.quote) | u64::from(p1.quote) << 4 | u64::from(n1.quote) << 8);
+    // what the rules say
+    put(l0, look(p1) << 16 | look(n1) << 32);
+    put(l0 | u64::from(p1.rule) << 16 | u64::from(p2.rule) << 24 | u64::from(n1.rule) << 32 | u64::from(n2.rule) << 40, 0);
+    put(l0, c(f));
+    put(l0, w(f));
+    put(l0, two(c(p1), c(n1)));
+    put(l0 | u64::from(f.sentence) << 16, u64::from(f.place) | u64::from(f.rest) << 8);
+    // mentions
+    let m = |f: &Fact| u64::from(f.mention);
+    put(m(p1) | m(f) << 8 | m(n1) << 16 | u64::from(f.rule) << 24, 0);
+    put(two(m(f) | m(p1) << 8, c(n1)), c(n2));
+    put(m(f) | m(n1) << 8, two(c(p1), c(p2)));
+    // cues around
+    let before = u64::from(f.cue_before);
+    let after = u64::from(f.cue_after);
+    put(before, u64::from(f.cue_before_far) | u64::from(f.rule) << 8);
+    put(after, u64::from(f.cue_after_far) | u64::from(f.rule) << 8);
+    put(before, c(f));
+    put(after, c(f));
+    put(two(before, after), u64::from(f.rule));
+    put(u64::from(f.sentence), two(u64::from(f.place), c(f)));
+}

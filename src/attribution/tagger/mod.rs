@@ -1,0 +1,115 @@
+//! Which words are a source, a cue, a content?
+//!
+//! A linear-chain conditional random field over the tokens of a paragraph (Lafferty, McCallum and
+//! Pereira 2001): each token has a score for each label, each step from label to label has one, and
+//! the likeliest sequence wins. What the rules have found is among the features, so the model learns
+//! where to believe them.
+
+pub mod facts;
+pub mod features;
+pub mod sequence;
+
+use super::prose::Prose;
+use facts::Fact;
+use sequence::{Chances, KINDS, Scores, Steps};
+use std::ops::Range;
+
+/// How many labels there are.
+pub const LABELS: usize = 7;
+
+/// The labels, in the order of the weights.
+pub mod label {
+    /// Neither source, cue nor content.
+    pub const OTHER: u8 = 0;
+    /// The first token of a source.
+    pub const SOURCE: u8 = 1;
+    /// The first token of a cue.
+    pub const CUE: u8 = 3;
+    /// The first token of a content.
+    pub const CONTENT: u8 = 5;
+
+    /// True for the first and all other tokens of what `first` opens.
+    pub fn is(label: u8, first: u8) -> bool {
+        label == first || label == first + 1
+    }
+}
+
+/// What the tagger says of each token of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Tagging {
+    /// The labels of the likeliest sequence.
+    pub labels: Vec<u8>,
+    /// How likely each label is.
+    pub chances: Vec<Chances>,
+}
+
+impl Tagging {
+    /// How likely the token is part of what `first` opens.
+    pub fn chance(&self, token: usize, first: u8) -> f32 {
+        let first = usize::from(first);
+        self.chances.get(token).map_or(0.0, |c| c[first] + c[first + 1])
+    }
+
+    /// The mean of [`Tagging::chance`] over some tokens.
+    pub fn mean(&self, tokens: &Range<usize>, first: u8) -> f32 {
+        let sum: f32 = tokens.clone().map(|i| self.chance(i, first)).sum();
+        sum / tokens.len().max(1) as f32
+    }
+
+    /// The runs of tokens that `first` opens.
+    pub fn runs(&self, within: Range<usize>, first: u8) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for i in within {
+            match out.last_mut() {
+                Some(run) if self.labels[i] == first + 1 && run.end == i => run.end += 1,
+                _ if label::is(self.labels[i], first) => out.push(i..i + 1),
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+/// Tags every paragraph that can yield statements. `score` gives the scores of the labels of a token
+/// of a paragraph.
+pub fn tag(
+    prose: &Prose,
+    facts: &[Fact],
+    steps: &[Steps; KINDS],
+    mut score: impl FnMut(&[Fact], usize) -> Scores,
+) -> Tagging {
+    let mut out = Tagging {
+        labels: vec![label::OTHER; facts.len()],
+        chances: vec![Chances::default(); facts.len()],
+    };
+    let steps_to = sequence::exponential(steps);
+    for paragraph in paragraphs(prose) {
+        let part = &facts[paragraph.clone()];
+        let scores: Vec<Scores> = (0..part.len()).map(|i| score(part, i)).collect();
+        let kinds: Vec<usize> = part.iter().map(step_kind).collect();
+        let labels = sequence::best(&scores, &kinds, steps);
+        let chances = sequence::chances(&scores, &kinds, &steps_to);
+        out.labels[paragraph.clone()].copy_from_slice(&labels);
+        out.chances[paragraph].copy_from_slice(&chances);
+    }
+    out
+}
+
+/// The token ranges of the paragraphs that can yield statements.
+pub fn paragraphs(prose: &Prose) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for run in prose.tokens.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let end = start + run.len();
+        if prose.role(start).yields_statements() {
+            out.push(start..end);
+        }
+        start = end;
+    }
+    out
+}
+
+/// What kind of step leads into a token: at the start of a sentence, where in a quotation, to a mark.
+pub fn step_kind(fact: &Fact) -> usize {
+    usize::from(fact.place == 0) + 2 * usize::from(fact.quote) + 8 * usize::from(fact.shape == 1)
+}
