@@ -29,13 +29,18 @@ pub fn documents(articles: &[Article]) -> anyhow::Result<Vec<Document>> {
 }
 
 impl<'a> Prepared<'a> {
-    pub fn new(article: &'a Article, document: &'a Document, lexicon: &Lexicon) -> Self {
+    pub fn new(article: &'a Article, document: &'a Document, lexicon: &Lexicon, counts: &Counts) -> Self {
         let prose = Prose::new(document, lexicon);
         let mut mentions = Mentions::find(&prose, lexicon);
         let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
         speakers::complete(&prose, &mentions, &mut sayings);
-        let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings);
         let labels = labels(article, &prose);
+        let own = counts_of(&prose, &labels);
+        let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| {
+            let (n, k) = counts.get(&stem).copied().unwrap_or_default();
+            let (on, ok) = own.get(&stem).copied().unwrap_or_default();
+            bucket(n - on.min(n), k - ok.min(k))
+        });
         let paragraphs = tagger::paragraphs(&prose);
         Prepared { article, prose, mentions, sayings, facts, labels, paragraphs }
     }
@@ -73,4 +78,36 @@ pub fn tokens_of(prose: &Prose, span: Span) -> Range<usize> {
     let start = prose.tokens.partition_point(|t| t.span.end <= span.start);
     let end = prose.tokens.partition_point(|t| t.span.start < span.end);
     start..end.max(start)
+}
+
+pub type Counts = std::collections::HashMap<u32, (u32, u32)>;
+
+pub fn count(article: &Article, document: &Document, lexicon: &Lexicon, counts: &mut Counts) {
+    let prose = Prose::new(document, lexicon);
+    let labels = labels(article, &prose);
+    for (stem, (n, k)) in counts_of(&prose, &labels) {
+        let entry = counts.entry(stem).or_default();
+        entry.0 += n;
+        entry.1 += k;
+    }
+}
+
+fn counts_of(prose: &Prose, labels: &[u8]) -> Counts {
+    let mut out = Counts::new();
+    for (i, token) in prose.tokens.iter().enumerate() {
+        if token.is_word() && token.region.is_none() {
+            let entry = out.entry(tagger::facts::stem_hash(prose.lower(i))).or_default();
+            entry.0 += 1;
+            entry.1 += u32::from(label::is(labels[i], label::CUE));
+        }
+    }
+    out
+}
+
+fn bucket(n: u32, k: u32) -> u8 {
+    if n == 0 {
+        return 0;
+    }
+    let share = (k as f32 + 0.1) / (n as f32 + 2.0);
+    1 + [0.05, 0.15, 0.3, 0.5, 0.7].iter().filter(|&&s| share >= s).count() as u8
 }

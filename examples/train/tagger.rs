@@ -8,9 +8,11 @@ use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, feature
 use std::collections::HashMap;
 
 /// Features seen less often are not learned.
-const LEAST: u32 = 3;
-const EPOCHS: usize = 6;
-const RATE: f32 = 0.04;
+static LEAST: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| env("LEAST", 3.0) as u32);
+static EPOCHS_: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| env("EPOCHS", 6.0) as usize);
+static DROP: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("DROP", 0.0));
+fn env(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+static RATE_: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("RATE", 0.02));
 
 pub struct Model {
     pub index: HashMap<u64, u32>,
@@ -52,12 +54,17 @@ pub fn train(articles: &[&Prepared]) -> Model {
     let mut snapshots = 0;
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random(7);
-    for epoch in 0..EPOCHS {
+    for epoch in 0..*EPOCHS_ {
         random.shuffle(&mut order);
         for (n, &which) in order.iter().enumerate() {
-            learn(&mut model, &mut squares, &mut step_squares, &sequences[which]);
+            let kept = Sequence {
+                features: sequences[which].features.iter().map(|row| row.iter().copied().filter(|_| random.below(1000) as f32 >= 1000.0 * *DROP).collect()).collect(),
+                kinds: sequences[which].kinds.clone(),
+                labels: sequences[which].labels.clone(),
+            };
+            learn(&mut model, &mut squares, &mut step_squares, &kept);
             // The mean over the later half is steadier than where the last step ends.
-            if 2 * epoch >= EPOCHS && n % (order.len() / 8).max(1) == 0 {
+            if 2 * epoch >= *EPOCHS_ && n % (order.len() / 8).max(1) == 0 {
                 snapshots += 1;
                 sums.iter_mut().zip(&model.rows).for_each(|(s, r)| add(s, r));
                 for k in 0..KINDS {
@@ -67,7 +74,7 @@ pub fn train(articles: &[&Prepared]) -> Model {
         }
     }
     let mean = |sum: &Scores| sum.map(|x| x / snapshots as f32);
-    model.rows = sums.iter().map(mean).collect();
+    model.rows = sums.iter().map(|s| mean(s).map(|x| x * (1.0 - *DROP))).collect();
     model.steps = step_sums.map(|kind| kind.map(|row| mean(&row)));
     model
 }
@@ -82,7 +89,7 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
             }
         }
     }
-    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= LEAST).map(|(h, _)| h).collect();
+    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= *LEAST).map(|(h, _)| h).collect();
     known.sort_unstable();
     let index: HashMap<u64, u32> = known.into_iter().zip(0..).collect();
     let mut sequences = Vec::new();
@@ -123,7 +130,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         slope[label] -= 1.0;
         for &f in &sequence.features[i] {
             for k in 0..LABELS {
-                ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], RATE);
+                ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], *RATE_);
             }
         }
         if i == 0 {
@@ -136,7 +143,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
                 let chance = forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
                     / forward.scale[i];
                 let slope = chance - f32::from(u8::from(a == before && b == label));
-                ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
+                ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, *RATE_);
             }
         }
         beta = forward.back(i, &beta, &exponential[kind]);

@@ -40,16 +40,45 @@ pub struct Fact {
     pub cue_after_far: u8,
     /// What the rules find in the sentence.
     pub sentence: u8,
+    /// How often its stem is a cue, in steps.
+    pub cueness: u8,
+    /// That of the last verb.
+    pub verb_cueness: u8,
+    /// The next likely cue: its cueness and distance.
+    pub next_cueness: u8,
+    /// far
+    pub next_far: u8,
+    /// The word without an ending.
+    pub stem: u32,
+    /// The stem of the last word outside quotations that looks like a verb.
+    pub verb_before: u32,
+    /// How far back.
+    pub verb_before_far: u8,
+    /// What stands right after it: "that", "to", a comma ...
+    pub opened: u32,
+    /// What the sentence before holds.
+    pub earlier: u8,
 }
 
 /// The facts of every token of an article.
-pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[Saying]) -> Vec<Fact> {
+pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[Saying], cueness: impl Fn(u32) -> u8) -> Vec<Fact> {
     let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, i)).collect();
+    for fact in &mut facts {
+        if fact.shape == 8 || fact.shape == 5 {
+            fact.cueness = cueness(fact.stem);
+        }
+    }
     add_mentions(&mut facts, mentions);
     add_rules(&mut facts, sayings);
     add_cues(&mut facts, mentions, sayings);
+    let mut earlier = 0;
     for sentence in &prose.sentences {
         add_sentence(prose, &mut facts, sentence);
+        for fact in &mut facts[sentence.clone()] {
+            fact.earlier = earlier;
+        }
+        let opens = prose.tokens.get(sentence.end).is_none_or(|t| t.paragraph != prose.tokens[sentence.start].paragraph);
+        earlier = facts[sentence.start].sentence | u8::from(opens) << 4;
     }
     facts
 }
@@ -68,7 +97,7 @@ fn of_token(prose: &Prose, lexicon: &Lexicon, i: usize) -> Fact {
         Shape::Capital => (7, 7),
         Shape::Lower => (8, open_class(lexicon, lower)),
     };
-    Fact { word, tail: hash(tail), class, shape, quote: quote_of(prose, i), ..Fact::default() }
+    Fact { word, stem: stem_hash(lower), tail: hash(tail), class, shape, quote: quote_of(prose, i), ..Fact::default() }
 }
 
 /// The class of a word that is no function word.
@@ -177,6 +206,7 @@ fn add_cues(facts: &mut [Fact], mentions: &Mentions, sayings: &[Saying]) {
 fn add_sentence(prose: &Prose, facts: &mut [Fact], sentence: &Range<usize>) {
     let is_cue = |fact: &Fact| fact.class >= 20 && fact.class < 60 && fact.quote == 0 || fact.rule == 1;
     let mut last: Option<usize> = None;
+    let mut verb: Option<usize> = None;
     for at in sentence.clone() {
         facts[at].place = far(at - sentence.start);
         facts[at].rest = far(sentence.end - 1 - at);
@@ -184,12 +214,30 @@ fn add_sentence(prose: &Prose, facts: &mut [Fact], sentence: &Range<usize>) {
             facts[at].cue_before = facts[cue].word;
             facts[at].cue_before_far = far(at - cue);
         }
+        if let Some(v) = verb {
+            facts[at].verb_before = facts[v].stem;
+            facts[at].verb_before_far = far(at - v);
+            facts[at].opened = facts[v + 1].class;
+            facts[at].verb_cueness = facts[v].cueness;
+        }
+        let f = &facts[at];
+        if f.quote == 0 && (f.class == 14 || f.class == 15 || f.class == 17 || (20..60).contains(&f.class)) && f.mention == 0 || f.cueness >= 2 {
+            verb = Some(at);
+        }
         if is_cue(&facts[at]) {
             last = Some(at);
         }
     }
     let mut next: Option<usize> = None;
+    let mut likely: Option<usize> = None;
     for at in sentence.clone().rev() {
+        if let Some(l) = likely {
+            facts[at].next_cueness = facts[l].cueness;
+            facts[at].next_far = far(l - at);
+        }
+        if facts[at].cueness >= 2 && facts[at].quote == 0 {
+            likely = Some(at);
+        }
         if let Some(cue) = next {
             facts[at].cue_after = facts[cue].word;
             facts[at].cue_after_far = far(cue - at);
@@ -221,4 +269,15 @@ pub fn far(distance: usize) -> u8 {
 /// FNV-1a (Fowler, Noll, Vo), 32 bits: the same on every machine.
 pub fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// A word without the ending of a verb or a plural: rough, and the same for all its forms.
+fn stem(word: &str) -> &str {
+    let cut = ["ing", "ied", "ies", "ed", "es", "s", "e", "y"];
+    cut.iter().find_map(|e| word.strip_suffix(e)).filter(|s| s.len() >= 3).unwrap_or(word)
+}
+
+/// The stem as a hash.
+pub fn stem_hash(word: &str) -> u32 {
+    hash(stem(word).as_bytes())
 }

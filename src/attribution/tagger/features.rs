@@ -8,7 +8,7 @@ use crate::attribution::learned::Features;
 pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     const NONE: Fact = Fact {
         word: 0, tail: 0, class: 0, shape: 0, quote: 0, rule: 99, mention: 0, place: 0, rest: 0, cue_before: 0,
-        cue_before_far: 0, cue_after: 0, cue_after_far: 0, sentence: 0,
+        cue_before_far: 0, cue_after: 0, cue_after_far: 0, sentence: 0, cueness: 0, verb_cueness: 0, next_cueness: 0, next_far: 0, stem: 0, verb_before: 0, verb_before_far: 0, opened: 0, earlier: 0,
     };
     let at = |d: isize| i.checked_add_signed(d).and_then(|i| facts.get(i)).unwrap_or(&NONE);
     let (p3, p2, p1, f, n1, n2, n3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
@@ -44,6 +44,24 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     put(l0, w(f));
     put(l0, two(c(p1), c(n1)));
     put(l0 | u64::from(f.sentence) << 16, u64::from(f.place) | u64::from(f.rest) << 8);
+    put(u64::from(f.stem), 0);
+    put(u64::from(p1.stem), c(f));
+    put(u64::from(p1.stem), w(f));
+    put(u64::from(p2.stem), c(p1));
+    put(u64::from(f.verb_before), u64::from(f.verb_before_far));
+    put(u64::from(f.verb_before), c(f));
+    put(u64::from(f.opened), c(f));
+    put(u64::from(f.opened), two(u64::from(f.rule), u64::from(f.verb_before)));
+    let q = |f: &Fact| u64::from(f.cueness);
+    put(q(f), q(p1) | q(n1) << 8);
+    put(q(f), two(c(p1), c(n1)));
+    put(q(f) | u64::from(f.mention) << 8, u64::from(p1.mention) | u64::from(n1.mention) << 8);
+    put(u64::from(f.verb_cueness), two(u64::from(f.verb_before_far), u64::from(f.opened)));
+    put(u64::from(f.verb_cueness), two(u64::from(f.rule), c(f)));
+    put(u64::from(f.verb_cueness), two(u64::from(f.rest), u64::from(f.rule)));
+    put(u64::from(f.next_cueness), two(u64::from(f.next_far), u64::from(f.rule)));
+    put(u64::from(f.next_cueness), two(u64::from(f.mention), u64::from(f.next_far)));
+    put(u64::from(f.next_cueness) | u64::from(f.verb_cueness) << 4, two(c(f), c(p1)));
     // mentions
     let m = |f: &Fact| u64::from(f.mention);
     put(m(p1) | m(f) << 8 | m(n1) << 16 | u64::from(f.rule) << 24, 0);
