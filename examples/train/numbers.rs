@@ -1,5 +1,8 @@
 //! Small numerical tools.
 
+use counterpoint::attribution::training::learned::Table;
+use std::collections::HashMap;
+
 /// One step of AdaGrad for one weight.
 #[inline]
 pub fn ada(weight: &mut f32, square: &mut f32, slope: f32, rate: f32) {
@@ -21,4 +24,44 @@ impl Random {
             list.swap(i, self.below(i + 1));
         }
     }
+}
+
+/// A linear model under way: features by their hash, in the order of the hashes.
+pub struct Linear {
+    pub index: HashMap<u64, u32>,
+    pub weights: Vec<f32>,
+}
+
+impl Linear {
+    /// Of the features that occur at least so often.
+    pub fn of(features: impl Iterator<Item = u64>, least: u32) -> Self {
+        let mut count: HashMap<u64, u32> = HashMap::new();
+        features.for_each(|hash| *count.entry(hash).or_default() += 1);
+        let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= least).map(|(h, _)| h).collect();
+        known.sort_unstable();
+        Linear { weights: vec![0.0; known.len()], index: known.into_iter().zip(0..).collect() }
+    }
+
+    /// The places of the features that are known.
+    pub fn known(&self, features: &[u64]) -> Vec<u32> {
+        features.iter().filter_map(|hash| self.index.get(hash).copied()).collect()
+    }
+
+    /// What a feature is worth.
+    pub fn weight(&self, hash: u64) -> f32 {
+        self.index.get(&hash).map_or(0.0, |&f| self.weights[f as usize])
+    }
+
+    /// As a table of so many buckets.
+    pub fn table(&self, buckets: usize) -> Table<1, 16> {
+        let rows = self.index.iter().map(|(&hash, &f)| (hash, [self.weights[f as usize]]));
+        Table::lay_out(&by_importance(rows.collect()), buckets)
+    }
+}
+
+/// The rows by falling size of their largest weight.
+pub fn by_importance<const N: usize>(mut rows: Vec<(u64, [f32; N])>) -> Vec<(u64, [f32; N])> {
+    let size = |row: &[f32; N]| row.iter().fold(0f32, |m, w| m.max(w.abs()));
+    rows.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then(a.0.cmp(&b.0)));
+    rows
 }

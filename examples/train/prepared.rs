@@ -8,6 +8,7 @@ use counterpoint::attribution::training::prose::Prose;
 use counterpoint::attribution::training::speakers;
 use counterpoint::attribution::training::tagger::{self, facts::Fact, label, sequence::may_follow};
 use counterpoint::model::{Document, Span};
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub struct Prepared<'a> {
@@ -37,9 +38,8 @@ impl<'a> Prepared<'a> {
         let labels = labels(article, &prose);
         let own = counts_of(&prose, &labels);
         let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| {
-            let (n, k) = counts.get(&stem).copied().unwrap_or_default();
-            let (on, ok) = own.get(&stem).copied().unwrap_or_default();
-            bucket(n - on.min(n), k - ok.min(k))
+            let (all, own) = (counts.of(stem), own.of(stem));
+            cueness(all.0 - own.0, all.1 - own.1)
         });
         let paragraphs = tagger::paragraphs(&prose);
         Prepared { article, prose, mentions, sayings, facts, labels, paragraphs }
@@ -80,34 +80,47 @@ pub fn tokens_of(prose: &Prose, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-pub type Counts = std::collections::HashMap<u32, (u32, u32)>;
+/// For each stem how often it stands outside quotation marks, and how often as a cue.
+#[derive(Default)]
+pub struct Counts(HashMap<u32, (u32, u32)>);
 
-pub fn count(article: &Article, document: &Document, lexicon: &Lexicon, counts: &mut Counts) {
-    let prose = Prose::new(document, lexicon);
-    let labels = labels(article, &prose);
-    for (stem, (n, k)) in counts_of(&prose, &labels) {
-        let entry = counts.entry(stem).or_default();
-        entry.0 += n;
-        entry.1 += k;
+impl Counts {
+    fn of(&self, stem: u32) -> (u32, u32) {
+        self.0.get(&stem).copied().unwrap_or_default()
+    }
+
+    /// As the weights hold it.
+    pub fn cueness(&self) -> impl IntoIterator<Item = (u32, u8)> {
+        self.0.iter().map(|(&stem, &(all, cues))| (stem, cueness(all, cues))).filter(|(_, step)| *step > 0)
     }
 }
 
-fn counts_of(prose: &Prose, labels: &[u8]) -> Counts {
-    let mut out = Counts::new();
-    for (i, token) in prose.tokens.iter().enumerate() {
-        if token.is_word() && token.region.is_none() {
-            let entry = out.entry(tagger::facts::stem_hash(prose.lower(i))).or_default();
-            entry.0 += 1;
-            entry.1 += u32::from(label::is(labels[i], label::CUE));
+/// Counts all articles. An article's own counts are taken from these where it is learned from.
+pub fn count(articles: &[Article], documents: &[Document], lexicon: &Lexicon) -> Counts {
+    let mut out = Counts::default();
+    for (article, document) in articles.iter().zip(documents) {
+        let prose = Prose::new(document, lexicon);
+        for (stem, (all, cues)) in counts_of(&prose, &labels(article, &prose)).0 {
+            let entry = out.0.entry(stem).or_default();
+            *entry = (entry.0 + all, entry.1 + cues);
         }
     }
     out
 }
 
-fn bucket(n: u32, k: u32) -> u8 {
-    if n == 0 {
-        return 0;
+fn counts_of(prose: &Prose, labels: &[u8]) -> Counts {
+    let mut out = Counts::default();
+    for (i, token) in prose.tokens.iter().enumerate() {
+        if token.is_word() && token.region.is_none() {
+            let entry = out.0.entry(tagger::facts::stem_hash(prose.lower(i))).or_default();
+            *entry = (entry.0 + 1, entry.1 + u32::from(label::is(labels[i], label::CUE)));
+        }
     }
-    let share = (k as f32 + 0.1) / (n as f32 + 2.0);
-    1 + [0.05, 0.15, 0.3, 0.5, 0.7].iter().filter(|&&s| share >= s).count() as u8
+    out
+}
+
+/// The share of cues in steps; what is rare counts as less.
+fn cueness(all: u32, cues: u32) -> u8 {
+    let share = (cues as f32 + 0.1) / (all as f32 + 2.0);
+    [0.05, 0.15, 0.3, 0.5, 0.7].iter().filter(|&&step| share > step).count() as u8
 }

@@ -1,19 +1,18 @@
 //! How are the speakers' weights learned? As the tagger's, on the chains of pieces of an article.
 
 use crate::gold::{Marked, spans};
-use crate::numbers::{Random, ada};
+use crate::numbers::{Linear, Random, ada};
 use crate::prepared::{Prepared, tokens_of};
 use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::entities::Entities;
 use counterpoint::attribution::training::mentions::{MentionKind, Mentions};
 use counterpoint::attribution::training::pieces::{self, Piece};
 use counterpoint::attribution::training::prose::Prose;
-use counterpoint::attribution::training::ranker::chain::{Chain, STEPS, Who, step_kind};
+use counterpoint::attribution::training::ranker::chain::{Chain, STEPS, Who};
 use counterpoint::attribution::training::ranker::features::View;
-use counterpoint::attribution::training::ranker::{Candidate, Candidates, candidates};
-use counterpoint::attribution::training::tagger::{Tagging, label};
+use counterpoint::attribution::training::ranker::{self, Candidate, Candidates, candidates};
+use counterpoint::attribution::training::tagger::Tagging;
 use counterpoint::model::Span;
-use std::collections::HashMap;
 
 const LEAST: u32 = 3;
 const EPOCHS: usize = 6;
@@ -33,8 +32,7 @@ pub struct Cut {
 pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
     let prose = &article.prose;
     let mut mentions = article.mentions.clone();
-    let runs: Vec<_> = article.paragraphs.iter().flat_map(|p| tagging.runs(p.clone(), label::SOURCE)).collect();
-    mentions.add_sources(prose, &runs);
+    mentions.add_sources(prose, &tagging);
     let entities = Entities::gather(prose, lexicon, &mentions);
     let pieces = pieces::find(prose, &tagging, &article.sayings);
     let candidates = candidates::gather(prose, &mentions, &tagging, &article.sayings, &pieces);
@@ -70,16 +68,11 @@ impl Cut {
     /// The evaluator's strict judgement of a mention.
     fn names(&self, prose: &Prose, id: usize, statement: &Marked) -> bool {
         let mention = &self.mentions.list[id];
-        let span = said_span(prose, &self.mentions, id);
+        let span = self.mentions.said_span(prose, id);
         let heads = if statement.source_head.is_empty() { &statement.source } else { &statement.source_head };
         spans(heads).iter().any(|h| h.overlaps(span))
             || mention.kind == MentionKind::Pronoun && spans(&statement.source_coref).iter().any(|h| h.overlaps(span))
     }
-}
-
-pub fn said_span(prose: &Prose, mentions: &Mentions, id: usize) -> Span {
-    let mention = &mentions.list[id];
-    if mention.extent.len() <= 12 { prose.span(&mention.extent) } else { prose.span(&mention.tokens) }
 }
 
 fn same_source(a: &Marked, b: &Marked) -> bool {
@@ -97,25 +90,10 @@ fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
     (2 * most >= piece.tokens.len()).then_some(best)
 }
 
-pub struct Model {
-    pub index: HashMap<u64, u32>,
-    pub weights: Vec<f32>,
-}
-
-impl Model {
+impl Linear {
+    /// The scored chain of an article's pieces.
     pub fn chain(&self, article: &Prepared, cut: &Cut) -> Chain {
-        let view = cut.view(article);
-        let weight = |h: u64| self.index.get(&h).map_or(0.0, |&f| self.weights[f as usize]);
-        let n = cut.pieces.len();
-        let mut chain = Chain { scores: Vec::new(), steps: vec![[0.0; STEPS]; n], who: Vec::new() };
-        for at in 0..n {
-            let mut scores = vec![0.0; cut.candidates[at].len()];
-            view.of_candidates(at, &cut.candidates[at], |c, h| scores[c] += weight(h));
-            view.of_steps(at, |kind, h| chain.steps[at][kind] += weight(h));
-            chain.scores.push(scores);
-            chain.who.push(cut.candidates[at].iter().map(|&c| view.who(c)).collect());
-        }
-        chain
+        ranker::score(&cut.view(article), &cut.candidates, |hash| self.weight(hash))
     }
 }
 
@@ -126,18 +104,17 @@ struct Instance {
     right: Vec<Vec<bool>>,
 }
 
-pub fn train(articles: &[(&Prepared, &Cut)]) -> Model {
-    let mut count: HashMap<u64, u32> = HashMap::new();
+pub fn train(articles: &[(&Prepared, &Cut)]) -> Linear {
+    let mut features: Vec<u64> = Vec::new();
     for (article, cut) in articles {
         let view = cut.view(article);
         for at in 0..cut.pieces.len() {
-            view.of_candidates(at, &cut.candidates[at], |_, h| *count.entry(h).or_default() += 1);
-            view.of_steps(at, |_, h| *count.entry(h).or_default() += 1);
+            view.of_candidates(at, &cut.candidates[at], |_, hash| features.push(hash));
+            view.of_steps(at, |_, hash| features.push(hash));
         }
     }
-    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= LEAST).map(|(h, _)| h).collect();
-    known.sort_unstable();
-    let index: HashMap<u64, u32> = known.into_iter().zip(0..).collect();
+    let mut model = Linear::of(features.into_iter(), LEAST);
+    let index = &model.index;
     let instance = |(article, cut): &(&Prepared, &Cut)| {
         let view = cut.view(article);
         let n = cut.pieces.len();
@@ -169,8 +146,8 @@ pub fn train(articles: &[(&Prepared, &Cut)]) -> Model {
             }
         }
     }
-    weights = sums.iter().map(|s| (s / f64::from(snapshots)) as f32).collect();
-    Model { index, weights }
+    model.weights = sums.iter().map(|s| (s / f64::from(snapshots)) as f32).collect();
+    model
 }
 
 fn learn(weights: &mut [f32], squares: &mut [f32], instance: &Instance) {
@@ -196,5 +173,4 @@ fn learn(weights: &mut [f32], squares: &mut [f32], instance: &Instance) {
             }
         }
     }
-    let _ = step_kind;
 }

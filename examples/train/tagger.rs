@@ -1,26 +1,34 @@
 //! How are the tagger's weights learned? By following the gradient of the likelihood of the annotated
 //! labels, with step sizes of their own for each weight (AdaGrad; Duchi, Hazan and Singer 2011).
 
-use crate::numbers::{Random, ada};
+use crate::numbers::{Random, ada, by_importance};
+use counterpoint::attribution::training::learned::Table;
 use crate::prepared::Prepared;
 use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps};
 use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
 use std::collections::HashMap;
 
 /// Features seen less often are not learned.
-static LEAST: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| env("LEAST", 3.0) as u32);
-static EPOCHS_: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| env("EPOCHS", 6.0) as usize);
-static DROP: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("DROP", 0.0));
-fn env(n: &str, d: f32) -> f32 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
-static RATE_: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| env("RATE", 0.02));
+const LEAST: u32 = 3;
+const EPOCHS: usize = 6;
+const RATE: f32 = 0.02;
 
 pub struct Model {
     pub index: HashMap<u64, u32>,
     pub rows: Vec<Scores>,
-    pub steps: [Steps; KINDS],
+    pub steps: Vec<Steps>,
 }
 
 impl Model {
+    /// As a table of so many buckets, the label "other" taken as worth nothing.
+    pub fn table(&self, buckets: usize) -> Table<{ LABELS - 1 }, 8> {
+        let row = |(&hash, &id): (&u64, &u32)| {
+            let row = self.rows[id as usize];
+            (hash, std::array::from_fn(|k| row[k + 1] - row[0]))
+        };
+        Table::lay_out(&by_importance(self.index.iter().map(row).collect()), buckets)
+    }
+
     pub fn tag(&self, article: &Prepared) -> Tagging {
         tagger::tag(&article.prose, &article.facts, &self.steps, |part, i| {
             let mut out = [0.0; LABELS];
@@ -45,7 +53,7 @@ pub fn train(articles: &[&Prepared]) -> Model {
     let mut model = Model {
         rows: vec![[0.0; LABELS]; index.len()],
         index,
-        steps: [[[0.0; LABELS]; LABELS]; KINDS],
+        steps: vec![[[0.0; LABELS]; LABELS]; KINDS],
     };
     let mut squares = vec![[0.1f32; LABELS]; model.rows.len()];
     let mut step_squares = [[[0.1f32; LABELS]; LABELS]; KINDS];
@@ -54,17 +62,12 @@ pub fn train(articles: &[&Prepared]) -> Model {
     let mut snapshots = 0;
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random(7);
-    for epoch in 0..*EPOCHS_ {
+    for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         for (n, &which) in order.iter().enumerate() {
-            let kept = Sequence {
-                features: sequences[which].features.iter().map(|row| row.iter().copied().filter(|_| random.below(1000) as f32 >= 1000.0 * *DROP).collect()).collect(),
-                kinds: sequences[which].kinds.clone(),
-                labels: sequences[which].labels.clone(),
-            };
-            learn(&mut model, &mut squares, &mut step_squares, &kept);
+            learn(&mut model, &mut squares, &mut step_squares, &sequences[which]);
             // The mean over the later half is steadier than where the last step ends.
-            if 2 * epoch >= *EPOCHS_ && n % (order.len() / 8).max(1) == 0 {
+            if 2 * epoch >= EPOCHS && n % (order.len() / 8).max(1) == 0 {
                 snapshots += 1;
                 sums.iter_mut().zip(&model.rows).for_each(|(s, r)| add(s, r));
                 for k in 0..KINDS {
@@ -74,8 +77,8 @@ pub fn train(articles: &[&Prepared]) -> Model {
         }
     }
     let mean = |sum: &Scores| sum.map(|x| x / snapshots as f32);
-    model.rows = sums.iter().map(|s| mean(s).map(|x| x * (1.0 - *DROP))).collect();
-    model.steps = step_sums.map(|kind| kind.map(|row| mean(&row)));
+    model.rows = sums.iter().map(mean).collect();
+    model.steps = step_sums.map(|kind| kind.map(|row| mean(&row))).to_vec();
     model
 }
 
@@ -89,7 +92,7 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
             }
         }
     }
-    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= *LEAST).map(|(h, _)| h).collect();
+    let mut known: Vec<u64> = count.into_iter().filter(|&(_, n)| n >= LEAST).map(|(h, _)| h).collect();
     known.sort_unstable();
     let index: HashMap<u64, u32> = known.into_iter().zip(0..).collect();
     let mut sequences = Vec::new();
@@ -130,7 +133,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         slope[label] -= 1.0;
         for &f in &sequence.features[i] {
             for k in 0..LABELS {
-                ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], *RATE_);
+                ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], RATE);
             }
         }
         if i == 0 {
@@ -143,7 +146,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
                 let chance = forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
                     / forward.scale[i];
                 let slope = chance - f32::from(u8::from(a == before && b == label));
-                ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, *RATE_);
+                ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }
         }
         beta = forward.back(i, &beta, &exponential[kind]);

@@ -17,7 +17,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         (Found::ClauseAfterCue, Some(cue)) => format!("what follows \"{cue}\""),
         (Found::ClauseBeforeCue, Some(cue)) => format!("what \"{cue}\" closes"),
         (Found::AccordingTo, Some(cue)) => format!("what goes with \"{cue}\""),
-        (_, None) => "a clause".to_string(),
+        (Found::Words, _) | (_, None) => "by its words; no cue stands out".to_string(),
     });
     if let Some(speaker) = &speaker {
         steps.push(match (statement.evidence.choice, &cue) {
@@ -26,6 +26,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
             (Choice::OwnerOfNoun, Some(cue)) => format!("the \"{cue}\" is of \"{speaker}\""),
             (Choice::BeforeColon, _) => format!("\"{speaker}\" introduces it"),
             (Choice::SameAsPrevious, _) => format!("goes on from the words of \"{speaker}\""),
+            (Choice::Likeliest, _) => format!("\"{speaker}\" is the likeliest of the names around"),
             (Choice::NearestSubject, _) => format!("\"{speaker}\" is the nearest subject; no cue"),
             _ => format!("\"{speaker}\""),
         });

@@ -14,6 +14,7 @@ pub mod clauses;
 pub mod cues;
 pub mod entities;
 mod explain;
+pub mod joining;
 pub mod learned;
 pub mod lexicon;
 pub mod mentions;
@@ -33,7 +34,7 @@ pub mod words;
 /// What the training command needs of the engine's insides.
 #[cfg(feature = "training")]
 pub mod training {
-    pub use super::{clauses, cues, entities, learned, lexicon, mentions, pieces, prose, quotations, ranker, resolution, speakers, tagger, tokens, words};
+    pub use super::{clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations, ranker, resolution, speakers, tagger, tokens, words};
 }
 
 pub use explain::explain;
@@ -41,11 +42,13 @@ pub use lexicon::Lexicon;
 pub use registry::Registry;
 
 use crate::model::{
-    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, Span, Statement,
+    Actor, ActorId, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span, Statement,
 };
-use clauses::Saying;
+use entities::Entities;
+use joining::Decided;
 use mentions::Mentions;
 use prose::Prose;
+use ranker::features::View;
 use resolution::Resolver;
 use std::ops::Range;
 
@@ -65,15 +68,25 @@ pub struct Attribution {
 
 /// Finds the statements of an article.
 pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
+    let learned = &lexicon.learned;
     let prose = Prose::new(document, lexicon);
     let mut mentions = Mentions::find(&prose, lexicon);
     let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
     speakers::complete(&prose, &mentions, &mut sayings);
-    let mut resolver = Resolver::new(&prose, lexicon, &mentions);
-    let resolved: Vec<_> = sayings.iter().map(|saying| resolver.speaker(saying)).collect();
+    let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| learned.cueness(stem));
+    let tagging = tagger::tag(&prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
+    mentions.add_sources(&prose, &tagging);
+    let entities = Entities::gather(&prose, lexicon, &mentions);
+    let pieces = pieces::find(&prose, &tagging, &sayings);
+    let candidates = ranker::candidates::gather(&prose, &mentions, &tagging, &sayings, &pieces);
+    let view = View::new(&prose, &mentions, &entities, &facts, &tagging, &sayings, &pieces);
+    let chosen = ranker::choose(&view, &candidates, &learned.speakers);
+    let decided = joining::join(&view, &chosen, &learned.joins);
+    let mut resolver = Resolver::new(&prose, lexicon, &mentions, entities);
     let mut out = Attribution::default();
     let mut ids: Map<usize, ActorId> = Map::default();
-    for (saying, (entity, resolution)) in sayings.iter().zip(resolved) {
+    for decided in &decided {
+        let (entity, resolution) = resolver.speaker(&decided.saying);
         let actor = entity.map(|e| {
             *ids.entry(e).or_insert_with(|| {
                 let id = ActorId::from(out.actors.len());
@@ -81,7 +94,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
                 id
             })
         });
-        out.statements.extend(statement(&prose, &mentions, saying, actor, resolution));
+        out.statements.extend(statement(&prose, &mentions, decided, actor, resolution));
     }
     out.statements.sort_by_key(|s| s.extent().start);
     out
@@ -91,22 +104,22 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
 fn statement(
     prose: &Prose,
     mentions: &Mentions,
-    saying: &Saying,
+    decided: &Decided,
     actor: Option<ActorId>,
     resolution: Resolution,
 ) -> Option<Statement> {
+    let saying = &decided.saying;
     let mut content: Vec<Span> =
         saying.content.iter().filter_map(|tokens| content_span(prose, tokens)).collect();
     content.sort();
     if content.is_empty() {
         return None;
     }
-    let speaker = saying.speaker.map(|id| {
-        let mention = &mentions.list[id];
-        let whole = prose.span(&mention.extent);
-        if mention.extent.len() <= 12 { whole } else { prose.span(&mention.tokens) }
-    });
+    let speaker = saying.speaker.map(|id| mentions.said_span(prose, id));
     let cue = (!saying.cue.is_empty()).then(|| prose.span(&saying.cue));
+    let runner_up = decided
+        .runner_up
+        .map(|(id, chance)| RunnerUp { mention: mentions.said_span(prose, id), chance });
     let kind = kind_of(prose, &saying.content);
     let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue {
         Found::Marks
@@ -120,8 +133,8 @@ fn statement(
         cue,
         speaker,
         actor,
-        confidence: confidence(saying.choice, resolution),
-        evidence: Evidence { found, choice: saying.choice, resolution },
+        confidence: decided.chance * certainty(resolution),
+        evidence: Evidence { found, choice: saying.choice, resolution, runner_up },
     })
 }
 
@@ -155,16 +168,9 @@ fn kind_of(prose: &Prose, content: &[Range<usize>]) -> Kind {
     }
 }
 
-/// How often each kind of decision is right, as a rule of thumb; a learned model will replace it.
-fn confidence(choice: Choice, resolution: Resolution) -> f32 {
-    let choice = match choice {
-        Choice::SubjectOfCue | Choice::AccordingTo => 0.95,
-        Choice::BeforeColon | Choice::OwnerOfNoun => 0.9,
-        Choice::SameAsPrevious => 0.85,
-        Choice::NearestSubject => 0.5,
-        Choice::None => 0.0,
-    };
-    let resolution = match resolution {
+/// How often each kind of resolution is right.
+fn certainty(resolution: Resolution) -> f32 {
+    match resolution {
         Resolution::FullName | Resolution::Listed => 1.0,
         Resolution::PartOfName => 0.97,
         Resolution::AsWritten => 0.9,
@@ -172,6 +178,5 @@ fn confidence(choice: Choice, resolution: Resolution) -> f32 {
         Resolution::Pronoun => 0.8,
         Resolution::TextOf => 0.75,
         Resolution::Unknown => 0.4,
-    };
-    choice * resolution
+    }
 }

@@ -40,9 +40,13 @@ pub struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    /// Gathers the names of the article.
-    pub fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions) -> Self {
-        let entities = Entities::gather(prose, lexicon, mentions);
+    /// Starts from the names of the article.
+    pub fn new(
+        prose: &'a Prose<'a>,
+        lexicon: &'a Lexicon,
+        mentions: &'a Mentions,
+        entities: Entities,
+    ) -> Self {
         Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: Map::default() }
     }
 

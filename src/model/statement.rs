@@ -79,14 +79,25 @@ impl Kind {
 }
 
 /// The decisions behind a statement, one for each stage of the engine.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Evidence {
     /// How the content was found.
     pub found: Found,
-    /// How the speaker's mention was chosen.
+    /// How the speaker's mention lies to it.
     pub choice: Choice,
     /// How the mention led to the actor.
     pub resolution: Resolution,
+    /// The mention that would have been the next best speaker.
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// A mention that was not chosen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct RunnerUp {
+    /// Where it stands.
+    pub mention: Span,
+    /// How likely it is, 0 to 1.
+    pub chance: f32,
 }
 
 /// How the content was found.
@@ -100,6 +111,8 @@ pub enum Found {
     ClauseBeforeCue,
     /// It goes with an adverbial ("according to X, ...").
     AccordingTo,
+    /// By its words alone; no cue stands out.
+    Words,
 }
 
 /// How the speaker's mention was chosen.
@@ -115,6 +128,8 @@ pub enum Choice {
     SameAsPrevious,
     /// It is the nearest subject, without a cue of its own.
     NearestSubject,
+    /// It is the likeliest of the mentions around, by its place and words.
+    Likeliest,
     /// It owns a noun that means a saying ("X's claim that ...").
     OwnerOfNoun,
     /// Nothing in reach fits.

@@ -1,6 +1,129 @@
-//! What was learned from annotated articles?
+//! What was learned from annotated articles, and does the file hold it unharmed?
+//!
+//! `assets/attribution.weights` is written by the training command (`examples/train`) and embedded in
+//! the program. It holds, little-endian: a mark, a version, the length and the XXH3 checksum of what
+//! follows, then each model in the order of [`Learned`]'s fields.
 
-pub mod table;
+mod table;
+
+pub use table::Table;
+
+use super::Map;
+use super::tagger::{LABELS, facts::Fact, features};
+use super::tagger::sequence::{KINDS, Scores, Steps};
+use anyhow::{Context, Result, ensure};
+
+/// The first bytes of the file.
+const MARK: &[u8; 8] = b"CPWEIGHT";
+/// Grows with every change of a feature or of the format.
+const VERSION: u32 = 1;
+
+/// Everything learned.
+#[derive(Clone, Default)]
+pub struct Learned {
+    /// How often the stems of words are cues, in steps from 1 to 5; the others never are.
+    pub cueness: Map<u32, u8>,
+    /// The tagger's features; the label "other" is worth nothing, and so the others stand without it.
+    pub labels: Table<{ LABELS - 1 }, 8>,
+    /// The tagger's steps.
+    pub steps: Vec<Steps>,
+    /// The ranker's features.
+    pub speakers: Table<1, 16>,
+    /// The features by which pieces are joined.
+    pub joins: Table<1, 16>,
+    /// For each tenth of the ranker's chance, how often the speaker was right in training.
+    pub calibration: Vec<f32>,
+}
+
+impl Learned {
+    /// The weights that come with the program.
+    ///
+    /// # Errors
+    /// Where the file is not one of this version, or damaged.
+    pub fn built_in() -> Result<Self> {
+        Self::from_bytes(include_bytes!("../../../assets/attribution.weights"))
+            .context("assets/attribution.weights: write it anew with the training command (see README)")
+    }
+
+    /// Reads what [`Learned::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// As [`Learned::built_in`].
+    pub fn from_bytes(mut bytes: &[u8]) -> Result<Self> {
+        let rest = &mut bytes;
+        ensure!(rest.split_off(..MARK.len()) == Some(MARK.as_slice()), "no file of weights");
+        let version = take(rest).map(u32::from_le_bytes).context("cut short")?;
+        ensure!(version == VERSION, "version {version}, but this program reads version {VERSION}");
+        let length = take(rest).map(u64::from_le_bytes).context("cut short")?;
+        let checksum = take(rest).map(u64::from_le_bytes).context("cut short")?;
+        ensure!(rest.len() as u64 == length, "{} bytes where {length} belong", rest.len());
+        ensure!(xxhash_rust::xxh3::xxh3_64(rest) == checksum, "damaged: the checksum differs");
+        Self::body(rest).context("cut short")
+    }
+
+    fn body(rest: &mut &[u8]) -> Option<Self> {
+        let words = u32::from_le_bytes(take(rest)?) as usize;
+        let mut cueness = Map::default();
+        for _ in 0..words {
+            let stem = u32::from_le_bytes(take(rest)?);
+            cueness.insert(stem, take::<1>(rest)?[0]);
+        }
+        let labels = Table::from_bytes(rest)?;
+        let mut steps = vec![[[0.0; LABELS]; LABELS]; KINDS];
+        for step in steps.iter_mut().flatten().flatten() {
+            *step = f32::from_le_bytes(take(rest)?);
+        }
+        let (speakers, joins) = (Table::from_bytes(rest)?, Table::from_bytes(rest)?);
+        let count = u32::from_le_bytes(take(rest)?) as usize;
+        let calibration = (0..count).map(|_| take(rest).map(f32::from_le_bytes)).collect::<Option<_>>()?;
+        Some(Learned { cueness, labels, steps, speakers, joins, calibration })
+    }
+
+    /// The file's bytes; the same weights give the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        let mut words: Vec<(u32, u8)> = self.cueness.iter().map(|(&stem, &step)| (stem, step)).collect();
+        words.sort_unstable();
+        body.extend((words.len() as u32).to_le_bytes());
+        for (stem, step) in words {
+            body.extend(stem.to_le_bytes());
+            body.push(step);
+        }
+        self.labels.to_bytes(&mut body);
+        body.extend(self.steps.iter().flatten().flatten().flat_map(|s| s.to_le_bytes()));
+        self.speakers.to_bytes(&mut body);
+        self.joins.to_bytes(&mut body);
+        body.extend((self.calibration.len() as u32).to_le_bytes());
+        body.extend(self.calibration.iter().flat_map(|c| c.to_le_bytes()));
+        let mut out = MARK.to_vec();
+        out.extend(VERSION.to_le_bytes());
+        out.extend((body.len() as u64).to_le_bytes());
+        out.extend(xxhash_rust::xxh3::xxh3_64(&body).to_le_bytes());
+        out.extend(body);
+        out
+    }
+
+    /// How often a stem is a cue, from 0 (never, as far as is known) to 5.
+    pub fn cueness(&self, stem: u32) -> u8 {
+        self.cueness.get(&stem).copied().unwrap_or(0)
+    }
+
+    /// The tagger's scores for a token of a paragraph.
+    pub fn scores(&self, paragraph: &[Fact], at: usize) -> Scores {
+        let mut sums = [0i32; LABELS - 1];
+        features::of_token(paragraph, at, |hash| self.labels.add(hash, &mut sums));
+        let mut out = [0.0; LABELS];
+        for (score, sum) in out[1..].iter_mut().zip(sums) {
+            *score = sum as f32 * self.labels.scale();
+        }
+        out
+    }
+}
+
+/// The next `N` bytes.
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    bytes.split_off(..N)?.try_into().ok()
+}
 
 /// Turns numbered templates with their values into hashes.
 pub struct Features<F: FnMut(u64)> {

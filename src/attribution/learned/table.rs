@@ -24,12 +24,12 @@ struct Bucket<const WIDTH: usize, const SLOTS: usize> {
 
 impl<const WIDTH: usize, const SLOTS: usize> Table<WIDTH, SLOTS> {
     /// Lays out `(hash, weights)`: the first come into their buckets, a row whose bucket is full is
-    /// dropped, so give them by falling importance. `bits` is the logarithm of the number of buckets.
-    pub fn lay_out(rows: &[(u64, [f32; WIDTH])], bits: u32) -> Self {
+    /// dropped, so give them by falling importance.
+    pub fn lay_out(rows: &[(u64, [f32; WIDTH])], buckets: usize) -> Self {
         let largest = rows.iter().flat_map(|(_, w)| w).fold(0f32, |m, w| m.max(w.abs()));
         let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
         let empty = Bucket { prints: [0; SLOTS], rows: [[0; WIDTH]; SLOTS] };
-        let mut table = Table { buckets: vec![empty; 1 << bits], scale };
+        let mut table = Table { buckets: vec![empty; buckets], scale };
         for (hash, weights) in rows {
             let (at, print) = table.place(*hash);
             let bucket = &mut table.buckets[at];
@@ -79,9 +79,6 @@ impl<const WIDTH: usize, const SLOTS: usize> Table<WIDTH, SLOTS> {
         let length = u32::from_le_bytes(*bytes.split_off(..4)?.first_chunk()?) as usize;
         let width = SLOTS * (2 + WIDTH);
         debug_assert!(width <= LINE);
-        if !length.is_power_of_two() {
-            return None;
-        }
         let body = bytes.split_off(..length.checked_mul(width)?)?;
         let bucket = |part: &[u8]| {
             let (prints, rows) = part.split_at(2 * SLOTS);
@@ -95,7 +92,8 @@ impl<const WIDTH: usize, const SLOTS: usize> Table<WIDTH, SLOTS> {
 
     /// The bucket of a hash and its fingerprint there, which is never 0.
     fn place(&self, hash: u64) -> (usize, u16) {
-        let at = (hash >> 20) as usize & self.buckets.len().wrapping_sub(1);
-        (at, (hash as u16).max(1))
+        // The upper half of the hash, scaled to the number of buckets; the fingerprint is the lowest part.
+        let at = ((hash >> 32) * self.buckets.len() as u64) >> 32;
+        (at as usize, (hash as u16).max(1))
     }
 }

@@ -14,6 +14,7 @@ use crate::attribution::Map;
 
 use super::tokens;
 use super::words;
+use super::learned::Learned;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
@@ -22,6 +23,8 @@ use verbs::forms;
 
 /// The knowledge of the engine.
 pub struct Lexicon {
+    /// What was learned from annotated articles.
+    pub learned: Learned,
     /// The sides, in the order of `sides.toml`.
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
@@ -99,6 +102,16 @@ impl Lexicon {
     /// # Errors
     /// Where an asset does not parse or names an unknown side, with the file's name.
     pub fn built_in() -> Result<Self> {
+        let mut lexicon = Self::unlearned()?;
+        lexicon.learned = Learned::built_in()?;
+        Ok(lexicon)
+    }
+
+    /// The same without what was learned; the training command starts from here.
+    ///
+    /// # Errors
+    /// As [`Lexicon::built_in`].
+    pub fn unlearned() -> Result<Self> {
         Self::parse(
             include_str!("../../../assets/sides.toml"),
             include_str!("../../../assets/actors.toml"),
@@ -128,6 +141,7 @@ impl Lexicon {
             female: cues.speakers.female,
             male: cues.speakers.male,
             office_phrases: Map::default(),
+            learned: Learned::default(),
         };
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [

@@ -9,9 +9,11 @@ mod finder;
 
 use super::lexicon::{Lexicon, Tense};
 use super::prose::Prose;
+use super::tagger::{self, Tagging, label};
 use super::tokens::Shape;
 use super::words;
 use crate::attribution::{Map, Set};
+use crate::model::Span;
 use finder::Finder;
 use std::ops::Range;
 
@@ -211,8 +213,15 @@ impl Mentions {
         None
     }
 
+    /// Where the mention stands, with what belongs to it unless that is long.
+    pub fn said_span(&self, prose: &Prose, id: MentionId) -> Span {
+        let mention = &self.list[id];
+        prose.span(if mention.extent.len() <= 12 { &mention.extent } else { &mention.tokens })
+    }
+
     /// Makes mentions of the runs that the tagger takes for sources and that no mention touches.
-    pub fn add_sources(&mut self, prose: &Prose, runs: &[Range<usize>]) {
+    pub fn add_sources(&mut self, prose: &Prose, tagging: &Tagging) {
+        let runs = tagger::paragraphs(prose).into_iter().flat_map(|p| tagging.runs(p, label::SOURCE));
         for run in runs {
             let near = self.before(run.end);
             let known = near.rev().take(8).any(|id| {

@@ -7,6 +7,7 @@
 pub const STEPS: usize = 8;
 
 /// The choices of an article's pieces, with their scores.
+#[derive(Clone)]
 pub struct Chain {
     /// `scores[i][a]`: candidate `a` of piece `i`.
     pub scores: Vec<Vec<f32>>,

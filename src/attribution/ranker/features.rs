@@ -350,7 +350,7 @@ impl Relation {
 
 /// The cue beside a mention: after it (1), after adverbs and auxiliaries (2), past an insertion between
 /// commas (3), right before it (4), one word before it (5).
-fn cue_beside(view: &View, mention: &Mention) -> (u64, Option<usize>) {
+pub fn cue_beside(view: &View, mention: &Mention) -> (u64, Option<usize>) {
     let is_cue = |i: usize| view.cues.get(i).copied().unwrap_or(false);
     let end = mention.extent.end;
     if is_cue(end) {
@@ -395,7 +395,7 @@ fn found(found: Found) -> u64 {
         Found::Marks => 1,
         Found::ClauseAfterCue => 2,
         Found::ClauseBeforeCue => 3,
-        Found::AccordingTo => 4,
+        Found::AccordingTo | Found::Words => 4,
     }
 }
 
@@ -407,7 +407,7 @@ fn choice(choice: Choice) -> u64 {
         Choice::BeforeColon => 4,
         Choice::SameAsPrevious => 5,
         Choice::NearestSubject => 6,
-        Choice::None => 7,
+        Choice::None | Choice::Likeliest => 7,
     }
 }
 

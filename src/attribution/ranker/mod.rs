@@ -1,7 +1,7 @@
 //! Whose is each piece? Chooses the speakers of an article's pieces together.
 //!
-//! Each piece has its candidates: nobody at all (it is no statement), a statement without a source,
-//! the speaker of the piece before, and the mentions around. A linear model scores them, and the
+//! Each piece has its candidates: it may be no statement, a statement without a source, of the speaker
+//! of the piece before, or of one of the mentions around. A linear model scores them, and the
 //! steps from one piece's choice to the next; the best chain wins.
 
 pub mod candidates;
@@ -9,3 +9,67 @@ pub mod chain;
 pub mod features;
 
 pub use candidates::{Candidate, Candidates};
+
+use super::learned::Table;
+use chain::{Chain, STEPS};
+use features::View;
+
+/// What "no statement" loses: a missed statement is worth about as much as a wrong one.
+const LENIENCE: f32 = 0.3;
+
+/// What was chosen for a piece.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Chosen {
+    /// The choice.
+    pub candidate: Candidate,
+    /// How likely it is among those that are statements, 0 to 1; not calibrated.
+    pub chance: f32,
+    /// The next likely candidate that is a statement, with its chance.
+    pub runner_up: Option<(Candidate, f32)>,
+}
+
+/// Chooses for every piece.
+pub fn choose(view: &View, candidates: &[Candidates], weights: &Table<1, 16>) -> Vec<Chosen> {
+    let chain = score(view, candidates, |hash| {
+        let mut sum = [0];
+        weights.add(hash, &mut sum);
+        sum[0] as f32 * weights.scale()
+    });
+    decide(&chain, candidates)
+}
+
+/// The chain of an article's pieces. `weight` tells what a feature is worth.
+pub fn score(view: &View, candidates: &[Candidates], weight: impl Fn(u64) -> f32) -> Chain {
+    let mut chain = Chain { scores: Vec::new(), steps: Vec::new(), who: Vec::new() };
+    for (at, candidates) in candidates.iter().enumerate() {
+        let mut scores = vec![0.0; candidates.len()];
+        let mut steps = [0.0; STEPS];
+        view.of_candidates(at, candidates, |which, hash| scores[which] += weight(hash));
+        view.of_steps(at, |kind, hash| steps[kind] += weight(hash));
+        chain.scores.push(scores);
+        chain.steps.push(steps);
+        chain.who.push(candidates.iter().map(|&c| view.who(c)).collect());
+    }
+    chain
+}
+
+/// The best chain, with the chances of its choices.
+pub fn decide(chain: &Chain, candidates: &[Candidates]) -> Vec<Chosen> {
+    let mut lenient = chain.clone();
+    for (scores, candidates) in lenient.scores.iter_mut().zip(candidates) {
+        for (score, candidate) in scores.iter_mut().zip(candidates) {
+            *score -= if *candidate == Candidate::Rejected { LENIENCE } else { 0.0 };
+        }
+    }
+    let chances = chain.chances();
+    let chosen = |(at, best): (usize, usize)| {
+        let list = &candidates[at];
+        let all: f32 = (0..list.len()).filter(|&c| list[c] != Candidate::Rejected).map(|c| chances[at][c]).sum();
+        let share = |c: usize| (chances[at][c] / all.max(f32::MIN_POSITIVE)).min(1.0);
+        let others = (0..list.len()).filter(|&c| c != best && list[c] != Candidate::Rejected);
+        let second = others.max_by(|&a, &b| chances[at][a].total_cmp(&chances[at][b]));
+        let runner_up = second.map(|c| (list[c], share(c)));
+        Chosen { candidate: list[best], chance: share(best), runner_up }
+    };
+    lenient.best().into_iter().enumerate().map(chosen).collect()
+}

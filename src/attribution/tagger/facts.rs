@@ -176,7 +176,7 @@ fn add_rules(facts: &mut [Fact], sayings: &[Saying]) {
             Found::Marks => 0,
             Found::ClauseAfterCue => 1,
             Found::ClauseBeforeCue => 2,
-            Found::AccordingTo => 3,
+            Found::AccordingTo | Found::Words => 3,
         };
         for content in &saying.content {
             for at in content.clone() {

@@ -11,11 +11,14 @@ pub mod sequence;
 
 use super::prose::Prose;
 use facts::Fact;
-use sequence::{Chances, KINDS, Scores, Steps};
+use sequence::{Chances, Scores, Steps};
 use std::ops::Range;
 
 /// How many labels there are.
 pub const LABELS: usize = 7;
+
+/// What the start of a content gains in the choice of labels, in the scores' own unit.
+const EAGERNESS: f32 = 0.7;
 
 /// The labels, in the order of the weights.
 pub mod label {
@@ -75,7 +78,7 @@ impl Tagging {
 pub fn tag(
     prose: &Prose,
     facts: &[Fact],
-    steps: &[Steps; KINDS],
+    steps: &[Steps],
     mut score: impl FnMut(&[Fact], usize) -> Scores,
 ) -> Tagging {
     let mut out = Tagging {
@@ -87,14 +90,20 @@ pub fn tag(
         let part = &facts[paragraph.clone()];
         let scores: Vec<Scores> = (0..part.len()).map(|i| score(part, i)).collect();
         let kinds: Vec<usize> = part.iter().map(step_kind).collect();
-        let bias: f32 = std::env::var("BIAS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
-        let eager: Vec<Scores> = scores.iter().map(|s| { let mut s = *s; s[5] += bias; s }).collect();
+        let eager: Vec<Scores> = scores.iter().map(|row| raised(*row)).collect();
         let labels = sequence::best(&eager, &kinds, steps);
         let chances = sequence::chances(&scores, &kinds, &steps_to);
         out.labels[paragraph.clone()].copy_from_slice(&labels);
         out.chances[paragraph].copy_from_slice(&chances);
     }
     out
+}
+
+/// The scores with a premium on the start of a content: the ranker rejects what is none, but cannot
+/// bring back what was not offered.
+fn raised(mut scores: Scores) -> Scores {
+    scores[usize::from(label::CONTENT)] += EAGERNESS;
+    scores
 }
 
 /// The token ranges of the paragraphs that can yield statements.

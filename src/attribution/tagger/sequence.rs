@@ -18,7 +18,7 @@ pub fn may_follow(label: usize, before: Option<usize>) -> bool {
 }
 
 /// The best sequence (Viterbi 1967). `kinds` tells for each token which step leads into it.
-pub fn best(scores: &[Scores], kinds: &[usize], steps: &[Steps; KINDS]) -> Vec<u8> {
+pub fn best(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<u8> {
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
     let mut now = [0.0; LABELS];
     for (i, row) in scores.iter().enumerate() {
@@ -49,8 +49,8 @@ pub fn best(scores: &[Scores], kinds: &[usize], steps: &[Steps; KINDS]) -> Vec<u
 }
 
 /// The exponentials of the scores of the steps; 0 where a step is not allowed.
-pub fn exponential(steps: &[Steps; KINDS]) -> [Steps; KINDS] {
-    let mut out = *steps;
+pub fn exponential(steps: &[Steps]) -> Vec<Steps> {
+    let mut out = steps.to_vec();
     for kind in &mut out {
         for (before, row) in kind.iter_mut().enumerate() {
             for (to, step) in row.iter_mut().enumerate() {
@@ -62,7 +62,7 @@ pub fn exponential(steps: &[Steps; KINDS]) -> [Steps; KINDS] {
 }
 
 /// The chances of the labels of each token (the forward-backward algorithm, Rabiner 1989).
-pub fn chances(scores: &[Scores], kinds: &[usize], steps: &[Steps; KINDS]) -> Vec<Chances> {
+pub fn chances(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<Chances> {
     let forward = forward(scores, kinds, steps);
     let mut out = vec![[0.0; LABELS]; scores.len()];
     let mut beta = [1.0f32; LABELS];
@@ -90,7 +90,7 @@ pub struct Forward {
 }
 
 /// The forward pass; `steps` are exponentials.
-pub fn forward(scores: &[Scores], kinds: &[usize], steps: &[Steps; KINDS]) -> Forward {
+pub fn forward(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Forward {
     let n = scores.len();
     let mut out = Forward {
         alpha: Vec::with_capacity(n),

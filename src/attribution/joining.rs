@@ -1,0 +1,189 @@
+//! Which pieces are one statement, and what is its cue?
+//!
+//! `"A," she said, "B."` is one statement of two pieces. Neighbours of one speaker are joined where a
+//! linear model says so (logistic regression).
+
+use super::clauses::Saying;
+use super::learned::{Features, Table};
+use super::mentions::{MentionId, MentionKind};
+use super::ranker::features::{View, cue_beside};
+use super::ranker::{Candidate, Chosen};
+use super::tagger::{facts, label};
+use crate::model::{Choice, Found};
+use std::ops::Range;
+
+/// A saying with how sure its speaker is.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The saying.
+    pub saying: Saying,
+    /// How likely the speaker is, 0 to 1; not calibrated.
+    pub chance: f32,
+    /// The mention that would have been the next best, and how likely it is.
+    pub runner_up: Option<(MentionId, f32)>,
+}
+
+/// A piece with its speaker.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// Position of the piece.
+    pub piece: usize,
+    /// The mention of the speaker.
+    pub speaker: Option<MentionId>,
+    /// True where it is that of the statement before.
+    pub continues: bool,
+}
+
+/// The pieces that are statements, with their speakers.
+pub fn spoken(chosen: &[Chosen]) -> Vec<Spoken> {
+    let mut out: Vec<Spoken> = Vec::new();
+    for (piece, chosen) in chosen.iter().enumerate() {
+        let last = out.last().and_then(|s| s.speaker);
+        let (speaker, continues) = match chosen.candidate {
+            Candidate::Rejected => continue,
+            Candidate::Nobody => (None, false),
+            Candidate::Previous => (last, true),
+            Candidate::Mention(id) => (Some(id), false),
+        };
+        out.push(Spoken { piece, speaker, continues });
+    }
+    out
+}
+
+/// Puts the sayings of an article together, in the order of the text.
+pub fn join(view: &View, chosen: &[Chosen], weights: &Table<1, 16>) -> Vec<Decided> {
+    let spoken = spoken(chosen);
+    let mut out: Vec<Decided> = Vec::new();
+    for (at, this) in spoken.iter().enumerate() {
+        let content = view.pieces[this.piece].tokens.clone();
+        let joined = at > 0 && may_join(&spoken[at - 1], this) && {
+            let mut sum = [0];
+            of_pair(view, &spoken[at - 1], this, |hash| weights.add(hash, &mut sum));
+            sum[0] > 0
+        };
+        match out.last_mut() {
+            Some(decided) if joined => {
+                decided.saying.content.push(content);
+                decided.chance = decided.chance.min(chosen[this.piece].chance);
+            }
+            _ => out.push(decided(view, this, &chosen[this.piece], content)),
+        }
+    }
+    out
+}
+
+/// True where two neighbours have one speaker.
+pub fn may_join(a: &Spoken, b: &Spoken) -> bool {
+    a.speaker == b.speaker
+}
+
+/// The features of two neighbours being one statement.
+pub fn of_pair(view: &View, a: &Spoken, b: &Spoken, add: impl FnMut(u64)) {
+    let prose = view.prose;
+    let (first, second) = (&view.pieces[a.piece], &view.pieces[b.piece]);
+    let between = first.tokens.end..second.tokens.start;
+    let quoted = |r: &Range<usize>| u64::from(prose.is_quoted(r.start)) | u64::from(prose.is_quoted(r.end - 1)) << 1;
+    let has = |first: u8| u64::from(between.clone().any(|i| label::is(view.tagging.labels[i], first)));
+    let apart = prose.sentence_of(second.tokens.start) - prose.sentence_of(first.tokens.end - 1);
+    let paragraphs = prose.tokens[second.tokens.start].paragraph - prose.tokens[first.tokens.end - 1].paragraph;
+    let same_saying = match (first.saying, second.saying) {
+        (Some(a), Some(b)) if a == b => 1,
+        (Some(_), Some(_)) => 2,
+        (None, None) => 3,
+        _ => 4,
+    };
+    let place = (apart as u64).min(2) | u64::from(paragraphs.min(2)) << 4;
+    let kinds = quoted(&first.tokens) | quoted(&second.tokens) << 4;
+    let held = has(label::SOURCE) | has(label::CUE) << 1;
+    let class = |i: usize| view.facts.get(i).map_or(0, |f| u64::from(f.class));
+    let gap = u64::from(facts::far(between.len()));
+    let speaker = match b.speaker {
+        None => 0,
+        Some(_) if b.continues => 1,
+        Some(id) if view.mentions.list[id].tokens.start < first.tokens.start => 2,
+        Some(id) if view.mentions.list[id].tokens.start < second.tokens.start => 3,
+        Some(_) => 4,
+    };
+    let opens = u64::from(view.facts[second.tokens.start].place == 0);
+    let mut f = Features::new(300, add);
+    f.put(0, 0);
+    f.put(same_saying, place);
+    f.put(same_saying, kinds | held << 16);
+    f.put(place, kinds | held << 16 | opens << 24);
+    f.put(gap, kinds);
+    f.put(gap | held << 8, place);
+    f.put(speaker, place | kinds << 8);
+    f.put(speaker, held | same_saying << 8);
+    f.put(class(between.start), class(second.tokens.start.saturating_sub(1)));
+    f.put(class(between.start), place | held << 8);
+    f.put(class(second.tokens.start.saturating_sub(1)), place | held << 8);
+    f.put(class(first.tokens.end - 1), place | kinds << 8);
+    f.put(u64::from(second.tagged) | u64::from(first.tagged) << 1, place);
+    f.put(speaker | place << 8, held << 8 | gap << 16 | kinds << 24 | opens << 32);
+}
+
+/// The saying of one piece.
+fn decided(view: &View, this: &Spoken, chosen: &Chosen, content: Range<usize>) -> Decided {
+    let by_rules = view.pieces[this.piece].saying.map(|s| &view.sayings[s]);
+    let agreed = by_rules.filter(|s| s.speaker == this.speaker);
+    let cue = match agreed {
+        Some(saying) if !saying.cue.is_empty() => saying.cue.clone(),
+        _ if this.continues => content.start..content.start,
+        _ => cue_of(view, this, &content),
+    };
+    let choice = match (agreed, this.speaker) {
+        (_, None) => Choice::None,
+        _ if this.continues => Choice::SameAsPrevious,
+        (Some(saying), _) => saying.choice,
+        (None, Some(id)) => choice_of(view, id, &cue),
+    };
+    let quoted = content.clone().all(|i| view.prose.is_quoted(i));
+    let found = match agreed {
+        _ if quoted => Found::Marks,
+        Some(saying) => saying.found,
+        None if cue.is_empty() => Found::Words,
+        None if view.prose.lower(cue.start) == "according" => Found::AccordingTo,
+        None if cue.start < content.start => Found::ClauseAfterCue,
+        None => Found::ClauseBeforeCue,
+    };
+    let runner_up = chosen.runner_up.and_then(|(candidate, chance)| match candidate {
+        Candidate::Mention(id) => Some((id, chance)),
+        _ => None,
+    });
+    let saying = Saying { cue, speaker: this.speaker, choice, found, content: vec![content] };
+    Decided { saying, chance: chosen.chance, runner_up }
+}
+
+/// The tagged cue beside the speaker, else the nearest in the content's sentence.
+fn cue_of(view: &View, this: &Spoken, content: &Range<usize>) -> Range<usize> {
+    let prose = view.prose;
+    let run = |at: usize| {
+        let sentence = prose.sentences[prose.sentence_of(at)].clone();
+        view.tagging.runs(sentence, label::CUE).into_iter().find(|r| r.contains(&at))
+    };
+    let beside = this.speaker.and_then(|id| cue_beside(view, &view.mentions.list[id]).1);
+    if let Some(at) = beside {
+        return run(at).unwrap_or(at..at + 1);
+    }
+    let sentence = prose.sentences[prose.sentence_of(content.start)].start
+        ..prose.sentences[prose.sentence_of(content.end - 1)].end;
+    let gap = |r: &Range<usize>| content.start.abs_diff(r.end).min(r.start.abs_diff(content.end));
+    let nearest = view.tagging.runs(sentence, label::CUE).into_iter().min_by_key(gap);
+    nearest.unwrap_or(content.start..content.start)
+}
+
+/// How a speaker that the rules did not choose lies to the cue.
+fn choice_of(view: &View, id: MentionId, cue: &Range<usize>) -> Choice {
+    let mention = &view.mentions.list[id];
+    if cue.is_empty() {
+        Choice::NearestSubject
+    } else if view.prose.lower(cue.start) == "according" {
+        Choice::AccordingTo
+    } else if mention.possessive && mention.kind != MentionKind::Pronoun {
+        Choice::OwnerOfNoun
+    } else if cue_beside(view, mention).1.is_some_and(|at| cue.contains(&at)) {
+        Choice::SubjectOfCue
+    } else {
+        Choice::Likeliest
+    }
+}
