@@ -29,7 +29,7 @@ use std::path::Path;
 
 const FOLDS: usize = 5;
 /// Buckets of 64 bytes for the tagger's features.
-const LABEL_BUCKETS: usize = 40_000;
+static LABEL_BUCKETS: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("LB").ok().and_then(|v| v.parse().ok()).unwrap_or(40_000));
 /// Buckets of 48 bytes for the ranker's.
 const SPEAKER_BUCKETS: usize = 5_000;
 /// And for those by which pieces are joined.
@@ -39,10 +39,10 @@ fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
     let train = args.next().context("give the path of gold-train.jsonl")?;
     let dev = args.next();
-    let out = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/attribution.weights");
+    let out = std::env::var("OUT").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/attribution.weights").into());
     let learned = learn(Path::new(&train))?;
     let bytes = learned.to_bytes();
-    std::fs::write(out, &bytes)?;
+    std::fs::write(&out, &bytes)?;
     println!("{out}: {} bytes", bytes.len());
     let mut lexicon = Lexicon::unlearned()?;
     lexicon.learned = Learned::from_bytes(&bytes)?;
@@ -71,13 +71,19 @@ fn learn(path: &Path) -> Result<Learned> {
     );
     let decided: Vec<(&Prepared, &Cut, &[Chosen])> =
         cut.iter().zip(&chosen).map(|(&(article, cut), chosen)| (article, cut, chosen.as_slice())).collect();
+    let joins = joins::train(&decided).table(JOIN_BUCKETS);
+    println!("cross-validated:");
+    report::crossed(path, &decided, &joins)?;
+    if std::env::var("QUICK").is_ok() {
+        anyhow::bail!("quick");
+    }
     let labels = tagger::train(&prepared.iter().collect::<Vec<_>>());
     Ok(Learned {
         cueness: counts.cueness().into_iter().collect(),
-        labels: labels.table(LABEL_BUCKETS),
+        labels: labels.table(*LABEL_BUCKETS),
         steps: labels.steps,
         speakers: ranker::train(&cut).table(SPEAKER_BUCKETS),
-        joins: joins::train(&decided).table(JOIN_BUCKETS),
+        joins,
         calibration: report::calibration(&decided),
     })
 }

@@ -4,6 +4,8 @@ use crate::gold::{self, Marked, spans};
 use crate::prepared::Prepared;
 use crate::ranker::Cut;
 use anyhow::{Context, Result};
+use counterpoint::attribution::training::joining::{Decided, join};
+use counterpoint::attribution::training::learned::Table;
 use counterpoint::attribution::training::ranker::{Candidate, Chosen};
 use counterpoint::attribution::{Lexicon, attribute};
 use counterpoint::model::{Kind, Span};
@@ -45,6 +47,22 @@ pub fn calibration(decided: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
     pools.iter().flat_map(|&(right, all, n)| vec![if all > 0.0 { right / all } else { 0.0 }; n]).collect()
 }
 
+/// Prints the figures of `evaluate.py` on articles that were judged by models of others.
+pub fn crossed(path: &Path, decided: &[(&Prepared, &Cut, &[Chosen])], joins: &Table<1, 16>) -> Result<()> {
+    let mut predictions = Vec::new();
+    for (article, cut, chosen) in decided {
+        let (prose, mentions) = (&article.prose, &cut.mentions);
+        let line = |d: &Decided| {
+            let content: Vec<Span> = d.saying.content.iter().map(|c| prose.span(c)).filter(|s| !s.is_empty()).collect();
+            let cue = (!d.saying.cue.is_empty()).then(|| prose.span(&d.saying.cue));
+            serde_json::json!({ "content": content, "cue": cue, "chance": d.chance, "speaker": d.saying.speaker.map(|id| mentions.said_span(prose, id)) })
+        };
+        let lines: Vec<_> = join(&cut.view(article), chosen, joins).iter().map(line).collect();
+        writeln!(predictions, "{}", serde_json::json!({ "id": article.article.id, "statements": lines }))?;
+    }
+    evaluate(path, &predictions)
+}
+
 /// Prints the figures of `evaluate.py` on a file and the reliability of the confidence.
 pub fn print(path: &Path, lexicon: &Lexicon) -> Result<()> {
     let articles = gold::read(path)?;
@@ -73,8 +91,15 @@ pub fn print(path: &Path, lexicon: &Lexicon) -> Result<()> {
             println!("  {:.1}-{:.1}  {share:5.1} %  of {all}", step as f32 / 10.0, (step + 1) as f32 / 10.0);
         }
     }
+    evaluate(path, &predictions)
+}
+
+fn evaluate(path: &Path, predictions: &[u8]) -> Result<()> {
     let mut file = tempfile::NamedTempFile::new()?;
-    file.write_all(&predictions)?;
+    file.write_all(predictions)?;
+    if let Ok(keep) = std::env::var("KEEP") {
+        std::fs::write(keep, predictions)?;
+    }
     let script = path.with_file_name("evaluate.py");
     let status = Command::new("python3").arg(&script).arg(path).arg(file.path()).status();
     status.with_context(|| format!("python3 {}", script.display()))?;
