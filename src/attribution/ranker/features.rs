@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub pieces: &'a [Piece],
     /// For each token whether it is a cue, for the tagger or the rules.
     cues: Vec<bool>,
+    /// For each mention which of its sentence it is.
+    subjects: Vec<u8>,
     /// For each entity how often the tagger takes it for a source.
     speaks: Vec<u8>,
 }
@@ -52,7 +54,8 @@ impl<'a> View<'a> {
                 speaks[entity] = speaks[entity].saturating_add(1);
             }
         }
-        View { prose, mentions, entities, facts, tagging, sayings, pieces, cues, speaks }
+        let subjects = subjects(prose, mentions);
+        View { prose, mentions, entities, facts, tagging, sayings, pieces, cues, subjects, speaks }
     }
 
     /// Whom a candidate means.
@@ -166,7 +169,35 @@ impl<'a> View<'a> {
         f.put(r.paragraphs | r.sentences << 8, kind | around.kind << 8 | around.own << 16 | r.side << 24);
         f.put(r.opens | place << 8, kind);
         f.put(r.same_rule_subject, chance | around.kind << 8);
+        f.put(r.run, place);
+        f.put(r.run | rank << 8, r.rule);
+        f.put(r.run | chance << 8, kind | r.side << 8 | r.sentences << 16);
+        f.put(r.subject, place);
+        f.put(r.subject | r.run << 8, kind | around.own << 8 | r.sentences << 16);
+        f.put(step(r.opening), r.rule | around.own << 8);
+        f.put(step(r.opening) | rank << 8, place);
+        f.put(around.cue, r.side | r.sentences << 4 | r.run << 8 | kind << 16);
+        f.put(around.before, kind | r.side << 8 | r.run << 16 | r.sentences << 24);
+        f.put(around.gap | around.previous << 8 | around.kind << 16, r.side | r.sentences << 4 | r.run << 8);
     }
+}
+
+/// Numbers the mentions of each sentence that no preposition governs and that own nothing, from 0.
+fn subjects(prose: &Prose, mentions: &Mentions) -> Vec<u8> {
+    let mut out = vec![9; mentions.list.len()];
+    let (mut sentence, mut count) = (usize::MAX, 0u8);
+    for id in mentions.within(0..prose.tokens.len()) {
+        let mention = &mentions.list[id];
+        let own = prose.sentence_of(mention.tokens.start);
+        if own != sentence {
+            (sentence, count) = (own, 0);
+        }
+        if !mention.quoted && !mention.possessive && !cues::in_phrase(prose, mentions, &prose.sentences[own], id) {
+            out[id] = count;
+            count = count.saturating_add(1);
+        }
+    }
+    out
 }
 
 /// What surrounds a piece.
@@ -271,6 +302,13 @@ impl Around {
         f.put(word(tokens.end), self.kind | self.tagged << 8);
         f.put(if words <= 3 { tokens.clone().fold(0, |h, i| h * 31 + word(i)) } else { 0 }, self.kind);
         f.put(share | self.length << 8, self.own | self.kind << 8);
+        for back in 1..=4 {
+            f.put(before(back), self.kind);
+        }
+        let last = word(tokens.end.saturating_sub(2));
+        f.put(last, self.kind | self.length << 8);
+        f.put(self.first, self.length | self.kind << 8);
+        f.put(self.before << 32 | self.after, self.length);
         let _ = at;
     }
 }
@@ -294,6 +332,12 @@ struct Relation {
     role: u64,
     speaks: u64,
     opens: u64,
+    /// Where it stands in a run that the tagger takes for a source: in none, first, later.
+    run: u64,
+    /// How likely the tagger thinks that a source starts with it.
+    opening: f32,
+    /// Which of the mentions of its sentence it is that no preposition governs.
+    subject: u64,
 }
 
 impl Relation {
@@ -344,7 +388,28 @@ impl Relation {
             role: u64::from(mention.possessive) | u64::from(in_phrase) << 1,
             speaks: entity.map_or(9, |e| u64::from(view.speaks[e].min(4))),
             opens: u64::from(own.start == sentence.start),
+            run: run_place(view, mention),
+            opening: view.tagging.chances.get(own.start).map_or(0.0, |c| c[usize::from(label::SOURCE)]),
+            subject: if in_phrase { 7 } else { u64::from(view.subjects[id].min(3)) },
         }
+    }
+}
+
+/// Where a mention stands in a run that the tagger takes for a source: 1 at its start, 2 after small
+/// words, 3 after other names, 0 in none.
+fn run_place(view: &View, mention: &Mention) -> u64 {
+    let labels = &view.tagging.labels;
+    let Some(inside) = mention.tokens.clone().find(|&i| label::is(labels[i], label::SOURCE)) else { return 0 };
+    let mut start = inside;
+    while labels[start] != label::SOURCE && start > 0 {
+        start -= 1;
+    }
+    if start >= mention.extent.start {
+        1
+    } else if (start..mention.tokens.start).all(|i| !view.mentions.holds(i)) {
+        2
+    } else {
+        3
     }
 }
 
