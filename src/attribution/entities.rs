@@ -4,7 +4,7 @@ use super::lexicon::{Gender, Lexicon, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions};
 use super::names;
 use super::prose::Prose;
-use super::sides;
+use super::sides::{self, Stand};
 use super::tokens::Shape;
 use super::words;
 use crate::attribution::Map;
@@ -74,21 +74,23 @@ impl Entity {
         if self.side.is_some() || self.listed.is_some() {
             return;
         }
-        let texts = self
-            .roles
-            .iter()
-            .chain((self.kind != ActorKind::Person || self.roles.is_empty()).then_some(&self.name));
-        if let Some((side, word)) = texts.filter_map(|t| sides::of_words(t, lexicon)).next() {
-            self.side = Some(side);
-            self.reason = SideReason::Word(word);
-        }
+        // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
+        let describes = |word: &str| lexicon.is_title(&word.to_lowercase());
+        let described = self.kind != ActorKind::Person
+            || self.roles.is_empty() && self.name.split_whitespace().any(describes);
+        let texts = self.roles.iter().chain(described.then_some(&self.name));
+        let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
+        (self.side, self.reason) = (told.side, told.reason);
     }
 
     /// Counts it to the side of its owner ("Guterres's spokesman").
     pub fn take_side_of(&mut self, owner: &Entity) {
         self.side = owner.side;
-        self.reason =
-            if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
+        self.reason = match (&owner.reason, owner.side) {
+            (_, None) => SideReason::Unknown,
+            (SideReason::Likely(_), _) => SideReason::Likely(owner.name.clone()),
+            _ => SideReason::Word(owner.name.clone()),
+        };
     }
 
     /// True where the word (folded) is part of the name.

@@ -1,7 +1,8 @@
 //! Which actors of different articles are the same?
 
+use super::sides::Stand;
 use super::{Attribution, names};
-use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideReason, Statement};
+use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, Statement};
 use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
@@ -90,8 +91,8 @@ fn is_known_by_name(actor: &Actor) -> bool {
         }
 }
 
-/// Adds to a known actor what another article says of it. Two articles that count one name to two
-/// sides leave it without a side.
+/// Adds to a known actor what another article says of it. Two articles that surely count one name to
+/// two sides leave it without a side.
 fn merge(known: &mut Actor, other: Actor) {
     for alias in std::iter::once(other.name).chain(other.aliases) {
         if alias != known.name && !known.aliases.contains(&alias) {
@@ -101,15 +102,9 @@ fn merge(known: &mut Actor, other: Actor) {
     if known.role.is_none() {
         known.role = other.role;
     }
-    match (known.side, other.side) {
-        (None, Some(side)) if known.side_reason == SideReason::Unknown => {
-            known.side = Some(side);
-            known.side_reason = other.side_reason;
-        }
-        (Some(a), Some(b)) if a != b && !known.listed => {
-            known.side = None;
-            known.side_reason = SideReason::Disputed;
-        }
-        _ => {}
+    if !known.listed {
+        let here = Stand { side: known.side, reason: known.side_reason.clone() };
+        let both = here.and(Stand { side: other.side, reason: other.side_reason });
+        (known.side, known.side_reason) = (both.side, both.reason);
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Everything here comes from the files in `assets/`, which a person can read and change.
 
+mod countries;
 mod files;
 mod offices;
 mod verbs;
 
+pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use offices::Office;
 pub use verbs::{Frames, Tense, VerbForm};
 
@@ -28,8 +30,8 @@ pub struct Lexicon {
     pub actors: Vec<ListedActor>,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
-    /// Words and phrases that name a side, by their first word, longest first.
-    side_words: Map<String, Vec<(Vec<String>, SideId)>>,
+    /// The words that name a side.
+    pub countries: Countries,
     /// Verb form to its readings.
     verbs: Map<String, VerbForm>,
     /// First word of a cue of several words to its readings.
@@ -114,11 +116,12 @@ impl Lexicon {
         let sides: SidesFile = toml::from_str(sides).context("assets/sides.toml")?;
         let actors: ActorsFile = toml::from_str(actors).context("assets/actors.toml")?;
         let cues: CuesFile = toml::from_str(cues).context("assets/cues.toml")?;
+        let (countries, all_sides) = Countries::new(&sides);
         let mut lexicon = Lexicon {
-            sides: Vec::new(),
+            sides: all_sides,
             actors: Vec::new(),
             names: Map::default(),
-            side_words: Map::default(),
+            countries,
             verbs: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
@@ -138,14 +141,10 @@ impl Lexicon {
             lexicon.nouns.extend(words.into_iter().map(|w| (w, noun)));
         }
         lexicon.add_offices(&actors.offices);
-        lexicon.add_sides(&sides.sides);
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
         for names in lexicon.names.values_mut() {
             names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
-        }
-        for words in lexicon.side_words.values_mut() {
-            words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
         }
         Ok(lexicon)
     }
@@ -235,11 +234,8 @@ impl Lexicon {
 
     /// The longest word or phrase that names a side at the front of `rest` (as written).
     pub fn side_word<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, SideId)> {
-        let options = self.side_words.get(rest(0)?)?;
-        let fits = |words: &[String]| {
-            words.iter().enumerate().all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
-        };
-        options.iter().find(|(words, _)| fits(words)).map(|(words, side)| (words.len(), *side))
+        let (length, mut sides) = self.countries.side_words(rest)?;
+        sides.find(|(_, usage)| *usage != Usage::Unsure).map(|(side, _)| (length, side))
     }
 
     /// The row of the phrase for an office at the front of `rest` (lower case).
@@ -305,19 +301,6 @@ impl Lexicon {
         }
     }
 
-    fn add_sides(&mut self, rows: &[SideRow]) {
-        for (index, row) in rows.iter().enumerate() {
-            let id = SideId::from(index);
-            let letter = row.letter.unwrap_or('O');
-            self.sides.push(Side { id, code: row.code.clone(), name: row.name.clone(), letter });
-            let all = std::iter::once(&row.name).chain(&row.also).chain(&row.of).chain(&row.seat);
-            for phrase in all {
-                let words = owned_words(phrase);
-                self.side_words.entry(words[0].clone()).or_default().push((words, id));
-            }
-        }
-    }
-
     fn add_actors(&mut self, rows: Vec<ActorRow>) -> Result<()> {
         for row in rows {
             let side = match &row.side {
@@ -350,7 +333,7 @@ impl Lexicon {
     fn add_side_actors(&mut self, rows: &[SideRow]) {
         for (index, row) in rows.iter().enumerate() {
             let actor = self.actors.len();
-            let names = std::iter::once(&row.name).chain(&row.also).chain(&row.seat);
+            let names = std::iter::once(&row.name).chain(&row.also).chain(&row.capital).chain(&row.seat);
             for name in names {
                 self.add_name(name, actor);
             }
