@@ -75,9 +75,10 @@ impl Entity {
             return;
         }
         // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
-        let describes = |word: &str| lexicon.is_title(&word.to_lowercase());
+        let describes =
+            |word: &str| word.starts_with(char::is_lowercase) || lexicon.is_title(&word.to_lowercase());
         let described = self.kind != ActorKind::Person
-            || self.roles.is_empty() && self.name.split_whitespace().any(describes);
+            || self.roles.is_empty() && self.name.split_whitespace().next_back().is_some_and(describes);
         let texts = self.roles.iter().chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);

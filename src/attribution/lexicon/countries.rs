@@ -115,6 +115,7 @@ impl Countries {
     /// What a noun (lower case, one word or two) tells.
     pub fn noun(&self, word: &str) -> Option<Noun> {
         let known = |word: &str| self.nouns.get(word).copied();
+        let word = word.trim_end_matches('.');
         known(word).or_else(|| known(&singular(word)?))
     }
 

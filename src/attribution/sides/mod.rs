@@ -233,9 +233,8 @@ impl<'a> Segment<'a> {
             Some(SideNoun::Other) => None,
             Some(SideNoun::Member) if international => None,
             Some(SideNoun::Topic) if government => None,
-            Some(SideNoun::Topic) if named.usage == Usage::Name && !named.owns && !international => None,
-            Some(SideNoun::Topic) => sure(international && !self.holds(SideNoun::Private)),
-            Some(SideNoun::Private) => Some(Likely),
+            Some(SideNoun::Topic) if named.usage == Usage::Name && !named.owns => None,
+            Some(SideNoun::Topic | SideNoun::Private) => Some(Likely),
             Some(_) => sure(
                 !open
                     && !self.is_private(named)
@@ -286,9 +285,15 @@ impl<'a> Segment<'a> {
         match relation {
             Relation::Elsewhere => None,
             Relation::Place if of_state && self.is_office() => Some(inner),
-            Relation::Place => (local && later.is_alone()).then_some(Likely),
+            // "officials in Beijing", "Republicans in Congress"
+            Relation::Place => {
+                ((local && later.is_alone()) || (named.listed && head.is_none())).then_some(Likely)
+            }
             Relation::Origin if head == Some(SideNoun::Other) => None,
-            Relation::Origin => Some(if self.is_office() && !city && !private { inner } else { Likely }),
+            Relation::Origin => {
+                let theirs = self.is_office() || self.is_international(named);
+                Some(if theirs && !city && !private { inner } else { Likely })
+            }
             Relation::Service if city => None,
             Relation::Service if head == Some(SideNoun::Member) && self.is_international(named) => None,
             Relation::Service if self.is_office() => {

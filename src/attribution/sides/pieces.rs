@@ -65,7 +65,13 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<Piece>) -> Option<usize
         && length >= of_side
     {
         let actor = &lexicon.actors[actor];
+        let plain = words[..length].iter().all(|word| is_plain(word, lexicon));
         out.push(match (actor.kind, actor.side) {
+            // "Sampleland's Senate", "Sampleland Senate": that of another.
+            (ActorKind::Body, Some(_)) if plain && matches!(out.last(), Some(Piece::Side { .. })) => {
+                Piece::Noun(SideNoun::Body, text(length).to_lowercase())
+            }
+            (ActorKind::Body, Some(_)) if plain && out.last() == Some(&Piece::Name) => Piece::Name,
             (ActorKind::Body, Some(side)) => Piece::Body(side, text(length)),
             (ActorKind::Body, None) => Piece::Sideless(text(length)),
             _ => Piece::Name,
@@ -80,6 +86,12 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<Piece>) -> Option<usize
     let noun = lexicon.countries.noun(&pair)?;
     out.push(Piece::Noun(noun, pair));
     Some(2)
+}
+
+/// True for words of which any country makes names: "Senate", "Department of Justice".
+fn is_plain(word: &str, lexicon: &Lexicon) -> bool {
+    let lower = word.to_lowercase();
+    words::is_preposition(&lower) || words::is_determiner(&lower) || lexicon.countries.noun(&lower).is_some()
 }
 
 /// One word that no list of names holds.
@@ -115,6 +127,10 @@ fn compound(word: &str, lexicon: &Lexicon, out: &mut Vec<Piece>) {
         if small {
             out.push(Piece::Word);
             return;
+        }
+        if sides.iter().any(Option::is_none) {
+            // "African-American" tells of people, also where an office follows.
+            out.push(Piece::Noun(SideNoun::Private, word.to_lowercase()));
         }
         for (part, sides) in parts.iter().zip(sides) {
             if !out.is_empty() {

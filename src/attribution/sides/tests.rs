@@ -61,6 +61,11 @@ fn a_body_of_state_speaks_surely_for_its_country() {
         ("Ministry of Foreign Affairs of Peru", "PE!"),
         ("Canadian Food Inspection Agency", "CA!"),
         ("the Chinese side", "CN!"),
+        ("Brazilian Senate", "BR!"),
+        ("Philippine Department of Justice", "PH!"),
+        ("Sampleland Senate", "-"),
+        ("Sampleland National Security Council", "-"),
+        ("US Sen.", "US!"),
         ("Chinese statement", "CN!"),
     ]);
 }
@@ -69,7 +74,9 @@ fn a_body_of_state_speaks_surely_for_its_country() {
 fn whoever_works_for_an_international_body_speaks_for_it() {
     check(&[
         ("UN human rights chief", "UN!"),
-        ("UN experts", "UN!"),
+        ("Reports from the UN", "UN!"),
+        ("UN experts", "UN?"),
+        ("World Bank watchers", "-"),
         ("UN report", "UN!"),
         ("African Union envoy", "AFU!"),
         ("WTO director-general", "WTO!"),
@@ -97,6 +104,8 @@ fn the_country_somebody_is_from_is_likely_their_side() {
         ("Bank of Zambia", "ZM?"),
         ("lawyer for the Chinese government", "CN?"),
         ("officials in Beijing", "CN?"),
+        ("Samplers in Congress", "US?"),
+        ("African-American delegate", "US?"),
         ("Chinese government worker", "CN?"),
     ]);
 }
