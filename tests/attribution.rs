@@ -4,7 +4,7 @@
 //! content (each part of it). Under it stand the statements: number, kind, side, actor. All names are
 //! invented.
 
-use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute};
+use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute, explain};
 use counterpoint::model::{Corpus, Document};
 use counterpoint::reading;
 use proptest::prelude::*;
@@ -179,6 +179,36 @@ fn a_bare_surname_and_a_description_stay_in_their_article() {
     ]);
     assert_eq!(corpus.actors.iter().filter(|a| a.name == "Smith").count(), 2);
     assert_eq!(corpus.actors.iter().filter(|a| a.name == "Critics").count(), 2);
+}
+
+#[test]
+fn a_bare_surname_joins_neither_of_two_people_who_share_it() {
+    let corpus = corpus(&[
+        "US ambassador Ann Sample said the tax was too low.",
+        "US ambassador Bob Sample said the tax was too high.",
+        "US ambassador Sample said the tax was fine.",
+    ]);
+    let names: Vec<&str> = corpus.actors.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Ann Sample", "Bob Sample", "Sample"]);
+    assert!(corpus.actors.iter().all(|a| a.aliases.is_empty()), "{:?}", corpus.actors);
+}
+
+#[test]
+fn namesakes_with_two_certain_sides_have_none() {
+    for (one, other, told) in [
+        ("US ambassador", "Chinese ambassador", "no side: counted to US and to CN"),
+        ("US ambassador", "Chinese scholar", "side US: \"US\""),
+        ("Chinese scholar", "US ambassador", "side US: \"US\""),
+        ("American scholar", "Chinese scholar", "no side: it could be US or CN"),
+        ("Chinese scholar", "Chinese scholar", "side CN, likely: from \"Chinese\", but no office of it"),
+        ("Chinese-American scholar", "rights activist", "no side: it could be US or CN"),
+        ("former US ambassador", "rights activist", "no side, because of \"former\""),
+    ] {
+        let article = |title: &str| format!("The {title} Ann Sample said the tax was too low.");
+        let corpus = corpus(&[&article(one), &article(other)]);
+        assert_eq!(corpus.actors.len(), 1, "{one}, {other}");
+        assert_eq!(explain(&corpus, 0.into()).last().map(String::as_str), Some(told), "{one}, {other}");
+    }
 }
 
 #[test]

@@ -64,7 +64,11 @@ impl Entity {
             roles: actor.roles.clone(),
             offices: actor.offices.clone(),
             side: actor.side,
-            reason: if actor.side.is_some() { SideReason::Listed } else { SideReason::Unknown },
+            reason: match (&actor.own, actor.side) {
+                (Some(path), _) => SideReason::ListedBy(path.clone()),
+                (None, Some(_)) => SideReason::Listed,
+                (None, None) => SideReason::Unknown,
+            },
             ..Entity::written(actor.name.clone(), actor.kind)
         }
     }
@@ -75,10 +79,11 @@ impl Entity {
             return;
         }
         // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
-        let describes =
-            |word: &str| word.starts_with(char::is_lowercase) || lexicon.is_title(&word.to_lowercase());
+        let mut words = self.name.split_whitespace();
         let described = self.kind != ActorKind::Person
-            || self.roles.is_empty() && self.name.split_whitespace().next_back().is_some_and(describes);
+            || self.roles.is_empty()
+                && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
+                    || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase)));
         let texts = self.roles.iter().chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);

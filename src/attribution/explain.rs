@@ -61,8 +61,8 @@ fn explain_side(corpus: &Corpus, actor: &Actor) -> String {
             SideReason::Either(sides) => format!("no side: it could be {}", codes(sides, " or ")),
             SideReason::Apart(word) => format!("no side, because of \"{word}\""),
             SideReason::Disputed(sides) => format!("no side: counted to {}", codes(sides, " and to ")),
-            SideReason::Listed => "no side: actors.toml lists none".to_string(),
             SideReason::ListedBy(path) => format!("no side: {path} lists none"),
+            _ if actor.listed => "no side: actors.toml lists none".to_string(),
             _ => "no side: nothing tells".to_string(),
         };
     };

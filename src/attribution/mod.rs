@@ -27,7 +27,7 @@ mod tokens;
 mod words;
 
 pub use explain::explain;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Mistake};
 pub use registry::Registry;
 
 use crate::model::{

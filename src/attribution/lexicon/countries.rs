@@ -112,7 +112,7 @@ impl Countries {
         options.iter().filter(|words| fits(words, &rest)).map(Vec::len).max()
     }
 
-    /// What a noun (lower case, one word or two) tells.
+    /// What a noun (lower case, one word to three) tells.
     pub fn noun(&self, word: &str) -> Option<Noun> {
         let known = |word: &str| self.nouns.get(word).copied();
         let word = word.trim_end_matches('.');

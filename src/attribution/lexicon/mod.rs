@@ -5,10 +5,12 @@
 mod countries;
 mod files;
 mod offices;
+mod own;
 mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use offices::Office;
+pub use own::Mistake;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
@@ -44,6 +46,8 @@ pub struct Lexicon {
     male: Vec<String>,
     /// First word of a phrase for an office to such phrases and their rows.
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
+    /// How many such rows there are.
+    office_rows: usize,
 }
 
 /// An actor of `actors.toml`, or a side as an actor.
@@ -65,6 +69,8 @@ pub struct ListedActor {
     pub side: Option<SideId>,
     /// True where this is a side itself ("China").
     pub is_side: bool,
+    /// The path of the user's file that lists it, or gives it its side.
+    pub own: Option<String>,
 }
 
 /// A name as it stands in a text.
@@ -131,6 +137,7 @@ impl Lexicon {
             female: cues.speakers.female,
             male: cues.speakers.male,
             office_phrases: Map::default(),
+            office_rows: 0,
         };
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [
@@ -143,9 +150,7 @@ impl Lexicon {
         lexicon.add_offices(&actors.offices);
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
-        for names in lexicon.names.values_mut() {
-            names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
-        }
+        lexicon.sort_names();
         Ok(lexicon)
     }
 
@@ -289,16 +294,28 @@ impl Lexicon {
         }
     }
 
+    /// A row that shares a phrase with one that is known belongs to that one.
     fn add_offices(&mut self, rows: &[Vec<String>]) {
-        for (row, phrases) in rows.iter().enumerate() {
-            for phrase in phrases {
-                let words = owned_words(&phrase.to_lowercase());
+        for phrases in rows {
+            let phrases: Vec<Vec<String>> =
+                phrases.iter().map(|phrase| owned_words(&phrase.to_lowercase())).collect();
+            let known = |words: &Vec<String>| {
+                let same = self.office_phrases.get(&words[0])?.iter().find(|(known, _)| known == words);
+                same.map(|(_, row)| *row)
+            };
+            let row = phrases.iter().find_map(known).unwrap_or(self.office_rows);
+            self.office_rows += usize::from(row == self.office_rows);
+            for words in phrases {
                 self.office_phrases.entry(words[0].clone()).or_default().push((words, row));
             }
         }
         for options in self.office_phrases.values_mut() {
             options.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+    }
+
+    fn offices_of(&self, roles: &[String]) -> Vec<Office> {
+        roles.iter().map(|role| Office::of(role, self)).collect()
     }
 
     fn add_actors(&mut self, rows: Vec<ActorRow>) -> Result<()> {
@@ -320,10 +337,11 @@ impl Lexicon {
                 name: row.name,
                 kind: row.kind,
                 gender: row.gender,
-                offices: roles.iter().map(|r| Office::of(r, self)).collect(),
+                offices: self.offices_of(&roles),
                 roles,
                 side,
                 is_side: false,
+                own: None,
             });
         }
         Ok(())
@@ -351,6 +369,7 @@ impl Lexicon {
                 offices: Vec::new(),
                 side: Some(SideId::from(index)),
                 is_side: true,
+                own: None,
             });
         }
     }
@@ -360,6 +379,19 @@ impl Lexicon {
         let options = self.names.entry(words[0].clone()).or_default();
         if !options.iter().any(|n| n.words == words) {
             options.push(ListedName { words, actor });
+        }
+    }
+
+    /// The same, taken from whoever had the name.
+    fn take_name(&mut self, words: Vec<String>, actor: usize) {
+        let options = self.names.entry(words[0].clone()).or_default();
+        options.retain(|name| name.words != words);
+        options.push(ListedName { words, actor });
+    }
+
+    fn sort_names(&mut self) {
+        for names in self.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
     }
 }

@@ -82,10 +82,12 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<Piece>) -> Option<usize
         out.push(Piece::Side { sides: sides.collect(), text: text(length), owns: owns(length) });
         return Some(length + usize::from(owns(length)));
     }
-    let pair = format!("{} {}", rest(0)?, rest(1)?).to_lowercase();
-    let noun = lexicon.countries.noun(&pair)?;
-    out.push(Piece::Noun(noun, pair));
-    Some(2)
+    [3, 2].into_iter().find_map(|length| {
+        let phrase = words.get(..length)?.join(" ").to_lowercase();
+        let noun = lexicon.countries.noun(&phrase)?;
+        out.push(Piece::Noun(noun, phrase));
+        Some(length)
+    })
 }
 
 /// True for words of which any country makes names: "Senate", "Department of Justice".
