@@ -99,6 +99,9 @@ fn sides_come_from_titles_and_country_words() {
             "1 indirect CN China's envoy to the United Nations",
         ),
         ("[1 Critics] said {1 it was wrong}.", "1 indirect - Critics"),
+        ("[1 German tourist Max Sample] said {1 it was wrong}.", "1 indirect DE Max Sample"),
+        ("[1 The US-China Sample Council] said {1 it was wrong}.", "1 indirect - US-China Sample Council"),
+        ("[1 Paris Sample] said {1 it was wrong}.", "1 indirect - Paris Sample"),
     ] {
         check(text, expected);
     }
@@ -182,6 +185,15 @@ fn a_bare_surname_and_a_description_stay_in_their_article() {
 }
 
 #[test]
+fn people_from_one_country_are_not_one_for_a_similar_name() {
+    let corpus = corpus(&[
+        "American scholar Karine Sample-Doe said the talks went well.",
+        "American scholar Karen Sample-Doe said the talks went badly.",
+    ]);
+    assert_eq!(corpus.actors.len(), 2);
+}
+
+#[test]
 fn a_bare_surname_joins_neither_of_two_people_who_share_it() {
     let corpus = corpus(&[
         "US ambassador Ann Sample said the tax was too low.",
@@ -209,6 +221,13 @@ fn namesakes_with_two_certain_sides_have_none() {
         assert_eq!(corpus.actors.len(), 1, "{one}, {other}");
         assert_eq!(explain(&corpus, 0.into()).last().map(String::as_str), Some(told), "{one}, {other}");
     }
+}
+
+#[test]
+fn a_pair_of_two_sides_has_none() {
+    let corpus = corpus(&["US and Chinese negotiators said the talks went well."]);
+    let told = explain(&corpus, 0.into());
+    assert_eq!(told.last().map(String::as_str), Some("no side: it could be US or CN"));
 }
 
 #[test]

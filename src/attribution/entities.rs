@@ -99,6 +99,16 @@ impl Entity {
         };
     }
 
+    /// Counts a pair to the side that both have.
+    pub fn take_sides_of(&mut self, a: &Entity, b: &Entity) {
+        let (Some(one), Some(other)) = (a.side, b.side) else { return };
+        if one == other {
+            self.take_side_of(if b.reason.is_likely() { b } else { a });
+        } else {
+            self.reason = SideReason::Either(vec![one.min(other), one.max(other)]);
+        }
+    }
+
     /// True where the word (folded) is part of the name.
     pub fn has_word(&self, word: &str) -> bool {
         self.parts.iter().any(|p| p == word)

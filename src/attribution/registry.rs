@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
 ///
 /// Listed actors, equal full names, and bodies and groups of one side are one. Two spellings of a name
-/// are one where side and kind agree. A bare surname, "the report" or "critics" of one article are never
+/// are one where kind and (certain) side agree. A bare surname, "the report" or "critics" of one article are never
 /// taken for those of another.
 #[derive(Default)]
 pub struct Registry {
@@ -65,14 +65,16 @@ impl Registry {
     }
 
     fn other_spelling(&self, corpus: &Corpus, actor: &Actor) -> Option<ActorId> {
-        if actor.kind != ActorKind::Person || actor.side.is_none() {
+        // A likely side is no second sign: many people are from one country.
+        let sure = |actor: &Actor| actor.side.is_some() && !actor.side_reason.is_likely();
+        if actor.kind != ActorKind::Person || !sure(actor) {
             return None;
         }
         let parts = names::parts(&actor.name);
         let same_surname = self.by_surname.get(parts.last()?)?;
         same_surname.iter().copied().find(|id| {
             let known = &corpus.actors[id.index()];
-            known.side == actor.side && names::are_spellings(&names::parts(&known.name), &parts)
+            known.side == actor.side && sure(known) && names::are_spellings(&names::parts(&known.name), &parts)
         })
     }
 }

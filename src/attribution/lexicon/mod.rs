@@ -243,6 +243,14 @@ impl Lexicon {
         sides.find(|(_, usage)| *usage != Usage::Unsure).map(|(side, _)| (length, side))
     }
 
+    /// The length in words of what tells before a name where somebody is from: "US", "Chinese". Not
+    /// "Paris" or "Israel", which may be a first name.
+    pub fn origin_word<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+        let (length, mut sides) = self.countries.side_words(rest)?;
+        let tells = |usage| matches!(usage, Usage::Short | Usage::Adjective);
+        (length > 1 || sides.any(|(_, usage)| tells(usage))).then_some(length)
+    }
+
     /// The row of the phrase for an office at the front of `rest` (lower case).
     pub fn office_row<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
         let options = self.office_phrases.get(rest(0)?)?;

@@ -298,7 +298,7 @@ impl<'a> Finder<'a> {
     fn skip_side_words(&self, mut start: usize, end: usize) -> usize {
         while start < end {
             let rest = |i: usize| (start + i < end).then(|| self.prose.word(start + i));
-            let Some((length, _)) = self.lexicon.side_word(rest) else { break };
+            let Some(length) = self.lexicon.origin_word(rest) else { break };
             // "American Airlines", "Bank of China": part of a longer name of a body.
             let body = self.noun(end - 1) == Some(Noun::Body);
             if body {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::attribution::lexicon::Office;
+use proptest::prelude::*;
 
 const FILE: &str = "news/actors.toml";
 
@@ -136,4 +137,32 @@ fn what_is_no_list_of_actors_is_told() {
         assert!(mistakes.len() == 1 && mistakes[0].starts_with(told), "{text}: {mistakes:?}");
     }
     assert_eq!(with("").1, [""; 0], "an empty file is fine");
+}
+
+#[test]
+fn a_deeply_nested_file_is_refused_and_does_no_harm() {
+    for text in ["[".repeat(100_000), format!("actors = {}", "[".repeat(100_000)), "a.".repeat(100_000)] {
+        assert!(!with(&text).1.is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_read_to_its_end(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "[[actors]]", "\n", "name", "aliases", "side", "kind", "offices", " = ", "\"Ann Example\"", "\"US\"", "\"person\"",
+                "[", "]", "{", "}", ",", "\"", "'", "#", "ü", "\"\"\"", "7", "\u{202e}", "actors", "\t", "\r",
+            ]),
+            0..40,
+        )
+    ) {
+        let text = pieces.concat();
+        let mut lexicon = Lexicon::parse("sides = []", "actors = []", include_str!("../../../../assets/cues.toml")).unwrap();
+        for mistake in lexicon.add_own_actors(FILE, &text) {
+            prop_assert!((1..=text.lines().count().max(1) + 1).contains(&mistake.line), "{mistake}");
+        }
+    }
 }
