@@ -74,7 +74,9 @@ impl Registry {
         let same_surname = self.by_surname.get(parts.last()?)?;
         same_surname.iter().copied().find(|id| {
             let known = &corpus.actors[id.index()];
-            known.side == actor.side && sure(known) && names::are_spellings(&names::parts(&known.name), &parts)
+            known.side == actor.side
+                && sure(known)
+                && names::are_spellings(&names::parts(&known.name), &parts)
         })
     }
 }
