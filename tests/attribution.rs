@@ -101,6 +101,14 @@ fn sides_come_from_titles_and_country_words() {
         ("[1 Critics] said {1 it was wrong}.", "1 indirect - Critics"),
         ("[1 German tourist Max Sample] said {1 it was wrong}.", "1 indirect DE Max Sample"),
         ("[1 The US-China Sample Council] said {1 it was wrong}.", "1 indirect - US-China Sample Council"),
+        (
+            "[1 China's Ministry of Sample Affairs] said {1 it was wrong}.",
+            "1 indirect CN Ministry of Sample Affairs",
+        ),
+        (
+            "[1 The Ministry of Sample Affairs] of the Russian Federation said {1 it was wrong}.",
+            "1 indirect RU Ministry of Sample Affairs",
+        ),
         ("[1 Paris Sample] said {1 it was wrong}.", "1 indirect - Paris Sample"),
     ] {
         check(text, expected);
@@ -221,6 +229,20 @@ fn namesakes_with_two_certain_sides_have_none() {
         assert_eq!(corpus.actors.len(), 1, "{one}, {other}");
         assert_eq!(explain(&corpus, 0.into()).last().map(String::as_str), Some(told), "{one}, {other}");
     }
+}
+
+#[test]
+fn ministries_of_two_countries_are_two() {
+    let corpus = corpus(&[
+        "China's Ministry of Sample Affairs said it was wrong.",
+        "Russia's Ministry of Sample Affairs said it was right.",
+        "The Ministry of Sample Affairs said it was fine.",
+        "China's Ministry of Sample Affairs said it was bad.",
+    ]);
+    let code =
+        |actor: &counterpoint::model::Actor| actor.side.map(|side| LEXICON.sides[side.index()].code.as_str());
+    let sides: Vec<_> = corpus.actors.iter().map(code).collect();
+    assert_eq!(sides, [Some("CN"), Some("RU"), None]);
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Entity {
     /// Whom it speaks for.
     pub side: Option<SideId>,
     reason: SideReason,
+    /// A body's name with what stands beside it: "China's Ministry of Sample Affairs".
+    phrases: Vec<String>,
     aliases: Vec<String>,
     /// True where somebody or something is "in" it.
     holds_others: bool,
@@ -51,6 +53,7 @@ impl Entity {
             listed: None,
             side: None,
             reason: SideReason::Unknown,
+            phrases: Vec::new(),
             aliases: Vec::new(),
             holds_others: false,
         }
@@ -84,7 +87,7 @@ impl Entity {
             || self.roles.is_empty()
                 && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
                     || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase)));
-        let texts = self.roles.iter().chain(described.then_some(&self.name));
+        let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);
     }
@@ -419,10 +422,11 @@ impl Gatherer<'_> {
 
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
     fn add_roles(&self, entity: &mut Entity, id: MentionId) {
+        let mention = &self.mentions.list[id];
         if entity.kind != ActorKind::Person {
+            entity.phrases.extend(self.with_country(mention).filter(|_| entity.listed.is_none()));
             return;
         }
-        let mention = &self.mentions.list[id];
         if let Some(title) = self.title_of(mention) {
             entity.add_role(title, self.lexicon);
         }
@@ -445,6 +449,20 @@ impl Gatherer<'_> {
         {
             entity.add_role(self.role_words(role), self.lexicon);
         }
+    }
+
+    /// The words of a body with the country before or after its name: "China's Sample Office", "Sample Office
+    /// of the Russian Federation".
+    fn with_country(&self, mention: &Mention) -> Option<String> {
+        let name = mention.name.as_ref()?;
+        let mut end = name.end;
+        if self.prose.lower(end) == "of" {
+            let from = end + 1 + usize::from(self.prose.lower(end + 1) == "the");
+            let word = |i: usize| (from + i < self.prose.tokens.len()).then(|| self.prose.word(from + i));
+            end = self.lexicon.side_word(word).map_or(end, |(length, _)| from + length);
+        }
+        let whole = mention.tokens.start..end;
+        (whole != *name).then(|| self.prose.phrase(&whole))
     }
 
     fn role_words(&self, role: &Mention) -> String {

@@ -2,7 +2,7 @@
 
 use super::sides::Stand;
 use super::{Attribution, names};
-use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, Statement};
+use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideId, Statement};
 use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
@@ -12,10 +12,14 @@ use std::collections::HashMap;
 /// taken for those of another.
 #[derive(Default)]
 pub struct Registry {
-    by_name: HashMap<(ActorKind, String), ActorId>,
+    by_name: HashMap<Name, ActorId>,
     by_surname: HashMap<String, Vec<ActorId>>,
     copies: HashMap<u64, u64>,
 }
+
+/// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain. The
+/// "Ministry of Sample Affairs" of one country is not that of another, nor surely that of which no more is told.
+type Name = (ActorKind, String, Option<SideId>);
 
 impl Registry {
     /// Takes in an article and its statements. The order of the calls decides the ids.
@@ -42,7 +46,8 @@ impl Registry {
 
     /// The corpus's actor for one of an article.
     fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
-        let key = (actor.kind, names::folded(&actor.name));
+        let sure = actor.side.filter(|_| actor.kind != ActorKind::Person && !actor.side_reason.is_likely());
+        let key = (actor.kind, names::folded(&actor.name), sure);
         let known = is_known_by_name(&actor)
             .then(|| self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor)))
             .flatten();

@@ -230,7 +230,7 @@ impl<'a> Segment<'a> {
         let open = matches!(self.pieces.last(), Some(Piece::Word));
         let sure = |sure: bool| Some(if sure { Certain } else { Likely });
         match self.head.map(|(_, noun, _)| noun) {
-            Some(SideNoun::Other) => None,
+            _ if self.holds(SideNoun::Other) => None,
             Some(SideNoun::Member) if international => None,
             Some(SideNoun::Topic) if government => None,
             Some(SideNoun::Topic) if named.usage == Usage::Name && !named.owns => None,
@@ -253,8 +253,11 @@ impl<'a> Segment<'a> {
             || self.holds(SideNoun::Body)
             || self.is_international(named);
         let strange = match self.head {
-            Some((at, SideNoun::Post, _)) if at > named.at => {
-                self.pieces[named.at..at].contains(&Piece::Name) && !of_state
+            Some((at, SideNoun::Post, _)) if at > named.at && !of_state => {
+                // What stands after an office is the name of its holder.
+                let is_office = |p: &Piece| matches!(p, Piece::Noun(SideNoun::Office | SideNoun::Post, _));
+                let mut before = self.pieces[named.at..at].iter().take_while(|piece| !is_office(piece));
+                before.any(|piece| matches!(piece, Piece::Name | Piece::Word))
             }
             _ => false,
         };

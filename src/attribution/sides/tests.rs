@@ -44,6 +44,7 @@ fn an_office_speaks_surely_for_its_country() {
         ("spokeswoman at the Kenyan embassy in Berlin", "KE!"),
         ("an official from Brazil", "BR!"),
         ("Beijing's envoy", "CN!"),
+        ("US President Ann Sample's spokesman", "US!"),
         ("United States' top diplomat", "US!"),
     ]);
 }
@@ -106,6 +107,7 @@ fn the_country_somebody_is_from_is_likely_their_side() {
         ("officials in Beijing", "CN?"),
         ("Samplers in Congress", "US?"),
         ("African-American delegate", "US?"),
+        ("French far-right leader", "FR?"),
         ("Chinese government worker", "CN?"),
     ]);
 }
@@ -152,6 +154,7 @@ fn a_place_or_a_subject_is_no_side() {
         ("Kremlin critic", "-"),
         ("US allies", "-"),
         ("China's critics", "-"),
+        ("Chinese rival Sampleco Group", "-"),
         ("US-led coalition", "-"),
         ("pro-Russian separatists", "-"),
         ("Latin American leaders", "-"),
