@@ -109,6 +109,11 @@ fn sides_come_from_titles_and_country_words() {
             "[1 The Ministry of Sample Affairs] of the Russian Federation said {1 it was wrong}.",
             "1 indirect RU Ministry of Sample Affairs",
         ),
+        ("[1 The French Senate] said {1 it was wrong}.", "1 indirect FR French Senate"),
+        ("[1 Russia's Security Council] said {1 it was wrong}.", "1 indirect RU Security Council"),
+        ("[1 The Sampleland Senate] said {1 it was wrong}.", "1 indirect - Sampleland Senate"),
+        ("[1 The Bank of Japan] said {1 it was wrong}.", "1 indirect JP Bank of Japan"),
+        ("[1 The Senate] said {1 it was wrong}.", "1 indirect US US Senate"),
         ("[1 Paris Sample] said {1 it was wrong}.", "1 indirect - Paris Sample"),
     ] {
         check(text, expected);

@@ -83,17 +83,21 @@ impl Entity {
         }
         // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
         let mut words = self.name.split_whitespace();
-        let described = self.kind != ActorKind::Person
-            || self.roles.is_empty()
-                && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
-                    || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase)));
+        let described = self.phrases.is_empty()
+            && (self.kind != ActorKind::Person
+                || self.roles.is_empty()
+                    && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
+                        || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase))));
         let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);
     }
 
-    /// Counts it to the side of its owner ("Guterres's spokesman").
+    /// Counts it to the side of its owner ("Guterres's spokesman"), unless its words tell otherwise.
     pub fn take_side_of(&mut self, owner: &Entity) {
+        if self.reason != SideReason::Unknown {
+            return;
+        }
         self.side = owner.side;
         self.reason = match (&owner.reason, owner.side) {
             (_, None) => SideReason::Unknown,

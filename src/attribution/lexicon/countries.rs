@@ -2,7 +2,7 @@
 
 use super::files::{SideNouns, SideRow, SidesFile};
 use super::{owned_words, same_apostrophe};
-use crate::attribution::Map;
+use crate::attribution::{Map, words};
 use crate::model::{Side, SideId};
 
 /// Words that name a side, by their first word, longest first.
@@ -117,6 +117,12 @@ impl Countries {
         let known = |word: &str| self.nouns.get(word).copied();
         let word = word.trim_end_matches('.');
         known(word).or_else(|| known(&singular(word)?))
+    }
+
+    /// True for a word (lower case) of which any country makes names: those of "Senate" and "Department of
+    /// Justice".
+    pub fn is_plain(&self, word: &str) -> bool {
+        words::is_preposition(word) || words::is_determiner(word) || self.noun(word).is_some()
     }
 
     /// True where only a country has this office or body.

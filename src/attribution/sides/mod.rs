@@ -323,6 +323,13 @@ impl<'a> Segment<'a> {
             return none(SideReason::Apart(name));
         }
         let named = self.named.as_ref()?;
+        let other = self.pieces.iter().find_map(|piece| match piece {
+            Piece::Noun(SideNoun::Other, word) => Some(word.clone()),
+            _ => None,
+        });
+        if let Some(word) = other {
+            return none(SideReason::Apart(word));
+        }
         let certainty = certainty?;
         let apart = head.pieces.iter().chain(self.pieces).find_map(|piece| match piece {
             Piece::Noun(SideNoun::Apart, word) => Some(word.clone()),

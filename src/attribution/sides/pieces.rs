@@ -65,7 +65,7 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<Piece>) -> Option<usize
         && length >= of_side
     {
         let actor = &lexicon.actors[actor];
-        let plain = words[..length].iter().all(|word| is_plain(word, lexicon));
+        let plain = words[..length].iter().all(|word| lexicon.countries.is_plain(&word.to_lowercase()));
         out.push(match (actor.kind, actor.side) {
             // "Sampleland's Senate", "Sampleland Senate": that of another.
             (ActorKind::Body, Some(_)) if plain && matches!(out.last(), Some(Piece::Side { .. })) => {
@@ -88,12 +88,6 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<Piece>) -> Option<usize
         out.push(Piece::Noun(noun, phrase));
         Some(length)
     })
-}
-
-/// True for words of which any country makes names: "Senate", "Department of Justice".
-fn is_plain(word: &str, lexicon: &Lexicon) -> bool {
-    let lower = word.to_lowercase();
-    words::is_preposition(&lower) || words::is_determiner(&lower) || lexicon.countries.noun(&lower).is_some()
 }
 
 /// One word that no list of names holds.

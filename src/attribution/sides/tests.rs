@@ -82,8 +82,8 @@ fn whoever_works_for_an_international_body_speaks_for_it() {
         ("African Union envoy", "AFU!"),
         ("WTO director-general", "WTO!"),
         ("NATO members", "-"),
-        ("EU countries", "-"),
-        ("NATO allies", "-"),
+        ("EU countries", "\"countries\""),
+        ("NATO allies", "\"allies\""),
     ]);
 }
 
@@ -151,10 +151,10 @@ fn a_place_or_a_subject_is_no_side() {
         ("mayor of London", "-"),
         ("Beijing residents", "-"),
         ("White House correspondent", "-"),
-        ("Kremlin critic", "-"),
-        ("US allies", "-"),
-        ("China's critics", "-"),
-        ("Chinese rival Sampleco Group", "-"),
+        ("Kremlin critic", "\"critic\""),
+        ("US allies", "\"allies\""),
+        ("China's critics", "\"critics\""),
+        ("Chinese rival Sampleco Group", "\"rival\""),
         ("US-led coalition", "-"),
         ("pro-Russian separatists", "-"),
         ("Latin American leaders", "-"),
