@@ -8,6 +8,9 @@ use std::path::PathBuf;
 ///
 /// Opens a folder of articles (.txt, .md), finds every statement in them, and shows who made it and
 /// for which side. Without a PATH it opens the five dispatches that come with the program.
+///
+/// Who stands for whom can be added to: an actors.toml beside the articles, or in the folder of your
+/// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
 #[derive(Parser, Debug)]
 #[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {

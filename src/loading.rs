@@ -5,7 +5,7 @@ use crate::model::Document;
 use crate::reading::{self, Problem, Source};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the loader hands over.
 #[derive(Debug)]
@@ -18,6 +18,22 @@ pub enum Arrival {
     Problem(Problem),
     /// Nothing more will come.
     Done,
+}
+
+/// Layers the users' own actors on what the program knows: those of the folder of settings, then those
+/// beside the articles. Gives what is wrong with them; the rest counts.
+pub fn add_own_actors(paths: &[PathBuf], config: Option<&Path>, lexicon: &mut Lexicon) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in reading::own_files(paths, config) {
+        match file {
+            Ok(file) => {
+                let mistakes = lexicon.add_own_actors(&file.path.to_string_lossy(), &file.text);
+                problems.extend(mistakes.iter().map(|mistake| Problem::at(&file.path, mistake.to_string())));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems
 }
 
 /// Articles handed over at once, after the first few: few enough that the screen moves on, enough

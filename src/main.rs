@@ -6,8 +6,9 @@ use counterpoint::attribution::{Lexicon, Registry};
 use counterpoint::cli::{Cli, Command, Filter, Input};
 use counterpoint::export::{self, Format, Listing};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
-use counterpoint::loading::{Arrival, load};
+use counterpoint::loading::{Arrival, add_own_actors, load};
 use counterpoint::model::{Corpus, DocumentId, visible};
+use counterpoint::reading::config_folder;
 use counterpoint::term;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -44,31 +45,39 @@ fn run(cli: Cli) -> Result<u8> {
                     return Ok(FAILED);
                 }
             };
-            print(&input, &lexicon, |corpus| {
+            print(&input, lexicon, |corpus| {
                 let mut index = Index::default();
                 index.extend(corpus);
                 export::statements(corpus, &narrow(corpus, &index, &query, DocumentId::default()).statements)
             })
         }
-        Some(Command::Actors { input }) => print(&input, &lexicon, export::actors),
-        Some(Command::Documents { input }) => print(&input, &lexicon, export::documents),
+        Some(Command::Actors { input }) => print(&input, lexicon, export::actors),
+        Some(Command::Documents { input }) => print(&input, lexicon, export::documents),
     }
 }
 
-fn browse(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<u8> {
+fn browse(paths: Vec<PathBuf>, mut lexicon: Lexicon) -> Result<u8> {
     if let Some(missing) = paths.iter().find(|p| !p.exists()) {
         anyhow::bail!("{}: no such file or folder", missing.display());
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
-    term::run(paths, lexicon)?;
+    let problems = add_own_actors(&paths, config_folder().as_deref(), &mut lexicon);
+    term::run(paths, lexicon, problems)?;
     Ok(FOUND)
 }
 
 /// Loads, then prints the rows made from the corpus.
-fn print<L: Listing>(input: &Input, lexicon: &Lexicon, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
-    let corpus = read(&input.paths, lexicon);
+fn print<L: Listing>(
+    input: &Input,
+    mut lexicon: Lexicon,
+    rows: impl FnOnce(&Corpus) -> Vec<L>,
+) -> Result<u8> {
+    for problem in add_own_actors(&input.paths, config_folder().as_deref(), &mut lexicon) {
+        complain(&problem.to_string());
+    }
+    let corpus = read(&input.paths, &lexicon);
     if corpus.documents.is_empty() {
         complain(&format!("no article could be read{}", under(&input.paths)));
         return Ok(FAILED);

@@ -4,7 +4,7 @@
 //! content (each part of it). Under it stand the statements: number, kind, side, actor. All names are
 //! invented.
 
-use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute};
+use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute, explain};
 use counterpoint::model::{Corpus, Document};
 use counterpoint::reading;
 use proptest::prelude::*;
@@ -99,6 +99,22 @@ fn sides_come_from_titles_and_country_words() {
             "1 indirect CN China's envoy to the United Nations",
         ),
         ("[1 Critics] said {1 it was wrong}.", "1 indirect - Critics"),
+        ("[1 German tourist Max Sample] said {1 it was wrong}.", "1 indirect DE Max Sample"),
+        ("[1 The US-China Sample Council] said {1 it was wrong}.", "1 indirect - US-China Sample Council"),
+        (
+            "[1 China's Ministry of Sample Affairs] said {1 it was wrong}.",
+            "1 indirect CN Ministry of Sample Affairs",
+        ),
+        (
+            "[1 The Ministry of Sample Affairs] of the Russian Federation said {1 it was wrong}.",
+            "1 indirect RU Ministry of Sample Affairs",
+        ),
+        ("[1 The French Senate] said {1 it was wrong}.", "1 indirect FR French Senate"),
+        ("[1 Russia's Security Council] said {1 it was wrong}.", "1 indirect RU Security Council"),
+        ("[1 The Sampleland Senate] said {1 it was wrong}.", "1 indirect - Sampleland Senate"),
+        ("[1 The Bank of Japan] said {1 it was wrong}.", "1 indirect JP Bank of Japan"),
+        ("[1 The Senate] said {1 it was wrong}.", "1 indirect US US Senate"),
+        ("[1 Paris Sample] said {1 it was wrong}.", "1 indirect - Paris Sample"),
     ] {
         check(text, expected);
     }
@@ -179,6 +195,66 @@ fn a_bare_surname_and_a_description_stay_in_their_article() {
     ]);
     assert_eq!(corpus.actors.iter().filter(|a| a.name == "Smith").count(), 2);
     assert_eq!(corpus.actors.iter().filter(|a| a.name == "Critics").count(), 2);
+}
+
+#[test]
+fn people_from_one_country_are_not_one_for_a_similar_name() {
+    let corpus = corpus(&[
+        "American scholar Karine Sample-Doe said the talks went well.",
+        "American scholar Karen Sample-Doe said the talks went badly.",
+    ]);
+    assert_eq!(corpus.actors.len(), 2);
+}
+
+#[test]
+fn a_bare_surname_joins_neither_of_two_people_who_share_it() {
+    let corpus = corpus(&[
+        "US ambassador Ann Sample said the tax was too low.",
+        "US ambassador Bob Sample said the tax was too high.",
+        "US ambassador Sample said the tax was fine.",
+    ]);
+    let names: Vec<&str> = corpus.actors.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Ann Sample", "Bob Sample", "Sample"]);
+    assert!(corpus.actors.iter().all(|a| a.aliases.is_empty()), "{:?}", corpus.actors);
+}
+
+#[test]
+fn namesakes_with_two_certain_sides_have_none() {
+    for (one, other, told) in [
+        ("US ambassador", "Chinese ambassador", "no side: counted to US and to CN"),
+        ("US ambassador", "Chinese scholar", "side US: \"US\""),
+        ("Chinese scholar", "US ambassador", "side US: \"US\""),
+        ("American scholar", "Chinese scholar", "no side: it could be US or CN"),
+        ("Chinese scholar", "Chinese scholar", "side CN, likely: from \"Chinese\", but no office of it"),
+        ("Chinese-American scholar", "rights activist", "no side: it could be US or CN"),
+        ("former US ambassador", "rights activist", "no side, because of \"former\""),
+    ] {
+        let article = |title: &str| format!("The {title} Ann Sample said the tax was too low.");
+        let corpus = corpus(&[&article(one), &article(other)]);
+        assert_eq!(corpus.actors.len(), 1, "{one}, {other}");
+        assert_eq!(explain(&corpus, 0.into()).last().map(String::as_str), Some(told), "{one}, {other}");
+    }
+}
+
+#[test]
+fn ministries_of_two_countries_are_two() {
+    let corpus = corpus(&[
+        "China's Ministry of Sample Affairs said it was wrong.",
+        "Russia's Ministry of Sample Affairs said it was right.",
+        "The Ministry of Sample Affairs said it was fine.",
+        "China's Ministry of Sample Affairs said it was bad.",
+    ]);
+    let code =
+        |actor: &counterpoint::model::Actor| actor.side.map(|side| LEXICON.sides[side.index()].code.as_str());
+    let sides: Vec<_> = corpus.actors.iter().map(code).collect();
+    assert_eq!(sides, [Some("CN"), Some("RU"), None]);
+}
+
+#[test]
+fn a_pair_of_two_sides_has_none() {
+    let corpus = corpus(&["US and Chinese negotiators said the talks went well."]);
+    let told = explain(&corpus, 0.into());
+    assert_eq!(told.last().map(String::as_str), Some("no side: it could be US or CN"));
 }
 
 #[test]

@@ -35,6 +35,9 @@ const COMMANDS: [&str; 3] = ["statements", "actors", "documents"];
 /// Every format they print in.
 const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
 
+/// Where nothing is.
+const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
+
 /// Three speakers of three sides, and each kind of statement.
 const HARBOUR: &str = "\
 ---
@@ -355,6 +358,44 @@ fn each_file_that_cannot_be_read_is_named_and_the_others_go_on() {
 }
 
 #[test]
+fn the_users_own_actors_count_before_the_built_in_ones() {
+    let config = tempfile::tempdir().expect("a folder");
+    let own = |name: &str, side: &str| {
+        format!("[[actors]]\nname = \"{name}\"\nkind = \"person\"\nside = \"{side}\"\n")
+    };
+    std::fs::create_dir(config.path().join("counterpoint")).expect("a folder");
+    std::fs::write(
+        config.path().join("counterpoint/actors.toml"),
+        own("Bob Sample", "DE") + &own("Ann Example", "DE"),
+    )
+    .expect("a file");
+    let article = "Ann Example said the bridge was safe.\n\nBob Sample said it was not.\n";
+    let news = folder(&[("a.txt", article.to_string()), ("actors.toml", own("Ann Example", "FR"))]);
+    let sides = |paths: &[&Path]| -> Vec<String> {
+        let out = finish(counterpoint(["statements"]).args(paths).env("XDG_CONFIG_HOME", config.path()));
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""));
+        rows_of(&out).iter().map(|row| text(&row["side"])).collect()
+    };
+    assert_eq!(sides(&[news.path()]), ["FR", "DE"], "a folder");
+    let (article, own) = (news.path().join("a.txt"), news.path().join("actors.toml"));
+    assert_eq!(sides(&[&article]), ["FR", "DE"], "an article");
+    assert_eq!(sides(&[&article, &own]), ["FR", "DE"], "all that is in the folder, by name");
+}
+
+#[test]
+fn a_mistake_in_the_users_own_actors_is_told_with_file_line_and_key() {
+    let own = "[[actors]]\nname = \"Ann Example\"\nkind = \"person\"\nside = \"XX\"\n\n\
+               [[actors]]\nname = \"Bob Sample\"\nkind = \"person\"\nside = \"FR\"\n";
+    let news = folder(&[("a.txt", "Bob Sample said it was not.\n"), ("actors.toml", own)]);
+    let out = statements_with(news.path(), &[]);
+    assert_eq!(out.status, 0);
+    assert_eq!(text(&rows_of(&out)[0]["side"]), "FR");
+    let path = news.path().join("actors.toml");
+    let told = format!("counterpoint: {}: line 4, key side: no side has the code \"XX\"", path.display());
+    assert!(out.stderr.starts_with(&told) && out.stderr.lines().count() == 1, "{}", out.stderr);
+}
+
+#[test]
 fn where_nothing_can_be_read_every_command_ends_with_2() {
     let news = folder(&[("empty.txt", ""), ("picture.jpg", "not an article")]);
     fs::create_dir(news.path().join("bare")).expect("a folder");
@@ -574,7 +615,8 @@ fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Finished {
 
 fn counterpoint(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
-    command.args(args);
+    // The list of actors of whoever runs the tests is no part of them.
+    command.args(args).env("XDG_CONFIG_HOME", NO_FOLDER).env("APPDATA", NO_FOLDER);
     command
 }
 

@@ -124,6 +124,19 @@ fn files_that_cannot_be_read_are_told_on_the_screen() {
 }
 
 #[test]
+fn mistakes_in_the_users_own_actors_are_told_on_the_screen() {
+    let news = three_articles();
+    fs::write(news.path().join("actors.toml"), "actors = [{ name = \"Ann Example\", kind = 7 }]")
+        .expect("a file");
+    let mut terminal = Terminal::open((100, 24), [news.path()]);
+    terminal.shows("1 unreadable (!) · 3 articles");
+    terminal.keys("!");
+    terminal.shows("line 1, key kind: a number");
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn a_folder_without_articles_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut terminal = Terminal::open((100, 30), [folder.path()]);
@@ -524,6 +537,8 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_counterpoint"));
         command.args(args);
         command.env("TERM", "xterm-256color");
+        // The list of actors of whoever runs the tests is no part of them.
+        command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here"));
         for name in ["NO_COLOR", "COLORTERM", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
         }

@@ -82,7 +82,7 @@ pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions, sentence:
 /// True where a preposition governs the mention, so that it is no subject.
 pub fn in_phrase(prose: &Prose, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
     let start = mentions.list[id].extent.start;
-    if start == sentence.start {
+    if start <= sentence.start {
         return false;
     }
     let word = prose.lower(start - 1);

@@ -4,7 +4,7 @@ use super::lexicon::{Gender, Lexicon, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions};
 use super::names;
 use super::prose::Prose;
-use super::sides;
+use super::sides::{self, Stand};
 use super::tokens::Shape;
 use super::words;
 use crate::attribution::Map;
@@ -33,6 +33,8 @@ pub struct Entity {
     /// Whom it speaks for.
     pub side: Option<SideId>,
     reason: SideReason,
+    /// A body's name with what stands beside it: "China's Ministry of Sample Affairs".
+    phrases: Vec<String>,
     aliases: Vec<String>,
     /// True where somebody or something is "in" it.
     holds_others: bool,
@@ -51,6 +53,7 @@ impl Entity {
             listed: None,
             side: None,
             reason: SideReason::Unknown,
+            phrases: Vec::new(),
             aliases: Vec::new(),
             holds_others: false,
         }
@@ -64,7 +67,11 @@ impl Entity {
             roles: actor.roles.clone(),
             offices: actor.offices.clone(),
             side: actor.side,
-            reason: if actor.side.is_some() { SideReason::Listed } else { SideReason::Unknown },
+            reason: match (&actor.own, actor.side) {
+                (Some(path), _) => SideReason::ListedBy(path.clone()),
+                (None, Some(_)) => SideReason::Listed,
+                (None, None) => SideReason::Unknown,
+            },
             ..Entity::written(actor.name.clone(), actor.kind)
         }
     }
@@ -74,21 +81,39 @@ impl Entity {
         if self.side.is_some() || self.listed.is_some() {
             return;
         }
-        let texts = self
-            .roles
-            .iter()
-            .chain((self.kind != ActorKind::Person || self.roles.is_empty()).then_some(&self.name));
-        if let Some((side, word)) = texts.filter_map(|t| sides::of_words(t, lexicon)).next() {
-            self.side = Some(side);
-            self.reason = SideReason::Word(word);
-        }
+        // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
+        let mut words = self.name.split_whitespace();
+        let described = self.phrases.is_empty()
+            && (self.kind != ActorKind::Person
+                || self.roles.is_empty()
+                    && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
+                        || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase))));
+        let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
+        let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
+        (self.side, self.reason) = (told.side, told.reason);
     }
 
-    /// Counts it to the side of its owner ("Guterres's spokesman").
+    /// Counts it to the side of its owner ("Guterres's spokesman"), unless its words tell otherwise.
     pub fn take_side_of(&mut self, owner: &Entity) {
+        if self.reason != SideReason::Unknown {
+            return;
+        }
         self.side = owner.side;
-        self.reason =
-            if owner.side.is_some() { SideReason::Word(owner.name.clone()) } else { SideReason::Unknown };
+        self.reason = match (&owner.reason, owner.side) {
+            (_, None) => SideReason::Unknown,
+            (SideReason::Likely(_), _) => SideReason::Likely(owner.name.clone()),
+            _ => SideReason::Word(owner.name.clone()),
+        };
+    }
+
+    /// Counts a pair to the side that both have.
+    pub fn take_sides_of(&mut self, a: &Entity, b: &Entity) {
+        let (Some(one), Some(other)) = (a.side, b.side) else { return };
+        if one == other {
+            self.take_side_of(if b.reason.is_likely() { b } else { a });
+        } else {
+            self.reason = SideReason::Either(vec![one.min(other), one.max(other)]);
+        }
     }
 
     /// True where the word (folded) is part of the name.
@@ -401,10 +426,11 @@ impl Gatherer<'_> {
 
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
     fn add_roles(&self, entity: &mut Entity, id: MentionId) {
+        let mention = &self.mentions.list[id];
         if entity.kind != ActorKind::Person {
+            entity.phrases.extend(self.with_country(mention).filter(|_| entity.listed.is_none()));
             return;
         }
-        let mention = &self.mentions.list[id];
         if let Some(title) = self.title_of(mention) {
             entity.add_role(title, self.lexicon);
         }
@@ -427,6 +453,20 @@ impl Gatherer<'_> {
         {
             entity.add_role(self.role_words(role), self.lexicon);
         }
+    }
+
+    /// The words of a body with the country before or after its name: "China's Sample Office", "Sample Office
+    /// of the Russian Federation".
+    fn with_country(&self, mention: &Mention) -> Option<String> {
+        let name = mention.name.as_ref()?;
+        let mut end = name.end;
+        if self.prose.lower(end) == "of" {
+            let from = end + 1 + usize::from(self.prose.lower(end + 1) == "the");
+            let word = |i: usize| (from + i < self.prose.tokens.len()).then(|| self.prose.word(from + i));
+            end = self.lexicon.side_word(word).map_or(end, |(length, _)| from + length);
+        }
+        let whole = mention.tokens.start..end;
+        (whole != *name).then(|| self.prose.phrase(&whole))
     }
 
     fn role_words(&self, role: &Mention) -> String {

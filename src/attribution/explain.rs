@@ -1,6 +1,6 @@
 //! Why does a statement have its speaker? In words, one step after the other.
 
-use crate::model::{Choice, Corpus, Found, Resolution, SideReason, StatementId};
+use crate::model::{Actor, Choice, Corpus, Found, Resolution, SideId, SideReason, StatementId};
 
 /// The steps that led to the statement's speaker, in order: how the content was found, how the
 /// mention was chosen, whom it means, whose side that is. Words of the article are in double
@@ -47,16 +47,33 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         Resolution::TextOf => format!("issued by {name}"),
         Resolution::AsWritten | Resolution::Unknown => format!("no fuller name than {name}"),
     });
-    let side = actor.side.map(|id| &corpus.sides[id.index()]);
-    let code = side.map(|s| s.code.as_str());
-    steps.push(match (&actor.side_reason, code) {
-        _ if side.is_some_and(|s| s.name == actor.name) => {
-            format!("side {}: that is its name", code.unwrap_or_default())
-        }
-        (SideReason::Listed, Some(side)) => format!("side {side}: listed in actors.toml"),
-        (SideReason::Word(word), Some(side)) => format!("side {side}: \"{word}\""),
-        (SideReason::Disputed, _) => "no side: articles differ".to_string(),
-        _ => "no side: nothing tells".to_string(),
-    });
+    steps.push(explain_side(corpus, actor));
     steps
+}
+
+/// Why the actor has its side, or none.
+fn explain_side(corpus: &Corpus, actor: &Actor) -> String {
+    let side = |id: SideId| &corpus.sides[id.index()];
+    let codes = |ids: &[SideId], between: &str| {
+        ids.iter().map(|&id| side(id).code.as_str()).collect::<Vec<_>>().join(between)
+    };
+    let Some(its) = actor.side.map(side) else {
+        return match &actor.side_reason {
+            SideReason::Either(sides) => format!("no side: it could be {}", codes(sides, " or ")),
+            SideReason::Apart(word) => format!("no side, because of \"{word}\""),
+            SideReason::Disputed(sides) => format!("no side: counted to {}", codes(sides, " and to ")),
+            SideReason::ListedBy(path) => format!("no side: {path} lists none"),
+            _ if actor.listed => "no side: actors.toml lists none".to_string(),
+            _ => "no side: nothing tells".to_string(),
+        };
+    };
+    let code = &its.code;
+    match &actor.side_reason {
+        _ if its.name == actor.name => format!("side {code}: that is its name"),
+        SideReason::Listed => format!("side {code}: listed in actors.toml"),
+        SideReason::ListedBy(path) => format!("side {code}: listed in {path}"),
+        SideReason::Likely(word) => format!("side {code}, likely: from \"{word}\", but no office of it"),
+        SideReason::Word(word) => format!("side {code}: \"{word}\""),
+        _ => format!("side {code}"),
+    }
 }

@@ -38,7 +38,7 @@ pub mod training {
 }
 
 pub use explain::explain;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Mistake};
 pub use registry::Registry;
 
 use crate::model::{

@@ -1,20 +1,25 @@
 //! Which actors of different articles are the same?
 
+use super::sides::Stand;
 use super::{Attribution, names};
-use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideReason, Statement};
+use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideId, Statement};
 use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
 ///
 /// Listed actors, equal full names, and bodies and groups of one side are one. Two spellings of a name
-/// are one where side and kind agree. A bare surname, "the report" or "critics" of one article are never
+/// are one where kind and (certain) side agree. A bare surname, "the report" or "critics" of one article are never
 /// taken for those of another.
 #[derive(Default)]
 pub struct Registry {
-    by_name: HashMap<(ActorKind, String), ActorId>,
+    by_name: HashMap<Name, ActorId>,
     by_surname: HashMap<String, Vec<ActorId>>,
     copies: HashMap<u64, u64>,
 }
+
+/// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain. The
+/// "Ministry of Sample Affairs" of one country is not that of another, nor surely that of which no more is told.
+type Name = (ActorKind, String, Option<SideId>);
 
 impl Registry {
     /// Takes in an article and its statements. The order of the calls decides the ids.
@@ -41,7 +46,8 @@ impl Registry {
 
     /// The corpus's actor for one of an article.
     fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
-        let key = (actor.kind, names::folded(&actor.name));
+        let sure = actor.side.filter(|_| actor.kind != ActorKind::Person && !actor.side_reason.is_likely());
+        let key = (actor.kind, names::folded(&actor.name), sure);
         let known = is_known_by_name(&actor)
             .then(|| self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor)))
             .flatten();
@@ -64,14 +70,18 @@ impl Registry {
     }
 
     fn other_spelling(&self, corpus: &Corpus, actor: &Actor) -> Option<ActorId> {
-        if actor.kind != ActorKind::Person || actor.side.is_none() {
+        // A likely side is no second sign: many people are from one country.
+        let sure = |actor: &Actor| actor.side.is_some() && !actor.side_reason.is_likely();
+        if actor.kind != ActorKind::Person || !sure(actor) {
             return None;
         }
         let parts = names::parts(&actor.name);
         let same_surname = self.by_surname.get(parts.last()?)?;
         same_surname.iter().copied().find(|id| {
             let known = &corpus.actors[id.index()];
-            known.side == actor.side && names::are_spellings(&names::parts(&known.name), &parts)
+            known.side == actor.side
+                && sure(known)
+                && names::are_spellings(&names::parts(&known.name), &parts)
         })
     }
 }
@@ -90,8 +100,8 @@ fn is_known_by_name(actor: &Actor) -> bool {
         }
 }
 
-/// Adds to a known actor what another article says of it. Two articles that count one name to two
-/// sides leave it without a side.
+/// Adds to a known actor what another article says of it. Two articles that surely count one name to
+/// two sides leave it without a side.
 fn merge(known: &mut Actor, other: Actor) {
     for alias in std::iter::once(other.name).chain(other.aliases) {
         if alias != known.name && !known.aliases.contains(&alias) {
@@ -101,15 +111,9 @@ fn merge(known: &mut Actor, other: Actor) {
     if known.role.is_none() {
         known.role = other.role;
     }
-    match (known.side, other.side) {
-        (None, Some(side)) if known.side_reason == SideReason::Unknown => {
-            known.side = Some(side);
-            known.side_reason = other.side_reason;
-        }
-        (Some(a), Some(b)) if a != b && !known.listed => {
-            known.side = None;
-            known.side_reason = SideReason::Disputed;
-        }
-        _ => {}
+    if !known.listed {
+        let here = Stand { side: known.side, reason: known.side_reason.clone() };
+        let both = here.and(Stand { side: other.side, reason: other.side_reason });
+        (known.side, known.side_reason) = (both.side, both.reason);
     }
 }

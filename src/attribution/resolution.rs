@@ -99,9 +99,7 @@ impl<'a> Resolver<'a> {
         };
         let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
         let mut both = Entity::written(format!("{} and {}", a.name, b.name), ActorKind::Group);
-        if a.side == b.side {
-            both.take_side_of(a);
-        }
+        both.take_sides_of(a, b);
         (Some(self.entities.add(both)), Resolution::AsWritten)
     }
 

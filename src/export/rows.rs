@@ -1,7 +1,7 @@
 //! What is printed of a statement, an actor, an article?
 
 use crate::attribution::explain;
-use crate::model::{Corpus, DocumentId, Kind, SideReason, Span, StatementId};
+use crate::model::{Actor, Corpus, DocumentId, Kind, SideId, SideReason, Span, StatementId};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -123,12 +123,7 @@ pub fn actors(corpus: &Corpus) -> Vec<ActorRow> {
             ActorRow {
                 actor: actor.name.clone(),
                 side: actor.side.map(|s| corpus.sides[s.index()].code.clone()),
-                side_reason: match &actor.side_reason {
-                    SideReason::Listed => Some("listed".to_string()),
-                    SideReason::Word(word) => Some(word.clone()),
-                    SideReason::Disputed => Some("articles differ".to_string()),
-                    SideReason::Unknown => None,
-                },
+                side_reason: side_reason(corpus, actor),
                 role: actor.role.clone(),
                 aliases: actor.aliases.clone(),
                 statements: ids.len(),
@@ -143,6 +138,23 @@ pub fn actors(corpus: &Corpus) -> Vec<ActorRow> {
         .collect();
     rows.sort_by(|a, b| b.statements.cmp(&a.statements).then_with(|| a.actor.cmp(&b.actor)));
     rows
+}
+
+/// The reason in a word or two; `None` where nothing tells a side.
+fn side_reason(corpus: &Corpus, actor: &Actor) -> Option<String> {
+    let codes = |ids: &[SideId]| {
+        ids.iter().map(|id| corpus.sides[id.index()].code.as_str()).collect::<Vec<_>>().join(" or ")
+    };
+    match &actor.side_reason {
+        SideReason::Listed => Some("listed".to_string()),
+        SideReason::ListedBy(path) => Some(format!("listed in {path}")),
+        SideReason::Word(word) => Some(word.clone()),
+        SideReason::Likely(word) => Some(format!("likely: {word}")),
+        SideReason::Either(sides) => Some(format!("could be {}", codes(sides))),
+        SideReason::Apart(word) => Some(format!("because of {word}")),
+        SideReason::Disputed(_) => Some("articles differ".to_string()),
+        SideReason::Unknown => None,
+    }
 }
 
 /// The rows of all articles, in their order.

@@ -15,9 +15,9 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Title or office, as the articles or `actors.toml` give it.
     pub role: Option<String>,
-    /// The side it speaks for.
+    /// The side it speaks for; where [`SideReason::is_likely`], the side it likely speaks for.
     pub side: Option<SideId>,
-    /// Why that side.
+    /// Why that side, or why none.
     pub side_reason: SideReason,
     /// True where `actors.toml` lists it.
     pub listed: bool,
@@ -35,17 +35,34 @@ pub enum ActorKind {
     Group,
 }
 
-/// Why an actor is counted to a side.
+/// Why an actor is counted to a side, or to none.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SideReason {
-    /// `actors.toml` says so.
+    /// The program's `actors.toml` says so.
     Listed,
-    /// A word of its name or title names the side ("Chinese", "White House").
+    /// A user's `actors.toml` says so: its path, unescaped.
+    ListedBy(String),
+    /// Certain: its office, or its own name, holds these words, which name the side ("Chinese" of
+    /// "Chinese ambassador", "White House").
     Word(String),
-    /// Two articles count it to two sides, so it has none.
-    Disputed,
-    /// Nothing says so.
+    /// Likely: these words tell where it is from, and not for whom it speaks ("Chinese" of "Chinese
+    /// scholar").
+    Likely(String),
+    /// No side: its words name two sides or more ("Chinese-American"), in the order of their ids.
+    Either(Vec<SideId>),
+    /// No side: this word takes it out of the one that the others name ("former", "opposition").
+    Apart(String),
+    /// No side: it is surely counted to two or more, which cannot be, in the order of their ids.
+    Disputed(Vec<SideId>),
+    /// No side: nothing tells one.
     Unknown,
+}
+
+impl SideReason {
+    /// True where the side is no more than likely, and should be shown so.
+    pub fn is_likely(&self) -> bool {
+        matches!(self, SideReason::Likely(_))
+    }
 }
 
 /// A country or an international body for which actors speak.

@@ -19,6 +19,7 @@ mod markdown;
 mod metadata;
 mod names;
 mod origin;
+mod own;
 mod paragraphs;
 mod roles;
 mod title;
@@ -26,6 +27,7 @@ mod walk;
 
 pub use embedded::embedded;
 pub use files::LARGEST;
+pub use own::{OwnFile, config_folder, own_files};
 pub use walk::walk;
 
 use crate::model::{Document, DocumentId, Paragraph};
@@ -68,7 +70,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn at(path: &Path, what: impl Into<String>) -> Self {
+    pub(crate) fn at(path: &Path, what: impl Into<String>) -> Self {
         Self { path: path.to_string_lossy().into_owned(), what: what.into() }
     }
 }

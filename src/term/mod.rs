@@ -9,6 +9,7 @@ mod signals;
 use crate::app::{App, Effect, Keymap, Message, Size};
 use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
+use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
@@ -40,12 +41,13 @@ enum Incoming {
     Lost(std::io::Error),
 }
 
-/// Opens the browser on the paths and runs it until it is left. The terminal is restored on every
+/// Opens the browser on the paths and runs it until it is left. `problems` are those known before
+/// loading begins. The terminal is restored on every
 /// way out: return, error, panic or signal.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<()> {
+pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon, problems: Vec<Problem>) -> Result<()> {
     let keymap = Keymap::built_in()?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone())?;
@@ -55,6 +57,9 @@ pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon) -> Result<()> {
         let size = terminal.size().context("the terminal tells no size")?;
         let size = Size { width: size.width, height: size.height };
         let mut app = App::new(lexicon.sides.clone(), keymap, size);
+        for problem in problems {
+            app.update(Message::Arrived(Arrival::Problem(problem)));
+        }
         read_keys(sender.clone());
         read_articles(sender, paths, Arc::new(lexicon));
         let ended = run_loop(&mut terminal, &mut app, &receiver);

@@ -8,6 +8,10 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct SidesFile {
     pub sides: Vec<SideRow>,
+    #[serde(default)]
+    pub nobody: Vec<String>,
+    #[serde(default)]
+    pub nouns: SideNouns,
 }
 
 #[derive(Deserialize)]
@@ -17,11 +21,37 @@ pub struct SideRow {
     pub name: String,
     pub letter: Option<char>,
     #[serde(default)]
+    pub body: bool,
+    #[serde(default)]
     pub also: Vec<String>,
     #[serde(default)]
     pub of: Vec<String>,
     #[serde(default)]
+    pub prefix: Vec<String>,
+    #[serde(default)]
+    pub capital: Vec<String>,
+    #[serde(default)]
     pub seat: Vec<String>,
+    #[serde(default)]
+    pub unsure: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct SideNouns {
+    pub offices: Vec<String>,
+    pub posts: Vec<String>,
+    pub members: Vec<String>,
+    pub bodies: Vec<String>,
+    pub texts: Vec<String>,
+    pub private: Vec<String>,
+    pub topics: Vec<String>,
+    pub others: Vec<String>,
+    pub apart: Vec<String>,
+    pub affairs: Vec<String>,
+    pub national: Vec<String>,
+    pub local: Vec<String>,
+    pub serves: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -2,11 +2,15 @@
 //!
 //! Everything here comes from the files in `assets/`, which a person can read and change.
 
+mod countries;
 mod files;
 mod offices;
+mod own;
 mod verbs;
 
+pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use offices::Office;
+pub use own::Mistake;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
@@ -31,8 +35,8 @@ pub struct Lexicon {
     pub actors: Vec<ListedActor>,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
-    /// Words and phrases that name a side, by their first word, longest first.
-    side_words: Map<String, Vec<(Vec<String>, SideId)>>,
+    /// The words that name a side.
+    pub countries: Countries,
     /// Verb form to its readings.
     verbs: Map<String, VerbForm>,
     /// First word of a cue of several words to its readings.
@@ -45,6 +49,8 @@ pub struct Lexicon {
     male: Vec<String>,
     /// First word of a phrase for an office to such phrases and their rows.
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
+    /// How many such rows there are.
+    office_rows: usize,
 }
 
 /// An actor of `actors.toml`, or a side as an actor.
@@ -66,6 +72,8 @@ pub struct ListedActor {
     pub side: Option<SideId>,
     /// True where this is a side itself ("China").
     pub is_side: bool,
+    /// The path of the user's file that lists it, or gives it its side.
+    pub own: Option<String>,
 }
 
 /// A name as it stands in a text.
@@ -127,11 +135,12 @@ impl Lexicon {
         let sides: SidesFile = toml::from_str(sides).context("assets/sides.toml")?;
         let actors: ActorsFile = toml::from_str(actors).context("assets/actors.toml")?;
         let cues: CuesFile = toml::from_str(cues).context("assets/cues.toml")?;
+        let (countries, all_sides) = Countries::new(&sides);
         let mut lexicon = Lexicon {
-            sides: Vec::new(),
+            sides: all_sides,
             actors: Vec::new(),
             names: Map::default(),
-            side_words: Map::default(),
+            countries,
             verbs: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
@@ -142,6 +151,7 @@ impl Lexicon {
             male: cues.speakers.male,
             office_phrases: Map::default(),
             learned: Learned::default(),
+            office_rows: 0,
         };
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [
@@ -152,15 +162,9 @@ impl Lexicon {
             lexicon.nouns.extend(words.into_iter().map(|w| (w, noun)));
         }
         lexicon.add_offices(&actors.offices);
-        lexicon.add_sides(&sides.sides);
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
-        for names in lexicon.names.values_mut() {
-            names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
-        }
-        for words in lexicon.side_words.values_mut() {
-            words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
-        }
+        lexicon.sort_names();
         Ok(lexicon)
     }
 
@@ -249,11 +253,16 @@ impl Lexicon {
 
     /// The longest word or phrase that names a side at the front of `rest` (as written).
     pub fn side_word<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, SideId)> {
-        let options = self.side_words.get(rest(0)?)?;
-        let fits = |words: &[String]| {
-            words.iter().enumerate().all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
-        };
-        options.iter().find(|(words, _)| fits(words)).map(|(words, side)| (words.len(), *side))
+        let (length, mut sides) = self.countries.side_words(rest)?;
+        sides.find(|(_, usage)| *usage != Usage::Unsure).map(|(side, _)| (length, side))
+    }
+
+    /// The length in words of what tells before a name where somebody is from: "US", "Chinese". Not
+    /// "Paris" or "Israel", which may be a first name.
+    pub fn origin_word<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+        let (length, mut sides) = self.countries.side_words(rest)?;
+        let tells = |usage| matches!(usage, Usage::Short | Usage::Adjective);
+        (length > 1 || sides.any(|(_, usage)| tells(usage))).then_some(length)
     }
 
     /// The row of the phrase for an office at the front of `rest` (lower case).
@@ -307,10 +316,18 @@ impl Lexicon {
         }
     }
 
+    /// A row that shares a phrase with one that is known belongs to that one.
     fn add_offices(&mut self, rows: &[Vec<String>]) {
-        for (row, phrases) in rows.iter().enumerate() {
-            for phrase in phrases {
-                let words = owned_words(&phrase.to_lowercase());
+        for phrases in rows {
+            let phrases: Vec<Vec<String>> =
+                phrases.iter().map(|phrase| owned_words(&phrase.to_lowercase())).collect();
+            let known = |words: &Vec<String>| {
+                let same = self.office_phrases.get(&words[0])?.iter().find(|(known, _)| known == words);
+                same.map(|(_, row)| *row)
+            };
+            let row = phrases.iter().find_map(known).unwrap_or(self.office_rows);
+            self.office_rows += usize::from(row == self.office_rows);
+            for words in phrases {
                 self.office_phrases.entry(words[0].clone()).or_default().push((words, row));
             }
         }
@@ -319,17 +336,8 @@ impl Lexicon {
         }
     }
 
-    fn add_sides(&mut self, rows: &[SideRow]) {
-        for (index, row) in rows.iter().enumerate() {
-            let id = SideId::from(index);
-            let letter = row.letter.unwrap_or('O');
-            self.sides.push(Side { id, code: row.code.clone(), name: row.name.clone(), letter });
-            let all = std::iter::once(&row.name).chain(&row.also).chain(&row.of).chain(&row.seat);
-            for phrase in all {
-                let words = owned_words(phrase);
-                self.side_words.entry(words[0].clone()).or_default().push((words, id));
-            }
-        }
+    fn offices_of(&self, roles: &[String]) -> Vec<Office> {
+        roles.iter().map(|role| Office::of(role, self)).collect()
     }
 
     fn add_actors(&mut self, rows: Vec<ActorRow>) -> Result<()> {
@@ -351,10 +359,11 @@ impl Lexicon {
                 name: row.name,
                 kind: row.kind,
                 gender: row.gender,
-                offices: roles.iter().map(|r| Office::of(r, self)).collect(),
+                offices: self.offices_of(&roles),
                 roles,
                 side,
                 is_side: false,
+                own: None,
             });
         }
         Ok(())
@@ -364,7 +373,7 @@ impl Lexicon {
     fn add_side_actors(&mut self, rows: &[SideRow]) {
         for (index, row) in rows.iter().enumerate() {
             let actor = self.actors.len();
-            let names = std::iter::once(&row.name).chain(&row.also).chain(&row.seat);
+            let names = std::iter::once(&row.name).chain(&row.also).chain(&row.capital).chain(&row.seat);
             for name in names {
                 self.add_name(name, actor);
             }
@@ -382,6 +391,7 @@ impl Lexicon {
                 offices: Vec::new(),
                 side: Some(SideId::from(index)),
                 is_side: true,
+                own: None,
             });
         }
     }
@@ -391,6 +401,19 @@ impl Lexicon {
         let options = self.names.entry(words[0].clone()).or_default();
         if !options.iter().any(|n| n.words == words) {
             options.push(ListedName { words, actor });
+        }
+    }
+
+    /// The same, taken from whoever had the name.
+    fn take_name(&mut self, words: Vec<String>, actor: usize) {
+        let options = self.names.entry(words[0].clone()).or_default();
+        options.retain(|name| name.words != words);
+        options.push(ListedName { words, actor });
+    }
+
+    fn sort_names(&mut self) {
+        for names in self.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
     }
 }

@@ -236,7 +236,7 @@ impl<'a> Finder<'a> {
         let noun = self.noun(last);
         let listed = name.as_ref().and_then(|n| {
             let (length, actor) = self.listed_name(n.start)?;
-            (n.start + length == n.end).then_some(actor)
+            (n.start + length == n.end && !self.is_of_another(n.start, length, core)).then_some(actor)
         });
         let kind = match (&name, noun) {
             (Some(_), _) => MentionKind::Name,
@@ -265,6 +265,7 @@ impl<'a> Finder<'a> {
         for from in start..end {
             if let Some((length, _)) = self.listed_name(from)
                 && from + length == end
+                && !self.is_of_another(from, length, core)
             {
                 return Some(from..end);
             }
@@ -294,11 +295,34 @@ impl<'a> Finder<'a> {
         (start < end).then_some(start..end)
     }
 
+    /// True where the words before a listed name make it another's: "French | Senate", "Sampleland | Security
+    /// Council", "Bank of | Japan".
+    fn is_of_another(&self, from: usize, length: usize, core: usize) -> bool {
+        let Some(before) = from.checked_sub(1).filter(|&before| before >= core) else { return false };
+        let the = usize::from(self.prose.lower(before) == "the");
+        if before >= core + 1 + the && self.prose.lower(before - the) == "of" {
+            return self.noun(before - the - 1) == Some(Noun::Body);
+        }
+        let plain = (from..from + length).all(|i| self.lexicon.countries.is_plain(self.prose.lower(i)));
+        if !plain {
+            return false;
+        }
+        let side_at = |at: usize, end: usize| {
+            self.lexicon.side_word(|i| (at + i < end).then(|| self.prose.word(at + i))).map(|(_, side)| side)
+        };
+        let owned = self.prose.tokens[before].shape == Shape::Possessive;
+        let end = if owned { before } else { from };
+        let side = (core..end).find_map(|at| side_at(at, end));
+        let its = self.lexicon.listed_name(|i| Some(self.prose.word(from + i)).filter(|_| i < length));
+        let same = side.is_some() && its.is_some_and(|(_, actor)| self.lexicon.actors[actor].side == side);
+        !same && (side.is_some() || !owned && self.prose.tokens[before].is_capital())
+    }
+
     /// Leaves out what says only where somebody is from: "US | Smith", "Chinese".
     fn skip_side_words(&self, mut start: usize, end: usize) -> usize {
         while start < end {
             let rest = |i: usize| (start + i < end).then(|| self.prose.word(start + i));
-            let Some((length, _)) = self.lexicon.side_word(rest) else { break };
+            let Some(length) = self.lexicon.origin_word(rest) else { break };
             // "American Airlines", "Bank of China": part of a longer name of a body.
             let body = self.noun(end - 1) == Some(Noun::Body);
             if body {

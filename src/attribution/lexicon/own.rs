@@ -1,0 +1,137 @@
+//! What does a user's own `actors.toml` add? It is read entry by entry: a mistake costs its entry and is told
+//! with its line and key, and the others count.
+
+mod file;
+
+use super::{Lexicon, ListedActor, names, owned_words};
+use crate::model::ActorKind;
+use file::{Entry, File, Row};
+use std::fmt;
+
+/// Something in a user's `actors.toml` that cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mistake {
+    /// The line, from 1.
+    pub line: usize,
+    /// The key, unescaped; empty where it is not known.
+    pub key: String,
+    /// What is wrong with it, and what to do.
+    pub what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let between = if self.key.is_empty() { "" } else { ", key " };
+        write!(f, "line {}{between}{}: {}", self.line, self.key, self.what)
+    }
+}
+
+const LEFT_OUT: &str = "; this entry is left out";
+
+impl Lexicon {
+    /// Layers the entries of a user's `actors.toml` on what is known: they win over those of the same
+    /// name, of which they may give only what differs. `path` is told as the reason of the sides.
+    /// Gives the mistakes, in the order of their lines.
+    pub fn add_own_actors(&mut self, path: &str, text: &str) -> Vec<Mistake> {
+        let mut file = File::new(text);
+        let (entries, offices) = file.parse(|code| self.side(code));
+        if !offices.is_empty() {
+            self.add_offices(&offices);
+            for at in 0..self.actors.len() {
+                self.actors[at].offices = self.offices_of(&self.actors[at].roles);
+            }
+        }
+        let mut taken: Vec<(Vec<String>, String)> = Vec::new();
+        for entry in entries {
+            self.add_entry(entry, path, &mut taken, &mut file);
+        }
+        self.sort_names();
+        file.mistakes()
+    }
+
+    /// Adds an entry. A name that an earlier entry of the file has stays with that one.
+    fn add_entry(
+        &mut self,
+        entry: Entry,
+        path: &str,
+        taken: &mut Vec<(Vec<String>, String)>,
+        file: &mut File,
+    ) {
+        let Entry { at, row } = entry;
+        let name = owned_words(&row.name);
+        if let Some((_, owner)) = taken.iter().find(|(words, _)| *words == name) {
+            let what = format!("{:?} already names {owner:?} in this file{LEFT_OUT}", row.name);
+            return file.report(at.name.start, "name", what);
+        }
+        let known = self.own_or_listed(&row.name);
+        if known.is_none() && row.kind.is_none() {
+            let what = format!("missing; write kind = \"person\" or kind = \"body\"{LEFT_OUT}");
+            return file.report(at.name.start, "kind", what);
+        }
+        let mut names = vec![name];
+        for (alias, at) in row.aliases.iter().zip(&at.aliases) {
+            let words = owned_words(alias);
+            match taken.iter().find(|(known, _)| *known == words) {
+                Some((_, owner)) => {
+                    let what =
+                        format!("{alias:?} already names {owner:?} in this file; remove it from one of them");
+                    file.report(at.start, "aliases", what);
+                }
+                None => names.push(words),
+            }
+        }
+        taken.extend(names.iter().map(|words| (words.clone(), row.name.clone())));
+        let index = self.take_row(known, row, path);
+        for words in names {
+            self.take_name(words, index);
+        }
+    }
+
+    /// The actor of this name that an entry changes. A side is none: "China" in a user's file is
+    /// somebody of that name.
+    fn own_or_listed(&self, name: &str) -> Option<usize> {
+        let parts = names::parts(name);
+        let same = || self.actors.iter().position(|actor| !actor.is_side && actor.parts == parts);
+        self.actor_named(name).filter(|&index| !self.actors[index].is_side).or_else(same)
+    }
+
+    fn take_row(&mut self, known: Option<usize>, row: Row, path: &str) -> usize {
+        let index = known.unwrap_or_else(|| {
+            self.actors.push(ListedActor {
+                name: String::new(),
+                parts: Vec::new(),
+                kind: ActorKind::Person,
+                gender: None,
+                roles: Vec::new(),
+                offices: Vec::new(),
+                side: None,
+                is_side: false,
+                own: Some(path.to_string()),
+            });
+            self.actors.len() - 1
+        });
+        let mut roles = self.actors[index].roles.clone();
+        if let Some(role) = row.role {
+            roles.splice(..roles.len().min(1), [role]);
+        }
+        if let Some(others) = row.other_roles {
+            roles.truncate(1);
+            roles.extend(others);
+        }
+        let offices = self.offices_of(&roles);
+        let actor = &mut self.actors[index];
+        actor.parts = names::parts(&row.name);
+        actor.name = row.name;
+        actor.kind = row.kind.unwrap_or(actor.kind);
+        actor.gender = row.gender.or(actor.gender);
+        (actor.roles, actor.offices) = (roles, offices);
+        if let Some(side) = row.side {
+            actor.side = side;
+            actor.own = Some(path.to_string());
+        }
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests;

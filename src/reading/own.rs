@@ -1,0 +1,95 @@
+//! Which files of their own do users keep for the program?
+
+use super::{Problem, files};
+use std::collections::HashSet;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The name of a user's list of actors, beside the articles and in the folder of settings.
+pub(super) const ACTORS: &str = "actors.toml";
+
+/// A file of the user's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+/// The users' own `actors.toml` for these paths, or why one cannot be read: that of the folder of settings,
+/// then for each path the one in it, or beside it where it is a file. Each comes once, and a later one
+/// counts more.
+pub fn own_files(paths: &[PathBuf], config: Option<&Path>) -> Vec<Result<OwnFile, Problem>> {
+    let beside = paths.iter().map(|path| {
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        folder.join(ACTORS)
+    });
+    let all = config.map(|folder| folder.join(ACTORS)).into_iter().chain(beside);
+    let mut seen = HashSet::new();
+    // A path that is not there is none; one that may not be looked at is reported when it is read.
+    let there = all.filter(|path| path.symlink_metadata().is_ok());
+    let new = there.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    new.map(read).collect()
+}
+
+fn read(path: PathBuf) -> Result<OwnFile, Problem> {
+    let bytes = files::bytes(&path)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(OwnFile { text: text.trim_start_matches('\u{feff}').to_string(), path }),
+        Err(error) => {
+            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count();
+            Err(Problem::at(&path, format!("line {line}: not UTF-8; save it as UTF-8")))
+        }
+    }
+}
+
+/// The folder of the program's settings, whether or not it is there: `$XDG_CONFIG_HOME/counterpoint`, else
+/// `~/.config/counterpoint`; on macOS and Windows where programs keep their settings.
+pub fn config_folder() -> Option<PathBuf> {
+    // The specification has relative paths ignored.
+    let set = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = || env::home_dir().filter(|path| path.is_absolute());
+    let base = if cfg!(windows) {
+        set("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        set("XDG_CONFIG_HOME").or_else(|| Some(home()?.join("Library/Application Support")))
+    } else {
+        set("XDG_CONFIG_HOME").or_else(|| Some(home()?.join(".config")))
+    };
+    Some(base?.join("counterpoint"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_comes_once_the_more_special_one_later() {
+        let there = tempfile::tempdir().expect("a folder");
+        let [config, news, none] = ["config", "news", "none"].map(|name| there.path().join(name));
+        for folder in [&config, &news, &none] {
+            fs::create_dir(folder).expect("a folder");
+        }
+        for folder in [&config, &news] {
+            fs::write(folder.join(ACTORS), "actors = []").expect("a file");
+        }
+        let article = news.join("a.txt");
+        let found = own_files(&[news.clone(), none, article], Some(&config));
+        let found: Vec<PathBuf> = found.into_iter().map(|file| file.expect("readable").path).collect();
+        assert_eq!(found, [config.join(ACTORS), news.join(ACTORS)]);
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_reported_with_its_line() {
+        let news = tempfile::tempdir().expect("a folder");
+        fs::write(news.path().join(ACTORS), b"actors = [\n \xff ]").expect("a file");
+        let found = own_files(&[news.path().to_path_buf()], None);
+        let [Err(problem)] = &found[..] else { panic!("{found:?}") };
+        assert!(problem.what.contains("line 2") && problem.path.ends_with(ACTORS), "{problem}");
+    }
+}
