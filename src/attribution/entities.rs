@@ -24,6 +24,8 @@ pub struct Entity {
     pub kind: ActorKind,
     /// As honorifics, titles or `actors.toml` tell it.
     pub gender: Option<Gender>,
+    /// As the given name hints.
+    pub likely_gender: Option<Gender>,
     /// Offices: those that the article gives, then those that `actors.toml` lists.
     roles: Vec<String>,
     /// The same, understood.
@@ -46,6 +48,7 @@ impl Entity {
             name,
             kind,
             gender: None,
+            likely_gender: None,
             roles: Vec::new(),
             offices: Vec::new(),
             listed: None,
@@ -103,8 +106,7 @@ impl Entity {
 
     fn add_role(&mut self, role: String, lexicon: &Lexicon) {
         if self.gender.is_none() {
-            let words = role.split_whitespace().map(str::to_ascii_lowercase);
-            self.gender = words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next();
+            self.gender = gender_in(&role, lexicon);
         }
         if !self.roles.contains(&role) {
             self.offices.push(Office::of(&role, lexicon));
@@ -122,6 +124,25 @@ impl Entity {
     pub fn is_surely_person(&self) -> bool {
         self.kind == ActorKind::Person
             && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
+    }
+
+    /// True where no name is known, only what they are: "former official".
+    pub fn is_nameless(&self) -> bool {
+        self.name.starts_with(char::is_lowercase)
+    }
+
+    /// How much the name says that this is a person: 0 listed, 1 with a title, 2 with a usual given
+    /// name, 3 another name of some parts, 4 one name with a title, 5 one name.
+    pub fn kind_of_name(&self) -> u8 {
+        match (self.listed.is_some(), self.roles.is_empty(), self.parts.len() > 1) {
+            (true, ..) => 0,
+            _ if self.is_nameless() => 1,
+            (_, false, true) => 1,
+            (_, true, true) if self.likely_gender.is_some() => 2,
+            (_, true, true) => 3,
+            (_, false, false) => 4,
+            (_, true, false) => 5,
+        }
     }
 
     /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
@@ -173,6 +194,9 @@ impl Entities {
                 gatherer.add_roles(&mut entities.list[found.0], id);
             }
         }
+        for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
+            entity.likely_gender = lexicon.people.gender_of(&entity.parts);
+        }
         for (id, mention) in mentions.list.iter().enumerate() {
             if entities.of_mention[id].is_none()
                 && let Some(found) = gatherer.short_name(&mut entities, mention)
@@ -215,10 +239,10 @@ impl Entities {
     /// The entity whose name or last name this is.
     pub fn named(&self, name: &str) -> Option<EntityId> {
         let parts = names::parts(name);
-        let last = parts.last()?;
+        let last = names::family(&parts)?;
         let named = |e: &&EntityId| {
             let known = &self.list[**e].parts;
-            *known == parts || known.last() == Some(last)
+            *known == parts || names::family(known) == Some(last)
         };
         self.bearing(last).iter().find(named).copied()
     }
@@ -251,14 +275,20 @@ impl Entities {
 
     fn push(&mut self, entity: Entity) -> EntityId {
         let id = self.list.len();
-        let ends = [entity.parts.first(), entity.parts.last()];
-        let parts = if entity.parts.len() == 1 { &ends[..1] } else { &ends[..] };
+        let ends = [entity.parts.first(), names::family(&entity.parts)];
+        let parts = if ends[0] == ends[1] { &ends[..1] } else { &ends[..] };
         for part in parts.iter().flatten() {
             self.by_part.entry((*part).clone()).or_default().push(id);
         }
         self.list.push(entity);
         id
     }
+}
+
+/// The gender that the first telling word of a title tells.
+fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let words = title.split_whitespace().map(str::to_ascii_lowercase);
+    words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next()
 }
 
 struct Gatherer<'a> {
@@ -282,6 +312,13 @@ impl Gatherer<'_> {
         if let Some(known) = self.same_person(entities, mention, &parts) {
             return Some((known, Resolution::FullName));
         }
+        if parts.len() > 2
+            && let Some(listed) = self.lexicon.actors.iter().position(|a| {
+                a.kind == ActorKind::Person && names::agree(&a.parts, &parts)
+            })
+        {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
+        }
         if let Some(known) = self.cut_short(entities, &parts) {
             return Some((known, Resolution::PartOfName));
         }
@@ -292,10 +329,11 @@ impl Gatherer<'_> {
     /// Another spelling of a person already met, with the same noun in the title.
     fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
         let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
-        let last = parts.last()?;
+        let last = names::family(parts)?;
         entities.bearing(last).iter().copied().find(|&e| {
             let e = &entities.list[e];
             e.parts == parts
+                || e.kind == ActorKind::Person && names::agree(&e.parts, parts)
                 || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
         })
     }
@@ -324,12 +362,18 @@ impl Gatherer<'_> {
         let words = self.prose.phrase(&name);
         let parts = names::parts(&words);
         let part = parts.last()?.clone();
-        let person = |e: &Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
+        let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
+        let person = |e: &Entity| {
+            let known = e.gender.or(e.likely_gender);
+            // "Mr. Example" is not Anna Example.
+            let other = honorific.is_some_and(|wanted| known.is_some_and(|known| known != wanted));
+            e.kind == ActorKind::Person && e.parts.len() >= 2 && !other
+        };
         let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
             let all = entities.bearing(&part).iter().copied();
             all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
         };
-        let by_last = bearing(&|e| e.parts.last() == Some(&part));
+        let by_last = bearing(&|e| names::family(&e.parts) == Some(&part));
         let by_first = bearing(&|e| e.parts.first() == Some(&part));
         let candidates = if by_last.is_empty() { by_first } else { by_last };
         if let Some(id) = self.nearest(entities, &candidates, mention) {
@@ -384,7 +428,9 @@ impl Gatherer<'_> {
         let common = name.clone().all(|i| self.mentions.is_small(self.prose.lower(i)));
         // "the International Covenant": people have titles before their names, but no article.
         let article = self.prose.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
-        if body || acronym || common || article { ActorKind::Body } else { ActorKind::Person }
+        let nobody = self.title_of(mention).is_none()
+            && self.lexicon.people.is_no_person(&names::parts(&self.prose.phrase(name)));
+        if body || acronym || common || article || nobody { ActorKind::Body } else { ActorKind::Person }
     }
 
     /// The words of the mention before its name: "White House spokeswoman".

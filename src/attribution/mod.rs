@@ -10,6 +10,7 @@
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
 
+mod antecedents;
 mod clauses;
 mod cues;
 mod entities;
@@ -24,6 +25,8 @@ mod resolution;
 mod sides;
 mod speakers;
 mod tokens;
+pub mod training;
+mod weights;
 mod words;
 
 pub use explain::explain;

@@ -4,10 +4,11 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
+use super::antecedents::{Antecedent, Comparison, Discourse, Scene};
 use super::clauses::Saying;
 use super::cues;
 use super::entities::{Entities, Entity, EntityId};
-use super::lexicon::{Gender, Lexicon, Noun, Office};
+use super::lexicon::{Lexicon, Noun, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
 use super::prose::Prose;
@@ -17,9 +18,6 @@ use super::words;
 use crate::attribution::Map;
 use crate::model::{ActorKind, Choice, Resolution};
 use std::ops::Range;
-
-/// How many sentences back a pronoun may look.
-const PRONOUN_REACH: usize = 8;
 
 /// How many earlier speakers are looked through.
 const RECENT_SPEAKERS: usize = 60;
@@ -37,13 +35,30 @@ pub struct Resolver<'a> {
     spoken: Vec<(MentionId, EntityId)>,
     /// The same, by mention.
     spoken_by: Map<MentionId, EntityId>,
+    discourse: Discourse,
 }
 
 impl<'a> Resolver<'a> {
     /// Gathers the names of the article.
     pub fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions) -> Self {
         let entities = Entities::gather(prose, lexicon, mentions);
-        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: Map::default() }
+        let spoken_by = Map::default();
+        let discourse =
+            Discourse::new(Scene { prose, lexicon, mentions, entities: &entities, spoken_by: &spoken_by });
+        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by, discourse }
+    }
+
+    /// The pronouns of the whole article with those compared for each, for the training.
+    pub fn comparisons(mut self, sayings: &[Saying]) -> (Entities, Vec<Comparison>) {
+        self.discourse.comparisons = Some(Vec::new());
+        for saying in sayings {
+            self.speaker(saying);
+        }
+        let end = self.prose.tokens.len();
+        let (scene, discourse) = self.scene();
+        discourse.read_to(scene, end);
+        let comparisons = self.discourse.comparisons.take().unwrap_or_default();
+        (self.entities, comparisons)
     }
 
     /// The entity behind the speaker of a saying. Call in the order of the text.
@@ -54,7 +69,7 @@ impl<'a> Resolver<'a> {
         {
             return (Some(entity), self.how_known(id));
         }
-        let (entity, resolution) = self.resolve(id);
+        let (entity, resolution) = self.resolve(id, Some(saying));
         if let Some(entity) = entity {
             self.spoken.push((id, entity));
             self.spoken_by.insert(id, entity);
@@ -70,13 +85,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn resolve(&mut self, id: MentionId) -> (Option<EntityId>, Resolution) {
+    fn resolve(&mut self, id: MentionId, saying: Option<&Saying>) -> (Option<EntityId>, Resolution) {
         if let Some((entity, resolution)) = self.entities.of_mention(id) {
             return (Some(entity), resolution);
         }
         let mention = &self.mentions.list[id];
         match mention.kind {
-            MentionKind::Pronoun => match self.pronoun(mention) {
+            MentionKind::Pronoun => match self.antecedent(id, saying).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
                 Some(entity) => (Some(entity), Resolution::Pronoun),
                 None => (None, Resolution::Unknown),
             },
@@ -90,7 +105,7 @@ impl<'a> Resolver<'a> {
 
     /// "X and Y": a group of its own, with a side where both have the same.
     fn pair(&mut self, first: MentionId, second: MentionId) -> (Option<EntityId>, Resolution) {
-        let (Some(a), Some(b)) = (self.resolve(first).0, self.resolve(second).0) else {
+        let (Some(a), Some(b)) = (self.resolve(first, None).0, self.resolve(second, None).0) else {
             return (None, Resolution::Unknown);
         };
         let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
@@ -101,84 +116,32 @@ impl<'a> Resolver<'a> {
         (Some(self.entities.add(both)), Resolution::AsWritten)
     }
 
-    /// The last fitting person (or body, for "it").
+    /// Whom "he" or "she" stands for, where the mention is such a pronoun.
+    pub fn antecedent(&mut self, id: MentionId, saying: Option<&Saying>) -> Option<Antecedent> {
+        let (scene, discourse) = self.scene();
+        discourse.antecedent(scene, id, saying)
+    }
+
+    /// What has been read, and the reader.
+    fn scene(&mut self) -> (Scene<'_>, &mut Discourse) {
+        let scene = Scene {
+            prose: self.prose,
+            lexicon: self.lexicon,
+            mentions: self.mentions,
+            entities: &self.entities,
+            spoken_by: &self.spoken_by,
+        };
+        (scene, &mut self.discourse)
+    }
+
+    /// The last fitting body (for "it") or group.
     fn pronoun(&mut self, mention: &Mention) -> Option<EntityId> {
         let at = mention.tokens.start;
         match self.prose.lower(at) {
-            "he" => self.last_person(at, Gender::Male),
-            "she" => self.last_person(at, Gender::Female),
             "it" => self.last_body(at),
             "they" => self.last_group(at),
             _ => None,
         }
-    }
-
-    fn last_person(&mut self, at: usize, gender: Gender) -> Option<EntityId> {
-        let sentence = self.prose.sentence_of(at);
-        let mut best: Option<(f32, EntityId)> = None;
-        let candidates = self.people_before(at);
-        for (mention, entity) in candidates {
-            let known = self.entities.list[entity].gender;
-            if known.is_some_and(|g| g != gender) {
-                continue;
-            }
-            let distance =
-                sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[mention].tokens.start));
-            if distance > PRONOUN_REACH {
-                continue;
-            }
-            let mut score = self.salience(mention) - 1.2 * distance as f32;
-            if known.is_some() {
-                score += 0.8;
-            }
-            if best.is_none_or(|(s, _)| score >= s) {
-                best = Some((score, entity));
-            }
-        }
-        let (_, entity) = best?;
-        self.entities.list[entity].gender.get_or_insert(gender);
-        Some(entity)
-    }
-
-    /// Mentions of people before a token, in order, with those who were resolved as speakers.
-    fn people_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
-        let named = self.entities.mentions_before(self.mentions, at);
-        let spoken = self.recently_spoken().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
-        let person = |(m, e): &(MentionId, EntityId)| {
-            let entity = &self.entities.list[*e];
-            !entity.may_be_place()
-                && (entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0)
-        };
-        let mut all: Vec<_> = named.chain(spoken).filter(person).collect();
-        all.extend(self.roles_before(at));
-        all.sort_by_key(|(m, _)| self.mentions.list[*m].tokens.start);
-        all
-    }
-
-    /// Role phrases of the last sentences, with the people they stand for.
-    fn roles_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
-        let sentence = self.prose.sentence_of(at);
-        let near = self.mentions.before(at).rev().take(20).filter(|&id| {
-            let mention = &self.mentions.list[id];
-            mention.kind == MentionKind::People
-                && !mention.quoted
-                && sentence - self.prose.sentence_of(mention.tokens.start) <= 2
-                && self.is_definite(mention)
-        });
-        near.filter_map(|id| {
-            let mention = &self.mentions.list[id];
-            let office = Office::of(&self.prose.phrase(&self.without_determiner(mention)), self.lexicon);
-            let named =
-                self.entities.mentions_before(self.mentions, mention.tokens.start).collect::<Vec<_>>();
-            let holder = named.iter().rev().map(|(_, e)| *e).find(|&e| self.holds_office(e, &office))?;
-            Some((id, holder))
-        })
-        .collect()
-    }
-
-    fn holds_office(&self, entity: EntityId, office: &Office) -> bool {
-        let entity = &self.entities.list[entity];
-        entity.kind == ActorKind::Person && entity.has_office(office)
     }
 
     /// How much a mention is what its sentence is about.
@@ -220,7 +183,7 @@ impl<'a> Resolver<'a> {
             self.salience(*id) - 1.2 * (sentence - self.prose.sentence_of(start)) as f32
         };
         let best = near.into_iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))?;
-        self.resolve(best).0
+        self.resolve(best, None).0
     }
 
     /// The last people without a name that spoke, within three sentences.
@@ -270,13 +233,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// The last person before the mention whose office the phrase names; else one named later.
-    fn holder_of(&self, mention: &Mention, words: &str) -> Option<EntityId> {
+    fn holder_of(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
         let at = mention.tokens.start;
         let office = Office::of(words, self.lexicon);
-        let fits = |e: EntityId| self.holds_office(e, &office);
-        let before: Vec<_> = self.people_before(at);
-        before.iter().rev().map(|(_, e)| *e).find(|&e| fits(e)).or_else(|| {
-            let mut later = (0..self.entities.list.len()).filter(|&e| fits(e));
+        let (scene, discourse) = self.scene();
+        let fits = |e: EntityId| {
+            let entity = &scene.entities.list[e];
+            entity.kind == ActorKind::Person && entity.has_office(&office)
+        };
+        discourse.last_person(scene, at, fits).or_else(|| {
+            let mut later = (0..scene.entities.list.len()).filter(|&e| fits(e));
             later.next().filter(|_| later.next().is_none())
         })
     }

@@ -4,12 +4,15 @@
 
 mod files;
 mod offices;
+mod people;
 mod verbs;
 
 pub use offices::Office;
+pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
+use super::weights::Weights;
 use crate::attribution::Map;
 
 use super::tokens;
@@ -26,6 +29,10 @@ pub struct Lexicon {
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
     pub actors: Vec<ListedActor>,
+    /// What tells for whom a pronoun stands.
+    pub(super) antecedents: Weights,
+    /// What names tell of those who bear them.
+    pub people: People,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
     /// Words and phrases that name a side, by their first word, longest first.
@@ -117,6 +124,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             sides: Vec::new(),
             actors: Vec::new(),
+            antecedents: Weights::parse(include_bytes!("../../../assets/antecedents.weights")),
+            people: People::parse(include_str!("../../../assets/people.toml"))?,
             names: Map::default(),
             side_words: Map::default(),
             verbs: Map::default(),
@@ -148,6 +157,11 @@ impl Lexicon {
             words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
         }
         Ok(lexicon)
+    }
+
+    /// The same knowledge with other weights for pronouns, as the training tries them.
+    pub fn with_antecedents(self, weights: &[u8]) -> Self {
+        Lexicon { antecedents: Weights::parse(weights), ..self }
     }
 
     /// The readings of a verb form, given in lower case.

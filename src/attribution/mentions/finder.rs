@@ -3,6 +3,7 @@
 use super::{Mention, MentionKind, is_common_verb};
 use crate::attribution::Set;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense, can_modify};
+use crate::attribution::names;
 use crate::attribution::prose::Prose;
 use crate::attribution::tokens::Shape;
 use crate::attribution::words;
@@ -51,7 +52,11 @@ impl<'a> Finder<'a> {
     fn core_end(&self, start: usize, has_determiner: bool) -> Option<usize> {
         let mut at = start;
         let mut anchored = false;
-        while self.in_reach(at, start) {
+        while self.in_reach(at, start) || anchored && self.is_stop_in_name(at, start) {
+            if self.is_stop_in_name(at, start) {
+                at += 1;
+                continue;
+            }
             if self.prose.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
                 // "the report China wanted": only a title runs on into a name.
                 break;
@@ -90,6 +95,27 @@ impl<'a> Finder<'a> {
             && (at == start || !self.first_of_sentence.contains(&at))
     }
 
+    /// True for the full stop of "Terry E. Example" and "Terry Example Jr.".
+    fn is_stop_in_name(&self, at: usize, start: usize) -> bool {
+        if at <= start || !self.prose.is_mark(at, '.') {
+            return false;
+        }
+        let (before, stop) = (self.prose.tokens[at - 1], self.prose.tokens[at]);
+        if !before.is_capital() || before.region != stop.region || before.span.end != stop.span.start {
+            return false;
+        }
+        let last_of_sentence = at + 1 >= self.prose.tokens.len() || self.first_of_sentence.contains(&(at + 1));
+        if last_of_sentence {
+            return false;
+        }
+        let next = self.prose.tokens[at + 1];
+        let goes_on = next.is_capital()
+            && next.region == stop.region
+            && !words::is_function_word(self.prose.lower(at + 1));
+        let initial = before.span.len() == 1 && before.shape != Shape::Lower;
+        initial && goes_on || at > start + 1 && names::is_suffix(self.prose.lower(at - 1))
+    }
+
     /// The number of tokens of a name (or part of one) at `at`.
     fn name_word(&self, at: usize) -> Option<usize> {
         let token = self.prose.tokens[at];
@@ -100,6 +126,10 @@ impl<'a> Finder<'a> {
             return Some(length);
         }
         let lower = self.prose.lower(at);
+        // "Rep. Jo Example (R-Ariz.)": a party, not a name.
+        if matches!(lower.as_bytes(), [b'r' | b'd' | b'i', b'-', ..]) && lower.len() <= 8 {
+            return None;
+        }
         if words::is_day(lower) || words::is_function_word(lower) || is_calendar(self, at) {
             return None;
         }
@@ -254,7 +284,9 @@ impl<'a> Finder<'a> {
     fn name_in(&self, core: usize, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         while start > core
-            && (self.prose.tokens[start - 1].is_capital() || self.is_inner_connector(start - 1, core, end))
+            && (self.prose.tokens[start - 1].is_capital()
+                || self.is_inner_connector(start - 1, core, end)
+                || self.is_stop_in_name(start - 1, core))
         {
             start -= 1;
         }

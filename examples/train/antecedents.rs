@@ -1,0 +1,200 @@
+//! How are the weights learned that tell whom "she" means?
+//!
+//! A softmax over the candidates of each pronoun, by gradient descent with a step for each weight
+//! (AdaGrad). Decisions on earlier pronouns are features of later ones, so the articles are read
+//! again with the weights learned so far, a few times.
+
+use anyhow::{Context, Result};
+use counterpoint::attribution::Lexicon;
+use counterpoint::attribution::training::{self, Pronoun};
+use counterpoint::model::{Document, DocumentId, Paragraph, Role, Span};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+const SLOTS: usize = 1 << 14;
+const UNIT: f32 = 512.0;
+const ROUNDS: usize = 3;
+const PASSES: usize = 10;
+const STEP: f32 = 0.1;
+/// Pulls weights to zero.
+const DECAY: f32 = 0.0003;
+const FOLDS: usize = 5;
+
+/// An article with the pronouns whose person is known.
+pub struct Article {
+    document: Document,
+    /// First byte of a pronoun to the names of the person, and what that person says there.
+    known: HashMap<u32, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    statements: Vec<Gold>,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    source_type: Option<String>,
+    #[serde(default)]
+    source_head: Option<Vec<(u32, u32)>>,
+    #[serde(default)]
+    source_names: Option<Vec<String>>,
+    content: Vec<(usize, usize)>,
+}
+
+/// Reads the articles.
+pub fn read(text: &str) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let line: Line = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
+        let mut known = HashMap::new();
+        for gold in line.statements {
+            let (Some(head), Some(names)) = (gold.source_head.and_then(|h| h.first().copied()), gold.source_names) else {
+                continue;
+            };
+            let own = |name: &String| gold.content.iter().any(|&(s, e)| line.text.get(s..e).is_some_and(|c| c.contains(name.as_str())));
+            if gold.source_type.as_deref() == Some("pronoun") && !names.is_empty() && !(std::env::var("CLEAN").is_ok() && names.iter().any(own)) {
+                known.insert(head.0, names);
+            }
+        }
+        articles.push(Article { document: document(&line.text), known });
+    }
+    Ok(articles)
+}
+
+/// Prints how often the right one is chosen for pronouns of articles that were not learned from.
+pub fn cross_validate(articles: &[Article]) -> Result<()> {
+    let (mut all, mut reachable, mut right) = (0, 0, 0);
+    for fold in 0..FOLDS {
+        let weights = learn(articles, |index| index % FOLDS != fold)?;
+        if let Ok(dir) = std::env::var("FOLDS_DIR") {
+            std::fs::write(format!("{dir}/fold{fold}"), &weights)?;
+        }
+        let lexicon = Lexicon::built_in()?.with_antecedents(&weights);
+        let weights = unpack(&weights);
+        for (_, article) in articles.iter().enumerate().filter(|(index, _)| index % FOLDS == fold) {
+            for pronoun in training::pronouns(&article.document, &lexicon) {
+                let Some(names) = article.known.get(&pronoun.span.start) else { continue };
+                all += 1;
+                let Some(label) = label(&pronoun, names) else { continue };
+                reachable += 1;
+                right += usize::from(best(&pronoun, &weights) == Some(label));
+            }
+        }
+    }
+    println!("pronouns {all}, person among candidates {reachable}, chosen {right} ({:.1} %, {:.1} % of all)",
+        100.0 * right as f32 / reachable as f32, 100.0 * right as f32 / all as f32);
+    Ok(())
+}
+
+/// Learns from the articles whose position `wanted` accepts.
+pub fn learn(articles: &[Article], wanted: impl Fn(usize) -> bool) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for _ in 0..ROUNDS {
+        let lexicon = Lexicon::built_in()?.with_antecedents(&bytes);
+        let mut examples = Vec::new();
+        for (_, article) in articles.iter().enumerate().filter(|(index, _)| wanted(*index)) {
+            for pronoun in training::pronouns(&article.document, &lexicon) {
+                let label = article.known.get(&pronoun.span.start).and_then(|names| label(&pronoun, names));
+                examples.extend(label.map(|label| (pronoun, label)));
+            }
+        }
+        bytes = pack(&descend(&examples));
+    }
+    Ok(bytes)
+}
+
+fn descend(examples: &[(Pronoun, usize)]) -> Vec<f32> {
+    let mut weights = vec![0.0f32; SLOTS];
+    let mut squares = vec![1e-6f32; SLOTS];
+    for _ in 0..PASSES {
+        for (pronoun, label) in examples {
+            let scores: Vec<f32> = pronoun.candidates.iter().map(|c| score(&c.slots, &weights)).collect();
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            let odds: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
+            let sum: f32 = odds.iter().sum();
+            for (index, candidate) in pronoun.candidates.iter().enumerate() {
+                let error = odds[index] / sum - f32::from(u8::from(index == *label));
+                for &slot in &candidate.slots {
+                    let slot = usize::from(slot);
+                    let gradient = error + DECAY * weights[slot];
+                    squares[slot] += gradient * gradient;
+                    weights[slot] -= STEP * gradient / squares[slot].sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+fn score(slots: &[u16], weights: &[f32]) -> f32 {
+    slots.iter().map(|&slot| weights[usize::from(slot)]).sum()
+}
+
+fn best(pronoun: &Pronoun, weights: &[f32]) -> Option<usize> {
+    let scores = pronoun.candidates.iter().map(|c| score(&c.slots, weights));
+    scores.enumerate().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+}
+
+/// The candidate whose name is one of `names`.
+fn label(pronoun: &Pronoun, names: &[String]) -> Option<usize> {
+    pronoun.candidates.iter().position(|c| names.iter().any(|name| same_name(&c.name, name)))
+}
+
+/// As the benchmark compares names: the words of one among those of the other, with the same last.
+fn same_name(a: &str, b: &str) -> bool {
+    let (a, b) = (key(a), key(b));
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    !a.is_empty() && !b.is_empty() && a.last() == b.last() && (within(&a, &b) || within(&b, &a))
+}
+
+fn key(name: &str) -> Vec<String> {
+    const TITLES: [&str; 28] = [
+        "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "senator", "representative", "governor", "the", "a",
+        "an", "former", "secretary", "judge", "rev", "sir", "lord", "gen", "general", "prime", "minister", "chancellor", "s", "", "_",
+    ];
+    let lower = name.to_lowercase().replace('.', "").replace("'s", "").replace("’s", "");
+    let words = lower.split(|c: char| !c.is_alphanumeric()).map(str::to_string);
+    words.filter(|word| !TITLES.contains(&word.as_str())).collect()
+}
+
+fn pack(weights: &[f32]) -> Vec<u8> {
+    let whole = |w: &f32| (w * UNIT).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
+    weights.iter().flat_map(|w| whole(w).to_le_bytes()).collect()
+}
+
+fn unpack(bytes: &[u8]) -> Vec<f32> {
+    bytes.chunks_exact(2).map(|pair| f32::from(i16::from_le_bytes([pair[0], pair[1]])) / UNIT).collect()
+}
+
+/// A document whose paragraphs are the lines of the text.
+fn document(text: &str) -> Document {
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let from = start + (line.len() - line.trim_start().len());
+        if !trimmed.is_empty() {
+            paragraphs.push(Paragraph { span: Span::new(from, from + trimmed.len()), role: Role::Body });
+        }
+        start += line.len();
+    }
+    Document {
+        id: DocumentId::default(),
+        origin: String::new(),
+        title: None,
+        outlet: None,
+        published: None,
+        byline: None,
+        dateline: None,
+        credits: Vec::new(),
+        url: None,
+        encoding: "UTF-8",
+        text: Arc::from(text),
+        paragraphs,
+        markup: Vec::new(),
+        fingerprint: 0,
+    }
+}

@@ -1,0 +1,49 @@
+//! What can the weights for pronouns be learned from?
+//!
+//! Only the training command (`examples/train`) asks; the program itself never does.
+
+use super::clauses;
+use super::mentions::Mentions;
+use super::prose::Prose;
+use super::resolution::Resolver;
+use super::speakers;
+use super::Lexicon;
+use crate::model::{Document, Span};
+
+/// "he" or "she" in an article, and who could be meant.
+#[derive(Clone, Debug)]
+pub struct Pronoun {
+    /// Where it stands.
+    pub span: Span,
+    /// Those compared, the last mentioned first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Somebody whom a pronoun could mean.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The name.
+    pub name: String,
+    /// The places of the weights whose sum is the score.
+    pub slots: Vec<u16>,
+}
+
+/// The pronouns of an article with those who could be meant, as the weights of the lexicon decide
+/// on the earlier ones. People without a name are left out: no example says when they are meant.
+pub fn pronouns(document: &Document, lexicon: &Lexicon) -> Vec<Pronoun> {
+    let prose = Prose::new(document, lexicon);
+    let mut mentions = Mentions::find(&prose, lexicon);
+    let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
+    speakers::complete(&prose, &mentions, &mut sayings);
+    let (entities, comparisons) = Resolver::new(&prose, lexicon, &mentions).comparisons(&sayings);
+    let pronoun = |compared: super::antecedents::Comparison| {
+        let named = compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());
+        let candidates =
+            named.map(|(entity, slots)| Candidate { name: entities.list[entity].name.clone(), slots });
+        Pronoun {
+            span: prose.span(&mentions.list[compared.pronoun].tokens),
+            candidates: candidates.collect(),
+        }
+    };
+    comparisons.into_iter().map(pronoun).collect()
+}
