@@ -15,6 +15,7 @@ use std::sync::Arc;
 const SLOTS: usize = 1 << 14;
 const UNIT: f32 = 512.0;
 const ROUNDS: usize = 3;
+fn envf(k:&str,d:f32)->f32{std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
 const PASSES: usize = 10;
 const STEP: f32 = 0.1;
 /// Pulls weights to zero.
@@ -109,7 +110,8 @@ pub fn learn(articles: &[Article], wanted: impl Fn(usize) -> bool) -> Result<Vec
 fn descend(examples: &[(Pronoun, usize)]) -> Vec<f32> {
     let mut weights = vec![0.0f32; SLOTS];
     let mut squares = vec![1e-6f32; SLOTS];
-    for _ in 0..PASSES {
+    let (step, decay) = (envf("STEP", STEP), envf("DECAY", DECAY));
+    for _ in 0..envf("PASSES", PASSES as f32) as usize {
         for (pronoun, label) in examples {
             let scores: Vec<f32> = pronoun.candidates.iter().map(|c| score(&c.slots, &weights)).collect();
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -119,9 +121,9 @@ fn descend(examples: &[(Pronoun, usize)]) -> Vec<f32> {
                 let error = odds[index] / sum - f32::from(u8::from(index == *label));
                 for &slot in &candidate.slots {
                     let slot = usize::from(slot);
-                    let gradient = error + DECAY * weights[slot];
+                    let gradient = error + decay * weights[slot];
                     squares[slot] += gradient * gradient;
-                    weights[slot] -= STEP * gradient / squares[slot].sqrt();
+                    weights[slot] -= step * gradient / squares[slot].sqrt();
                 }
             }
         }

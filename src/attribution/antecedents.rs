@@ -116,6 +116,9 @@ pub struct Scene<'a> {
 }
 
 impl Discourse {
+    /// What [`Self::gender`] says of a given name of the other gender.
+    const OTHER_NAME: u8 = 5;
+
     /// Counts names before the reading starts.
     pub fn new(scene: Scene) -> Self {
         let size = scene.entities.list.len();
@@ -255,9 +258,13 @@ impl Discourse {
         let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
         let mut count = 0;
         let mut compared = Comparison { pronoun: id, ..Comparison::default() };
+        let near = |known: &&Known| place.sentence.saturating_sub(known.sentence) <= REACH;
+        let agrees = |known: &&Known| self.gender(scene, gender, known.entity) < Self::OTHER_NAME;
+        // A given name is a hint: it decides where somebody else agrees.
+        let strict = self.people.iter().filter(near).any(|known| agrees(&known));
         let fits = |known: &&Known| {
-            place.sentence.saturating_sub(known.sentence) <= REACH
-                && scene.entities.list[known.entity].gender.is_none_or(|g| g == gender)
+            let known_gender = scene.entities.list[known.entity].gender;
+            near(known) && known_gender.is_none_or(|g| g == gender) && (!strict || agrees(known))
         };
         for (order, known) in self.people.iter().filter(fits).take(CANDIDATES).enumerate() {
             let mut score = 0;
@@ -357,7 +364,7 @@ impl Discourse {
         let entity = &scene.entities.list[entity];
         match (entity.gender, entity.likely_gender, owned) {
             (Some(_), ..) => 0,
-            (None, Some(likely), _) => if likely == wanted { 1 } else { 5 },
+            (None, Some(likely), _) => if likely == wanted { 1 } else { Self::OTHER_NAME },
             (None, None, Some(owned)) => if owned == wanted { 2 } else { 4 },
             (None, None, None) => 3,
         }

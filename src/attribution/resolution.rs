@@ -200,6 +200,9 @@ impl<'a> Resolver<'a> {
     fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let phrase = self.without_determiner(mention);
         let words = self.prose.phrase(&phrase);
+        if let Some(entity) = self.in_apposition(mention) {
+            return (Some(entity), Resolution::RoleOf);
+        }
         if let Some(group) = self.same_group(mention) {
             return (Some(group), Resolution::RoleOf);
         }
@@ -217,6 +220,32 @@ impl<'a> Resolver<'a> {
             return (Some(self.entities.add(entity)), Resolution::AsWritten);
         }
         (self.written(words, kind), Resolution::AsWritten)
+    }
+
+    /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said".
+    fn in_apposition(&self, mention: &Mention) -> Option<EntityId> {
+        let comma = mention.extent.start.checked_sub(1).filter(|&i| self.prose.is_mark(i, ','))?;
+        let sentence = &self.prose.sentences[self.prose.sentence_of(comma)];
+        let mut end = comma;
+        // "X (D-Ariz.), 41, of Example, Ariz., an envoy": what may stand between.
+        for _ in 0..4 {
+            let person = |id: &MentionId| {
+                let entity = self.entities.of_mention(*id).map(|(e, _)| &self.entities.list[e]);
+                entity.is_some_and(|e| e.kind == ActorKind::Person && !e.may_be_place())
+            };
+            let before = self.mentions.ending_at(end)?;
+            let start = self.mentions.list[before].tokens.start;
+            if start < sentence.start || self.mentions.list[before].possessive {
+                return None;
+            }
+            if person(&before) {
+                let governed = cues::in_phrase(self.prose, self.mentions, sentence, before);
+                return (!governed).then(|| self.entities.of_mention(before)).flatten().map(|(e, _)| e);
+            }
+            let link = start.checked_sub(1)?;
+            end = if matches!(self.prose.lower(link), "of" | "from") { link } else { return None };
+        }
+        None
     }
 
     /// "the officials" after "Chinese officials".

@@ -332,6 +332,23 @@ fn is_other_function_word(word: &str) -> bool {
             | "earlier"
             | "along"
             | "together"
+            | "nevertheless"
+            | "nonetheless"
+            | "moreover"
+            | "furthermore"
+            | "indeed"
+            | "thus"
+            | "hence"
+            | "otherwise"
+            | "besides"
+            | "already"
+            | "right"
+            | "thanks"
+            | "ever"
+            | "every"
+            | "another"
+            | "both"
+            | "neither"
     )
 }
 
@@ -349,4 +366,13 @@ pub fn is_function_word(word: &str) -> bool {
         || is_coordinator(word)
         || is_subordinator(word)
         || is_other_function_word(word)
+        || is_contraction(word)
+}
+
+/// "I'd", "that's" and the like.
+fn is_contraction(word: &str) -> bool {
+    let head = word.split(['\'', '’']).next().filter(|head| head.len() < word.len());
+    head.is_some_and(|head| {
+        is_subject_pronoun(head) || matches!(head, "there" | "that" | "what" | "let" | "here" | "who")
+    })
 }

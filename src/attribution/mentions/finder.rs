@@ -16,6 +16,10 @@ pub(super) struct Finder<'a> {
     /// Words that the article also writes with a small letter.
     pub(super) small: Set<&'a str>,
     first_of_sentence: Set<usize>,
+    /// The tokens of headlines, which write every word with a capital.
+    headlines: Vec<Range<usize>>,
+    /// Words with a capital inside sentences that are no headlines.
+    proper: Set<&'a str>,
 }
 
 impl<'a> Finder<'a> {
@@ -24,7 +28,19 @@ impl<'a> Finder<'a> {
             .filter(|&i| prose.tokens[i].shape == Shape::Lower)
             .map(|i| prose.lower(i))
             .collect();
-        Finder { prose, lexicon, small, first_of_sentence: prose.sentences.iter().map(|s| s.start).collect() }
+        let first_of_sentence = prose.sentences.iter().map(|s| s.start).collect();
+        let headlines: Vec<_> = prose.sentences.iter().filter(|s| is_headline(prose, s)).cloned().collect();
+        let mut proper = Set::default();
+        if !headlines.is_empty() {
+            let inside = |s: &&Range<usize>| !headlines.contains(s);
+            let words = prose.sentences.iter().filter(inside).flat_map(|s| s.start + 1..s.end);
+            proper.extend(words.filter(|&i| prose.tokens[i].is_capital()).map(|i| prose.lower(i)));
+        }
+        Finder { prose, lexicon, small, first_of_sentence, headlines, proper }
+    }
+
+    fn is_in_headline(&self, at: usize) -> bool {
+        self.headlines.iter().take_while(|h| h.start <= at).any(|h| h.contains(&at))
     }
 
     /// The mention that starts at `at`, and where to look on.
@@ -131,6 +147,10 @@ impl<'a> Finder<'a> {
             return None;
         }
         if words::is_day(lower) || words::is_function_word(lower) || is_calendar(self, at) {
+            return None;
+        }
+        // In a headline only what is a name elsewhere is one.
+        if !self.headlines.is_empty() && self.is_in_headline(at) && !self.proper.contains(lower) {
             return None;
         }
         let first = self.first_of_sentence.contains(&at);
@@ -323,7 +343,8 @@ impl<'a> Finder<'a> {
             start += 1;
         }
         start = self.skip_side_words(start, end);
-        (start < end).then_some(start..end)
+        let letter = start + 1 == end && self.prose.tokens[start].span.len() == 1;
+        (start < end && !letter).then_some(start..end)
     }
 
     /// Leaves out what says only where somebody is from: "US | Smith", "Chinese".
@@ -398,6 +419,17 @@ impl<'a> Finder<'a> {
         }
         if at == first || (needs_name && !has_name) { start } else { at }
     }
+}
+
+/// True for a sentence of its own paragraph, as headlines are, whose longer words all have capitals.
+fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
+    let paragraph = prose.tokens[sentence.start].paragraph;
+    let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
+    let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
+    let long = |i: &usize| prose.tokens[*i].span.len() >= 4 && prose.tokens[*i].is_word();
+    let all = || sentence.clone().filter(long);
+    let small = all().filter(|&i| prose.tokens[i].shape == Shape::Lower).count();
+    alone && sentence.len() <= 40 && all().count() >= 4 && small * 8 <= all().count()
 }
 
 /// A month with a number beside it.
