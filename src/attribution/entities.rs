@@ -36,8 +36,10 @@ pub struct Entity {
     pub side: Option<SideId>,
     reason: SideReason,
     aliases: Vec<String>,
-    /// True where somebody or something is "in" it.
-    holds_others: bool,
+    /// How often the article names it.
+    named: u32,
+    /// How often somebody or something is "in" it.
+    holds_others: u32,
 }
 
 impl Entity {
@@ -55,7 +57,8 @@ impl Entity {
             side: None,
             reason: SideReason::Unknown,
             aliases: Vec::new(),
-            holds_others: false,
+            named: 0,
+            holds_others: 0,
         }
     }
 
@@ -148,7 +151,8 @@ impl Entity {
     /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
     /// that it is a person's.
     pub fn may_be_place(&self) -> bool {
-        self.holds_others && self.gender.is_none() && self.roles.is_empty() && self.listed.is_none()
+        let known = self.gender.is_some() || self.likely_gender.is_some() || !self.roles.is_empty();
+        self.holds_others * 4 > self.named && !known && self.listed.is_none()
     }
 
     /// The entity as an actor.
@@ -208,7 +212,8 @@ impl Entities {
         for (id, mention) in mentions.list.iter().enumerate() {
             if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
                 let inside = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "in";
-                entities.list[entity].holds_others |= inside;
+                entities.list[entity].named += 1;
+                entities.list[entity].holds_others += u32::from(inside);
                 entities.list[entity].add_alias(&prose.phrase(name));
             }
         }

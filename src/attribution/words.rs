@@ -177,7 +177,39 @@ pub fn is_adverb(word: &str) -> bool {
             | "quickly"
     ) || (word.len() > 4
         && word.ends_with("ly")
-        && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally"))
+        && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally")
+        && !is_name_in_ly(word))
+}
+
+/// Frequent names that look like adverbs.
+fn is_name_in_ly(word: &str) -> bool {
+    let name = word.rsplit(['\'', '’']).next().unwrap_or(word);
+    matches!(
+        name,
+        "kelly"
+            | "emily"
+            | "carly"
+            | "billy"
+            | "sally"
+            | "molly"
+            | "holly"
+            | "polly"
+            | "willy"
+            | "wally"
+            | "lilly"
+            | "beverly"
+            | "kimberly"
+            | "reilly"
+            | "daly"
+            | "connolly"
+            | "connelly"
+            | "donnelly"
+            | "kennelly"
+            | "farrelly"
+            | "mcnally"
+            | "schlafly"
+            | "july"
+    )
 }
 
 /// Days of the week.

@@ -142,18 +142,20 @@ impl<'a> Finder<'a> {
             return Some(length);
         }
         let lower = self.prose.lower(at);
+        let first = self.first_of_sentence.contains(&at);
         // "Rep. Jo Example (R-Ariz.)": a party, not a name.
         if matches!(lower.as_bytes(), [b'r' | b'd' | b'i', b'-', ..]) && lower.len() <= 8 {
             return None;
         }
-        if words::is_day(lower) || words::is_function_word(lower) || is_calendar(self, at) {
+        // "Dilly" inside a sentence is no adverb.
+        let adverb = words::is_function_word(lower) && (first || !lower.ends_with("ly"));
+        if words::is_day(lower) || adverb || is_calendar(self, at) {
             return None;
         }
         // In a headline only what is a name elsewhere is one.
         if !self.headlines.is_empty() && self.is_in_headline(at) && !self.proper.contains(lower) {
             return None;
         }
-        let first = self.first_of_sentence.contains(&at);
         let next_is_name =
             self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
         let common = self.small.contains(lower) && !self.lexicon.is_title(lower);
