@@ -77,7 +77,6 @@ struct Known {
     /// True where nobody was mentioned before in the sentence of the last mention.
     first: bool,
     count: u16,
-    first_sentence: u32,
     /// How many subjects (speeches) there had been when this one was last a subject (spoke); 0: never.
     subject: u32,
     speech: u32,
@@ -118,6 +117,8 @@ pub struct Scene<'a> {
 impl Discourse {
     /// What [`Self::gender`] says of a given name of the other gender.
     const OTHER_NAME: u8 = 5;
+    /// What it says where nothing tells.
+    const UNKNOWN: u8 = 3;
 
     /// Counts names before the reading starts.
     pub fn new(scene: Scene) -> Self {
@@ -150,7 +151,12 @@ impl Discourse {
     }
 
     /// The last person mentioned before a token of whom something is true.
-    pub fn last_person(&mut self, scene: Scene, at: usize, is: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+    pub fn last_person(
+        &mut self,
+        scene: Scene,
+        at: usize,
+        is: impl Fn(EntityId) -> bool,
+    ) -> Option<EntityId> {
         self.read_to(scene, at);
         self.people.iter().map(|known| known.entity).find(|&entity| is(entity))
     }
@@ -191,7 +197,8 @@ impl Discourse {
         if !definite || is_plural(last) || scene.lexicon.noun(last) != Some(Noun::People) {
             return None;
         }
-        let office = Office::of(&scene.prose.phrase(&(mention.tokens.start + 1..mention.extent.end)), scene.lexicon);
+        let office =
+            Office::of(&scene.prose.phrase(&(mention.tokens.start + 1..mention.extent.end)), scene.lexicon);
         let holds = |known: &&Known| scene.entities.list[known.entity].has_office(&office);
         self.people.iter().find(holds).map(|known| known.entity)
     }
@@ -216,7 +223,6 @@ impl Discourse {
                 role,
                 first,
                 count: 0,
-                first_sentence: sentence,
                 subject: 0,
                 speech: 0,
                 earlier_sentence: None,
@@ -261,7 +267,8 @@ impl Discourse {
         let near = |known: &&Known| place.sentence.saturating_sub(known.sentence) <= REACH;
         let agrees = |known: &&Known| self.gender(scene, gender, known.entity) < Self::OTHER_NAME;
         // A given name is a hint: it decides where somebody else agrees.
-        let strict = self.people.iter().filter(near).any(|known| agrees(&known));
+        let hinted = |known: &Known| self.gender(scene, gender, known.entity) < Self::UNKNOWN;
+        let strict = self.people.iter().filter(near).any(hinted);
         let fits = |known: &&Known| {
             let known_gender = scene.entities.list[known.entity].gender;
             near(known) && known_gender.is_none_or(|g| g == gender) && (!strict || agrees(known))
@@ -313,10 +320,12 @@ impl Discourse {
             }
         };
         let gender = self.gender(scene, place.gender, known.entity);
-        let before = (known.pronouns[place.gender as usize].min(2) as u8, known.pronouns[1 - place.gender as usize].min(1) as u8);
+        let before = (
+            known.pronouns[place.gender as usize].min(2) as u8,
+            known.pronouns[1 - place.gender as usize].min(1) as u8,
+        );
         let total = self.rank.get(known.entity).copied().unwrap_or(3);
         let count = bucket(u32::from(known.count), &[1, 2, 4, 8]);
-        let begins = known.first_sentence <= 1;
         let spoken_of = place.names(known.entity);
         let name = entity.kind_of_name();
         let follows = distance == 1 && known.earlier_sentence.is_some_and(|s| s + 1 >= known.sentence);
@@ -325,34 +334,29 @@ impl Discourse {
         note(slot(1, [sentences, context, 0]));
         note(slot(2, [paragraphs, context, 0]));
         note(slot(3, [role, sentences, 0]));
-        note(slot(4, [role, sentences, context]));
-        note(slot(5, [order, context, 0]));
-        note(slot(6, [subject, context, 0]));
-        note(slot(7, [speaker, context, 0]));
-        note(slot(8, [speaker, cue, 0]));
-        note(slot(9, [speaker, sentences, 0]));
-        note(slot(10, [speaker, paragraphs, order]));
-        note(slot(11, [again, 0, 0]));
-        note(slot(12, [again, context, 0]));
-        note(slot(13, [again, speaker, 0]));
-        note(slot(14, [gender, 0, 0]));
-        note(slot(15, [gender, name, 0]));
-        note(slot(16, [before.0, before.1, 0]));
-        note(slot(17, [total, 0, 0]));
-        note(slot(18, [total, sentences, 0]));
-        note(slot(19, [count, 0, 0]));
-        note(slot(20, [u8::from(begins), sentences.min(3), 0]));
-        note(slot(21, [spoken_of, 0, 0]));
-        note(slot(22, [spoken_of, cue, 0]));
-        note(slot(23, [name, 0, 0]));
-        note(slot(24, [name, sentences, 0]));
-        note(slot(25, [role, word, sentences.min(2)]));
-        note(slot(26, [u8::from(known.first), role, sentences]));
-        note(slot(27, [subject, sentences, 0]));
-        note(slot(28, [order, role, 0]));
-        note(slot(29, [u8::from(follows), subject, 0]));
-        note(slot(30, [subject, speaker, order]));
-        note(slot(31, [sentences, paragraphs, 0]));
+        note(slot(4, [order, context, 0]));
+        note(slot(5, [subject, context, 0]));
+        note(slot(6, [speaker, context, 0]));
+        note(slot(7, [speaker, cue, 0]));
+        note(slot(8, [speaker, sentences, 0]));
+        note(slot(9, [again, 0, 0]));
+        note(slot(10, [gender, 0, 0]));
+        note(slot(11, [gender, name, 0]));
+        note(slot(12, [before.0, before.1, 0]));
+        note(slot(13, [total, 0, 0]));
+        note(slot(14, [total, sentences, 0]));
+        note(slot(15, [count, 0, 0]));
+        note(slot(16, [spoken_of, 0, 0]));
+        note(slot(17, [spoken_of, cue, 0]));
+        note(slot(18, [name, 0, 0]));
+        note(slot(19, [name, sentences, 0]));
+        note(slot(20, [role, word, sentences.min(2)]));
+        note(slot(21, [u8::from(known.first), role, sentences]));
+        note(slot(22, [subject, sentences, 0]));
+        note(slot(23, [order, role, 0]));
+        note(slot(24, [u8::from(follows), subject, 0]));
+        note(slot(25, [subject, speaker, order]));
+        note(slot(26, [sentences, paragraphs, 0]));
     }
 
     /// What is known of the gender: 0 the same, 1 and 2 hints at it, 3 nothing, 4 and 5 hints at the other.
@@ -364,9 +368,21 @@ impl Discourse {
         let entity = &scene.entities.list[entity];
         match (entity.gender, entity.likely_gender, owned) {
             (Some(_), ..) => 0,
-            (None, Some(likely), _) => if likely == wanted { 1 } else { Self::OTHER_NAME },
-            (None, None, Some(owned)) => if owned == wanted { 2 } else { 4 },
-            (None, None, None) => 3,
+            (None, Some(likely), _) => {
+                if likely == wanted {
+                    1
+                } else {
+                    Self::OTHER_NAME
+                }
+            }
+            (None, None, Some(owned)) => {
+                if owned == wanted {
+                    2
+                } else {
+                    4
+                }
+            }
+            (None, None, None) => Self::UNKNOWN,
         }
     }
 }

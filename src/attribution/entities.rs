@@ -123,12 +123,6 @@ impl Entity {
         }
     }
 
-    /// False for a single capitalised word that could as well be a place.
-    pub fn is_surely_person(&self) -> bool {
-        self.kind == ActorKind::Person
-            && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
-    }
-
     /// True where no name is known, only what they are: "former official".
     pub fn is_nameless(&self) -> bool {
         self.name.starts_with(char::is_lowercase)
@@ -228,19 +222,6 @@ impl Entities {
         self.of_mention.get(id).copied().flatten()
     }
 
-    /// The mentions of named entities before a token, in order.
-    pub fn mentions_before<'a>(
-        &'a self,
-        mentions: &'a Mentions,
-        token: usize,
-    ) -> impl Iterator<Item = (MentionId, EntityId)> + 'a {
-        let end = mentions.before(token).end;
-        // Pronouns rarely look further back than a few sentences; a hundred mentions are many.
-        (end.saturating_sub(100)..end)
-            .filter(|&id| !mentions.list[id].quoted)
-            .filter_map(|id| Some((id, self.of_mention[id]?.0)))
-    }
-
     /// The entity whose name or last name this is.
     pub fn named(&self, name: &str) -> Option<EntityId> {
         let parts = names::parts(name);
@@ -318,9 +299,11 @@ impl Gatherer<'_> {
             return Some((known, Resolution::FullName));
         }
         if parts.len() > 2
-            && let Some(listed) = self.lexicon.actors.iter().position(|a| {
-                a.kind == ActorKind::Person && names::agree(&a.parts, &parts)
-            })
+            && let Some(listed) = self
+                .lexicon
+                .actors
+                .iter()
+                .position(|a| a.kind == ActorKind::Person && names::agree(&a.parts, &parts))
         {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
         }

@@ -54,9 +54,7 @@ pub fn agree(a: &[String], b: &[String]) -> bool {
         return false;
     }
     let middle = |(x, y): (&String, &String)| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
-    a[0] == b[0]
-        && a[end_a - 1] == b[end_b - 1]
-        && a[1..end_a - 1].iter().zip(&b[1..end_b - 1]).all(middle)
+    a[0] == b[0] && a[end_a - 1] == b[end_b - 1] && a[1..end_a - 1].iter().zip(&b[1..end_b - 1]).all(middle)
 }
 
 /// True where two full names are spellings of one: the family name is the same and the given

@@ -91,10 +91,12 @@ impl<'a> Resolver<'a> {
         }
         let mention = &self.mentions.list[id];
         match mention.kind {
-            MentionKind::Pronoun => match self.antecedent(id, saying).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
-                Some(entity) => (Some(entity), Resolution::Pronoun),
-                None => (None, Resolution::Unknown),
-            },
+            MentionKind::Pronoun => {
+                match self.antecedent(id, saying).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
+                    Some(entity) => (Some(entity), Resolution::Pronoun),
+                    None => (None, Resolution::Unknown),
+                }
+            }
             MentionKind::People => self.people(mention),
             MentionKind::Body => self.body(mention),
             MentionKind::Text => self.text(mention),

@@ -2,12 +2,12 @@
 //!
 //! Only the training command (`examples/train`) asks; the program itself never does.
 
+use super::Lexicon;
 use super::clauses;
 use super::mentions::Mentions;
 use super::prose::Prose;
 use super::resolution::Resolver;
 use super::speakers;
-use super::Lexicon;
 use crate::model::{Document, Span};
 
 /// "he" or "she" in an article, and who could be meant.
@@ -37,7 +37,8 @@ pub fn pronouns(document: &Document, lexicon: &Lexicon) -> Vec<Pronoun> {
     speakers::complete(&prose, &mentions, &mut sayings);
     let (entities, comparisons) = Resolver::new(&prose, lexicon, &mentions).comparisons(&sayings);
     let pronoun = |compared: super::antecedents::Comparison| {
-        let named = compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());
+        let named =
+            compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());
         let candidates =
             named.map(|(entity, slots)| Candidate { name: entities.list[entity].name.clone(), slots });
         Pronoun {

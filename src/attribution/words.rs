@@ -377,10 +377,6 @@ fn is_other_function_word(word: &str) -> bool {
             | "right"
             | "thanks"
             | "ever"
-            | "every"
-            | "another"
-            | "both"
-            | "neither"
     )
 }
 

@@ -120,7 +120,8 @@ impl<'a> Finder<'a> {
         if !before.is_capital() || before.region != stop.region || before.span.end != stop.span.start {
             return false;
         }
-        let last_of_sentence = at + 1 >= self.prose.tokens.len() || self.first_of_sentence.contains(&(at + 1));
+        let last_of_sentence =
+            at + 1 >= self.prose.tokens.len() || self.first_of_sentence.contains(&(at + 1));
         if last_of_sentence {
             return false;
         }
