@@ -189,6 +189,7 @@ impl Entities {
         for (id, mention) in mentions.list.iter().enumerate() {
             if let Some(found) = gatherer.full_name(&mut entities, mention) {
                 entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
                 gatherer.add_roles(&mut entities.list[found.0], id);
             }
         }
@@ -200,13 +201,13 @@ impl Entities {
                 && let Some(found) = gatherer.short_name(&mut entities, mention)
             {
                 entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
                 gatherer.add_roles(&mut entities.list[found.0], id);
             }
         }
         for (id, mention) in mentions.list.iter().enumerate() {
             if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
                 let inside = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "in";
-                entities.list[entity].named += 1;
                 entities.list[entity].holds_others += u32::from(inside);
                 entities.list[entity].add_alias(&prose.phrase(name));
             }
@@ -375,7 +376,8 @@ impl Gatherer<'_> {
     }
 
     /// Of several people with one surname, the one with the title at hand, else the one named
-    /// last before this mention.
+    /// last in this paragraph or the two before, else the one named most: the rest of a family is seldom
+    /// called by the surname alone.
     fn nearest(&self, entities: &Entities, candidates: &[EntityId], mention: &Mention) -> Option<EntityId> {
         if candidates.len() < 2 {
             return candidates.first().copied();
@@ -386,11 +388,15 @@ impl Gatherer<'_> {
                 return Some(one);
             }
         }
-        self.mentions
-            .before(mention.tokens.start)
-            .rev()
-            .find_map(|id| entities.of_mention[id].map(|(e, _)| e).filter(|e| candidates.contains(e)))
-            .or_else(|| candidates.first().copied())
+        let paragraph = self.prose.tokens[mention.tokens.start].paragraph;
+        let near = |id: &MentionId| {
+            self.prose.tokens[self.mentions.list[*id].tokens.start].paragraph + 2 >= paragraph
+        };
+        let before = self.mentions.before(mention.tokens.start).rev().take_while(near);
+        before
+            .filter_map(|id| entities.of_mention[id].map(|(e, _)| e))
+            .find(|e| candidates.contains(e))
+            .or_else(|| candidates.iter().copied().rev().max_by_key(|&e| entities.list[e].named))
     }
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.

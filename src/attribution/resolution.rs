@@ -21,6 +21,8 @@ use std::ops::Range;
 
 /// How many earlier speakers are looked through.
 const RECENT_SPEAKERS: usize = 60;
+/// How many earlier mentions are looked through for a body of some name.
+const NAMES_BACK: usize = 100;
 /// How many earlier mentions are looked through for a fuller one.
 const MENTIONS_BACK: usize = 500;
 
@@ -292,11 +294,25 @@ impl<'a> Resolver<'a> {
         let words = self.prose.phrase(&self.without_determiner(mention));
         if sides::of_words(&words, self.lexicon).is_none()
             && self.is_definite(mention)
-            && let Some(entity) = self.fuller(mention, ActorKind::Body)
+            && let Some(entity) = self.fuller(mention, ActorKind::Body).or_else(|| self.named_body(mention))
         {
             return (Some(entity), Resolution::RoleOf);
         }
         (self.written(words, ActorKind::Body), Resolution::AsWritten)
+    }
+
+    /// "the council" after "the Example City Council": the last body with that noun in its name.
+    fn named_body(&self, mention: &Mention) -> Option<EntityId> {
+        let bare = self.prose.lower(mention.tokens.start) == "the" && mention.tokens.len() == 2;
+        if !bare {
+            return None;
+        }
+        let noun = self.prose.lower(mention.tokens.end - 1);
+        let before = self.mentions.before(mention.tokens.start).rev().take(NAMES_BACK);
+        before.filter_map(|id| self.entities.of_mention(id)).map(|(entity, _)| entity).find(|&entity| {
+            let entity = &self.entities.list[entity];
+            entity.kind == ActorKind::Body && entity.has_word(noun)
+        })
     }
 
     /// "a foreign ministry statement", "the report", "the official note".
