@@ -199,7 +199,11 @@ impl Discourse {
         }
         let office =
             Office::of(&scene.prose.phrase(&(mention.tokens.start + 1..mention.extent.end)), scene.lexicon);
-        let holds = |known: &&Known| scene.entities.list[known.entity].has_office(&office);
+        let gender = scene.lexicon.gender_of(last);
+        let holds = |known: &&Known| {
+            let entity = &scene.entities.list[known.entity];
+            entity.has_office(&office) && entity.may_be(gender)
+        };
         self.people.iter().find(holds).map(|known| known.entity)
     }
 
@@ -382,6 +386,8 @@ impl Discourse {
                     4
                 }
             }
+            // "A delegate" tells nothing, and that is no sign of a name that is no person's.
+            (None, None, None) if entity.is_nameless() => 2,
             (None, None, None) => Self::UNKNOWN,
         }
     }
@@ -547,4 +553,92 @@ fn bucket(value: u32, bounds: &[u32]) -> u8 {
 fn slot(feature: u8, values: [u8; 3]) -> u16 {
     let key = u32::from_le_bytes([feature, values[0], values[1], values[2]]);
     (key.wrapping_mul(0x9E37_79B1) >> (32 - Weights::BITS)) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::{Lexicon, attribute};
+    use crate::model::{Document, DocumentId, Paragraph, Role, Span};
+    use std::sync::Arc;
+
+    /// The speaker of the statement that begins with these words.
+    fn speaker(text: &str, begins: &str) -> Option<String> {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            paragraphs
+                .push(Paragraph { span: Span::new(start, start + line.trim_end().len()), role: Role::Body });
+            start += line.len();
+        }
+        let document = Document {
+            id: DocumentId::default(),
+            origin: String::new(),
+            title: None,
+            outlet: None,
+            published: None,
+            byline: None,
+            dateline: None,
+            credits: Vec::new(),
+            url: None,
+            encoding: "UTF-8",
+            text: Arc::from(text),
+            paragraphs,
+            markup: Vec::new(),
+            fingerprint: 0,
+        };
+        let lexicon = Lexicon::built_in().expect("the assets parse");
+        let found = attribute(&document, &lexicon);
+        let statement = found.statements.iter().find(|s| s.words(text).starts_with(begins))?;
+        Some(found.actors[statement.actor?.index()].name.clone())
+    }
+
+    #[test]
+    fn the_last_speaker_goes_on() {
+        let text =
+            "Mayor Anna Example met Maria Sample. “We agreed,” Example said.\n“It was short,” she added.";
+        assert_eq!(speaker(text, "It was short").as_deref(), Some("Anna Example"));
+    }
+
+    #[test]
+    fn a_given_name_tells_who_is_meant() {
+        let text = "Anna Example praised David Sample on Monday. “It was a pleasure,” he said.";
+        assert_eq!(speaker(text, "It was a pleasure").as_deref(), Some("David Sample"));
+    }
+
+    #[test]
+    fn a_spokesman_is_not_meant_by_she() {
+        let text =
+            "Anna Example came to Rome. A spokesman said that all went well.\n“We will see,” she said.";
+        assert_eq!(speaker(text, "We will see").as_deref(), Some("Anna Example"));
+    }
+
+    #[test]
+    fn somebody_without_a_name_can_be_meant() {
+        let text = "Voters like David Sample. One local delegate said he had doubts. “It was bad,” he said.";
+        assert_eq!(speaker(text, "It was bad").as_deref(), Some("local delegate"));
+    }
+
+    #[test]
+    fn a_pronoun_that_nobody_fits_stays_unknown() {
+        let text = "Mr. Sample came to Rome. “We will see,” she said.";
+        assert_eq!(speaker(text, "We will see"), None);
+    }
+
+    #[test]
+    fn a_title_leads_to_its_holder() {
+        let text = "Sen. David Sample met Gov. Anna Example.\n“We agreed,” the governor said.";
+        assert_eq!(speaker(text, "We agreed").as_deref(), Some("Anna Example"));
+    }
+
+    #[test]
+    fn initials_belong_to_the_name() {
+        let text = "“We agreed,” said Gov. Terry E. Sample of Arizona.";
+        assert_eq!(speaker(text, "We agreed").as_deref(), Some("Terry E. Sample"));
+    }
+
+    #[test]
+    fn an_apposition_is_the_person_beside_it() {
+        let text = "It was led by Sen. Anna Example.\nJo Sample of Arizona, a retired banker, said that it was late.";
+        assert_eq!(speaker(text, "it was late").as_deref(), Some("Jo Sample"));
+    }
 }

@@ -123,9 +123,24 @@ impl Entity {
         }
     }
 
+    /// Reads the gender from words that are no name: "former spokeswoman".
+    pub fn tell_gender(&mut self, lexicon: &Lexicon) {
+        if self.kind == ActorKind::Person && self.gender.is_none() {
+            let own = self.name.split_once(" of ").map_or(self.name.as_str(), |(own, _)| own);
+            self.gender = gender_in(own, lexicon);
+        }
+    }
+
+    /// False where this is somebody of the other gender.
+    pub fn may_be(&self, gender: Option<Gender>) -> bool {
+        let known = self.gender.or(self.likely_gender);
+        gender.is_none_or(|wanted| known.is_none_or(|known| known == wanted))
+    }
+
     /// True where no name is known, only what they are: "former official".
     pub fn is_nameless(&self) -> bool {
-        self.name.starts_with(char::is_lowercase)
+        let small = |word: &str| word.starts_with(char::is_lowercase) && !words::is_particle(word);
+        self.listed.is_none() && self.name.split_whitespace().any(small)
     }
 
     /// How much the name says that this is a person: 0 listed, 1 with a title, 2 with a usual given
@@ -273,7 +288,7 @@ impl Entities {
 }
 
 /// The gender that the first telling word of a title tells.
-fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
+pub fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
     let words = title.split_whitespace().map(str::to_ascii_lowercase);
     words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next()
 }
@@ -353,10 +368,8 @@ impl Gatherer<'_> {
         let part = parts.last()?.clone();
         let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
         let person = |e: &Entity| {
-            let known = e.gender.or(e.likely_gender);
             // "Mr. Example" is not Anna Example.
-            let other = honorific.is_some_and(|wanted| known.is_some_and(|known| known != wanted));
-            e.kind == ActorKind::Person && e.parts.len() >= 2 && !other
+            e.kind == ActorKind::Person && e.parts.len() >= 2 && e.may_be(honorific)
         };
         let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
             let all = entities.bearing(&part).iter().copied();

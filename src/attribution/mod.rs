@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! tokens -> quotations -> prose (sentences) -> mentions -> cues -> clauses -> speakers
-//!        -> entities, names, sides -> resolution -> statements;  registry joins articles
+//!        -> entities, names, sides -> resolution (antecedents for pronouns) -> statements;
+//!        registry joins articles
 //! ```
 //!
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that

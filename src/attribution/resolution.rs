@@ -7,7 +7,7 @@
 use super::antecedents::{Antecedent, Comparison, Discourse, Scene};
 use super::clauses::Saying;
 use super::cues;
-use super::entities::{Entities, Entity, EntityId};
+use super::entities::{Entities, Entity, EntityId, gender_in};
 use super::lexicon::{Lexicon, Noun, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
@@ -269,10 +269,11 @@ impl<'a> Resolver<'a> {
     fn holder_of(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
         let at = mention.tokens.start;
         let office = Office::of(words, self.lexicon);
+        let gender = gender_in(words, self.lexicon);
         let (scene, discourse) = self.scene();
         let fits = |e: EntityId| {
             let entity = &scene.entities.list[e];
-            entity.kind == ActorKind::Person && entity.has_office(&office)
+            entity.kind == ActorKind::Person && entity.has_office(&office) && entity.may_be(gender)
         };
         discourse.last_person(scene, at, fits).or_else(|| {
             let mut later = (0..scene.entities.list.len()).filter(|&e| fits(e));
@@ -410,6 +411,7 @@ impl<'a> Resolver<'a> {
             return Some(self.entities.add_listed(listed, self.lexicon));
         }
         let mut entity = Entity::written(words, kind);
+        entity.tell_gender(self.lexicon);
         entity.find_side(self.lexicon);
         if entity.side.is_none() {
             self.side_by_owner(&mut entity);

@@ -181,6 +181,14 @@ pub fn is_adverb(word: &str) -> bool {
         && !is_name_in_ly(word))
 }
 
+/// Small words inside a name: "von", "bin".
+pub fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
+    )
+}
+
 /// Frequent names that look like adverbs.
 fn is_name_in_ly(word: &str) -> bool {
     let name = word.rsplit(['\'', '’']).next().unwrap_or(word);

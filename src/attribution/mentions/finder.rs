@@ -341,7 +341,7 @@ impl<'a> Finder<'a> {
         }
         while start < end
             && self.prose.tokens[start].shape == Shape::Lower
-            && !is_particle(self.prose.lower(start))
+            && !words::is_particle(self.prose.lower(start))
         {
             start += 1;
         }
@@ -369,7 +369,7 @@ impl<'a> Finder<'a> {
         at > core
             && at + 1 < end
             && self.prose.tokens[at].shape == Shape::Lower
-            && (is_particle(self.prose.lower(at))
+            && (words::is_particle(self.prose.lower(at))
                 || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
     }
 
@@ -449,12 +449,5 @@ fn is_office_word(word: &str) -> bool {
     matches!(
         word,
         "state" | "bank" | "secretary" | "center" | "centre" | "league" | "house" | "chamber" | "college"
-    )
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
     )
 }
