@@ -13,6 +13,9 @@ use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
 /// Position in [`Entities::list`].
 pub type EntityId = usize;
 
+/// What [`Entity::kind_of_name`] says of a single name without a title.
+pub const ONE_NAME: u8 = 5;
+
 /// Somebody whom the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -153,7 +156,7 @@ impl Entity {
             (_, true, true) if self.likely_gender.is_some() => 2,
             (_, true, true) => 3,
             (_, false, false) => 4,
-            (_, true, false) => 5,
+            (_, true, false) => ONE_NAME,
         }
     }
 

@@ -243,8 +243,7 @@ impl<'a> Resolver<'a> {
                 return None;
             }
             if person(&before) {
-                let governed = cues::in_phrase(self.prose, self.mentions, sentence, before);
-                return (!governed).then(|| self.entities.of_mention(before)).flatten().map(|(e, _)| e);
+                return self.entities.of_mention(before).map(|(entity, _)| entity);
             }
             let link = start.checked_sub(1)?;
             end = if matches!(self.prose.lower(link), "of" | "from") { link } else { return None };

@@ -5,9 +5,11 @@
 //! is looked at, and the weights were learned from articles whose pronouns were resolved. The text
 //! is read once, from its start, and each decision is part of what the next ones look at.
 
+mod place;
+
 use super::clauses::Saying;
 use super::cues;
-use super::entities::{Entities, EntityId};
+use super::entities::{Entities, EntityId, ONE_NAME};
 use super::lexicon::{Gender, Lexicon, Noun, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::prose::Prose;
@@ -15,6 +17,7 @@ use super::weights::Weights;
 use super::words;
 use crate::attribution::Map;
 use crate::model::ActorKind;
+use place::Place;
 
 /// How many people are kept in mind.
 const PEOPLE: usize = 24;
@@ -22,8 +25,6 @@ const PEOPLE: usize = 24;
 const CANDIDATES: usize = 10;
 /// How many sentences back a pronoun may look.
 const REACH: u32 = 25;
-/// How many mentions after a pronoun are looked at.
-const AHEAD: usize = 10;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -268,7 +269,11 @@ impl Discourse {
         let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
         let mut count = 0;
         let mut compared = Comparison { pronoun: id, ..Comparison::default() };
-        let near = |known: &&Known| place.sentence.saturating_sub(known.sentence) <= REACH;
+        let near = |known: &&Known| {
+            // One name that is never a subject could as well be a place.
+            let told = known.subject > 0 || scene.entities.list[known.entity].kind_of_name() < ONE_NAME;
+            told && place.sentence.saturating_sub(known.sentence) <= REACH
+        };
         let agrees = |known: &&Known| self.gender(scene, gender, known.entity) < Self::OTHER_NAME;
         // A given name is a hint: it decides where somebody else agrees.
         let hinted = |known: &Known| self.gender(scene, gender, known.entity) < Self::UNKNOWN;
@@ -393,77 +398,6 @@ impl Discourse {
     }
 }
 
-/// Where a pronoun stands.
-struct Place {
-    gender: Gender,
-    sentence: u32,
-    paragraph: u32,
-    /// What stands before it.
-    context: u8,
-    /// The word before it.
-    word: u8,
-    /// The cue of its saying.
-    cue: u8,
-    /// Who is named after it in its sentence, or in words quoted there.
-    around: [Option<EntityId>; AHEAD],
-}
-
-impl Place {
-    fn of(scene: Scene, id: MentionId, gender: Gender, saying: Option<&Saying>) -> Self {
-        let prose = scene.prose;
-        let at = scene.mentions.list[id].tokens.start;
-        let sentence = prose.sentence_of(at);
-        let range = &prose.sentences[sentence];
-        let paragraph = prose.tokens[at].paragraph;
-        let starts = |i: usize| i == 0 || prose.tokens[i - 1].paragraph != prose.tokens[i].paragraph;
-        let quote = |i: usize| i > range.start && prose.is_quoted(i - 1);
-        let after_quote = quote(at) || at > range.start + 1 && prose.is_mark(at - 1, ',') && quote(at - 1);
-        let context = if after_quote {
-            if starts(range.start) && prose.is_quoted(range.start) { 0 } else { 1 }
-        } else if at == range.start {
-            if starts(at) { 2 } else { 3 }
-        } else if Self::person_before(scene, id, range.start) {
-            4
-        } else {
-            5
-        };
-        let mut place = Place {
-            gender,
-            sentence: sentence as u32,
-            paragraph,
-            context,
-            word: word_class(if at > range.start { prose.lower(at - 1) } else { "" }),
-            cue: saying.map_or(0, |s| cue_class(prose.lower(s.cue.start))),
-            around: [None; AHEAD],
-        };
-        let mut found = 0;
-        let mut look = |i: MentionId| {
-            let mention = &scene.mentions.list[i];
-            let inside = range.contains(&mention.tokens.start) && (i > id || mention.quoted);
-            if let (true, Some((entity, _))) = (inside && found < AHEAD, scene.entities.of_mention(i)) {
-                place.around[found] = Some(entity);
-                found += 1;
-            }
-        };
-        (id + 1..scene.mentions.in_text().min(id + AHEAD)).for_each(&mut look);
-        (id.saturating_sub(AHEAD)..id).rev().for_each(&mut look);
-        place
-    }
-
-    /// True where a person is named before the pronoun, outside quotations.
-    fn person_before(scene: Scene, id: MentionId, start: usize) -> bool {
-        let before = (id.saturating_sub(AHEAD)..id).rev();
-        before.take_while(|&i| scene.mentions.list[i].tokens.start >= start).any(|i| {
-            let named = scene.entities.of_mention(i).is_some_and(|(e, _)| is_person(scene, e));
-            named && !scene.mentions.list[i].quoted
-        })
-    }
-
-    fn names(&self, entity: EntityId) -> u8 {
-        u8::from(self.around.contains(&Some(entity)))
-    }
-}
-
 /// The part that a mention plays in its sentence.
 fn part_of(scene: Scene, id: MentionId, sentence: u32) -> Part {
     let mention = &scene.mentions.list[id];
@@ -521,29 +455,6 @@ fn is_person(scene: Scene, entity: EntityId) -> bool {
     entity.kind == ActorKind::Person && !entity.may_be_place()
 }
 
-fn cue_class(cue: &str) -> u8 {
-    match cue {
-        "said" | "says" => 1,
-        "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went" => 2,
-        "told" | "tells" => 3,
-        "wrote" | "writes" | "tweeted" => 4,
-        _ => 5,
-    }
-}
-
-fn word_class(word: &str) -> u8 {
-    match word {
-        "" => 0,
-        "that" => 1,
-        "which" | "where" | "what" | "who" => 2,
-        "," => 3,
-        _ if words::is_subordinator(word) => 4,
-        _ if words::is_coordinator(word) => 5,
-        _ if word.bytes().all(|b| b.is_ascii_alphabetic()) => 6,
-        _ => 7,
-    }
-}
-
 /// The number of bounds that a value exceeds.
 fn bucket(value: u32, bounds: &[u32]) -> u8 {
     bounds.iter().take_while(|&&bound| value > bound).count() as u8
@@ -553,92 +464,4 @@ fn bucket(value: u32, bounds: &[u32]) -> u8 {
 fn slot(feature: u8, values: [u8; 3]) -> u16 {
     let key = u32::from_le_bytes([feature, values[0], values[1], values[2]]);
     (key.wrapping_mul(0x9E37_79B1) >> (32 - Weights::BITS)) as u16
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::attribution::{Lexicon, attribute};
-    use crate::model::{Document, DocumentId, Paragraph, Role, Span};
-    use std::sync::Arc;
-
-    /// The speaker of the statement that begins with these words.
-    fn speaker(text: &str, begins: &str) -> Option<String> {
-        let mut paragraphs = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            paragraphs
-                .push(Paragraph { span: Span::new(start, start + line.trim_end().len()), role: Role::Body });
-            start += line.len();
-        }
-        let document = Document {
-            id: DocumentId::default(),
-            origin: String::new(),
-            title: None,
-            outlet: None,
-            published: None,
-            byline: None,
-            dateline: None,
-            credits: Vec::new(),
-            url: None,
-            encoding: "UTF-8",
-            text: Arc::from(text),
-            paragraphs,
-            markup: Vec::new(),
-            fingerprint: 0,
-        };
-        let lexicon = Lexicon::built_in().expect("the assets parse");
-        let found = attribute(&document, &lexicon);
-        let statement = found.statements.iter().find(|s| s.words(text).starts_with(begins))?;
-        Some(found.actors[statement.actor?.index()].name.clone())
-    }
-
-    #[test]
-    fn the_last_speaker_goes_on() {
-        let text =
-            "Mayor Anna Example met Maria Sample. “We agreed,” Example said.\n“It was short,” she added.";
-        assert_eq!(speaker(text, "It was short").as_deref(), Some("Anna Example"));
-    }
-
-    #[test]
-    fn a_given_name_tells_who_is_meant() {
-        let text = "Anna Example praised David Sample on Monday. “It was a pleasure,” he said.";
-        assert_eq!(speaker(text, "It was a pleasure").as_deref(), Some("David Sample"));
-    }
-
-    #[test]
-    fn a_spokesman_is_not_meant_by_she() {
-        let text =
-            "Anna Example came to Rome. A spokesman said that all went well.\n“We will see,” she said.";
-        assert_eq!(speaker(text, "We will see").as_deref(), Some("Anna Example"));
-    }
-
-    #[test]
-    fn somebody_without_a_name_can_be_meant() {
-        let text = "Voters like David Sample. One local delegate said he had doubts. “It was bad,” he said.";
-        assert_eq!(speaker(text, "It was bad").as_deref(), Some("local delegate"));
-    }
-
-    #[test]
-    fn a_pronoun_that_nobody_fits_stays_unknown() {
-        let text = "Mr. Sample came to Rome. “We will see,” she said.";
-        assert_eq!(speaker(text, "We will see"), None);
-    }
-
-    #[test]
-    fn a_title_leads_to_its_holder() {
-        let text = "Sen. David Sample met Gov. Anna Example.\n“We agreed,” the governor said.";
-        assert_eq!(speaker(text, "We agreed").as_deref(), Some("Anna Example"));
-    }
-
-    #[test]
-    fn initials_belong_to_the_name() {
-        let text = "“We agreed,” said Gov. Terry E. Sample of Arizona.";
-        assert_eq!(speaker(text, "We agreed").as_deref(), Some("Terry E. Sample"));
-    }
-
-    #[test]
-    fn an_apposition_is_the_person_beside_it() {
-        let text = "It was led by Sen. Anna Example.\nJo Sample of Arizona, a retired banker, said that it was late.";
-        assert_eq!(speaker(text, "it was late").as_deref(), Some("Jo Sample"));
-    }
 }
