@@ -22,6 +22,47 @@ fn quotations_have_the_speaker_of_their_cue() {
 }
 
 #[test]
+fn a_pronoun_means_who_fits_best() {
+    // The last speaker goes on.
+    check(
+        "Mayor Ann Example met Eve Sample. “{1 We agreed},” [1 Example] said.\n\n“{2 It was short},” [2 she] added.",
+        "1 direct - Ann Example\n2 direct - Ann Example",
+    );
+    // A given name tells man from woman, and so does "spokesman".
+    check(
+        "Ann Example met David Sample on Monday. “{1 It was a pleasure},” [1 he] said.",
+        "1 direct - David Sample",
+    );
+    check(
+        "Ann Example came to Sampleton. [1 A spokesman] said that {1 all went well}.\n\n“{2 We will see},” [2 she] said.",
+        "1 indirect - spokesman\n2 direct - Ann Example",
+    );
+    // Somebody without a name can be meant.
+    check(
+        "Voters like David Sample. [1 One local delegate] said {1 the bridge was bad}. “{2 It was bad},” [2 he] said.",
+        "1 indirect - local delegate\n2 direct - local delegate",
+    );
+}
+
+#[test]
+fn a_pronoun_that_nobody_fits_stays_unknown() {
+    check("Mr. Sample came to Sampleton. “{1 We will see},” [1 she] said.", "1 direct - ?");
+}
+
+#[test]
+fn an_apposition_is_the_person_beside_it() {
+    check(
+        "It was led by Sen. Ann Example of Arizona, [1 the ranking member], who said {1 the bridge was safe}.",
+        "1 indirect - Ann Example",
+    );
+}
+
+#[test]
+fn initials_belong_to_the_name() {
+    check("“{1 We agreed},” said [1 Gov. Terry E. Sample] of Arizona.", "1 direct - Terry E. Sample");
+}
+
+#[test]
 fn what_stands_between_subject_and_cue_is_stepped_over() {
     check(
         "[1 Ann Example], the mayor of Sampleton, said {1 the bridge was safe}.",

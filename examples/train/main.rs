@@ -9,6 +9,7 @@
 //! of the others (jackknife). With a second file it prints the figures of `evaluate.py`, which has to
 //! stand beside that file, and how far the confidence can be trusted.
 
+mod antecedents;
 mod gold;
 mod joins;
 mod numbers;
@@ -78,14 +79,17 @@ fn learn(path: &Path) -> Result<Learned> {
         anyhow::bail!("quick");
     }
     let labels = tagger::train(&prepared.iter().collect::<Vec<_>>());
-    Ok(Learned {
+    let mut learned = Learned {
+        antecedents: Default::default(),
         cueness: counts.cueness().into_iter().collect(),
         labels: labels.table(*LABEL_BUCKETS),
         steps: labels.steps,
         speakers: ranker::train(&cut).table(SPEAKER_BUCKETS),
         joins,
         calibration: report::calibration(&decided),
-    })
+    };
+    learned.antecedents = antecedents::train(&antecedents::articles(&articles, &documents), &learned)?;
+    Ok(learned)
 }
 
 /// What a model of the other folds says of each.

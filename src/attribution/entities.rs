@@ -13,6 +13,9 @@ use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
 /// Position in [`Entities::list`].
 pub type EntityId = usize;
 
+/// What [`Entity::kind_of_name`] says of a single name without a title.
+pub const ONE_NAME: u8 = 5;
+
 /// Somebody whom the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -24,6 +27,8 @@ pub struct Entity {
     pub kind: ActorKind,
     /// As honorifics, titles or `actors.toml` tell it.
     pub gender: Option<Gender>,
+    /// As the given name hints.
+    pub likely_gender: Option<Gender>,
     /// Offices: those that the article gives, then those that `actors.toml` lists.
     roles: Vec<String>,
     /// The same, understood.
@@ -36,8 +41,10 @@ pub struct Entity {
     /// A body's name with what stands beside it: "China's Ministry of Sample Affairs".
     phrases: Vec<String>,
     aliases: Vec<String>,
-    /// True where somebody or something is "in" it.
-    holds_others: bool,
+    /// How often the article names it.
+    named: u32,
+    /// How often somebody or something is "in" it.
+    holds_others: u32,
 }
 
 impl Entity {
@@ -48,6 +55,7 @@ impl Entity {
             name,
             kind,
             gender: None,
+            likely_gender: None,
             roles: Vec::new(),
             offices: Vec::new(),
             listed: None,
@@ -55,7 +63,8 @@ impl Entity {
             reason: SideReason::Unknown,
             phrases: Vec::new(),
             aliases: Vec::new(),
-            holds_others: false,
+            named: 0,
+            holds_others: 0,
         }
     }
 
@@ -128,8 +137,7 @@ impl Entity {
 
     fn add_role(&mut self, role: String, lexicon: &Lexicon) {
         if self.gender.is_none() {
-            let words = role.split_whitespace().map(str::to_ascii_lowercase);
-            self.gender = words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next();
+            self.gender = gender_in(&role, lexicon);
         }
         if !self.roles.contains(&role) {
             self.offices.push(Office::of(&role, lexicon));
@@ -143,16 +151,45 @@ impl Entity {
         }
     }
 
-    /// False for a single capitalised word that could as well be a place.
-    pub fn is_surely_person(&self) -> bool {
-        self.kind == ActorKind::Person
-            && (self.parts.len() > 1 || self.gender.is_some() || !self.roles.is_empty())
+    /// Reads the gender from words that are no name: "former spokeswoman".
+    pub fn tell_gender(&mut self, lexicon: &Lexicon) {
+        if self.kind == ActorKind::Person && self.gender.is_none() {
+            let own = self.name.split_once(" of ").map_or(self.name.as_str(), |(own, _)| own);
+            self.gender = gender_in(own, lexicon);
+        }
+    }
+
+    /// False where this is somebody of the other gender.
+    pub fn may_be(&self, gender: Option<Gender>) -> bool {
+        let known = self.gender.or(self.likely_gender);
+        gender.is_none_or(|wanted| known.is_none_or(|known| known == wanted))
+    }
+
+    /// True where no name is known, only what they are: "former official".
+    pub fn is_nameless(&self) -> bool {
+        let small = |word: &str| word.starts_with(char::is_lowercase) && !words::is_particle(word);
+        self.listed.is_none() && self.name.split_whitespace().any(small)
+    }
+
+    /// How much the name says that this is a person: 0 listed, 1 with a title, 2 with a usual given
+    /// name, 3 another name of some parts, 4 one name with a title, 5 one name.
+    pub fn kind_of_name(&self) -> u8 {
+        match (self.listed.is_some(), self.roles.is_empty(), self.parts.len() > 1) {
+            (true, ..) => 0,
+            _ if self.is_nameless() => 1,
+            (_, false, true) => 1,
+            (_, true, true) if self.likely_gender.is_some() => 2,
+            (_, true, true) => 3,
+            (_, false, false) => 4,
+            (_, true, false) => ONE_NAME,
+        }
     }
 
     /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
     /// that it is a person's.
     pub fn may_be_place(&self) -> bool {
-        self.holds_others && self.gender.is_none() && self.roles.is_empty() && self.listed.is_none()
+        let known = self.gender.is_some() || self.likely_gender.is_some() || !self.roles.is_empty();
+        self.holds_others * 4 > self.named && !known && self.listed.is_none()
     }
 
     /// The entity as an actor.
@@ -195,21 +232,26 @@ impl Entities {
         for (id, mention) in mentions.list.iter().enumerate() {
             if let Some(found) = gatherer.full_name(&mut entities, mention) {
                 entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
                 gatherer.add_roles(&mut entities.list[found.0], id);
             }
+        }
+        for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
+            entity.likely_gender = lexicon.people.gender_of(&entity.parts);
         }
         for (id, mention) in mentions.list.iter().enumerate() {
             if entities.of_mention[id].is_none()
                 && let Some(found) = gatherer.short_name(&mut entities, mention)
             {
                 entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
                 gatherer.add_roles(&mut entities.list[found.0], id);
             }
         }
         for (id, mention) in mentions.list.iter().enumerate() {
             if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
                 let inside = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "in";
-                entities.list[entity].holds_others |= inside;
+                entities.list[entity].holds_others += u32::from(inside);
                 entities.list[entity].add_alias(&prose.phrase(name));
             }
         }
@@ -224,26 +266,13 @@ impl Entities {
         self.of_mention.get(id).copied().flatten()
     }
 
-    /// The mentions of named entities before a token, in order.
-    pub fn mentions_before<'a>(
-        &'a self,
-        mentions: &'a Mentions,
-        token: usize,
-    ) -> impl Iterator<Item = (MentionId, EntityId)> + 'a {
-        let end = mentions.before(token).end;
-        // Pronouns rarely look further back than a few sentences; a hundred mentions are many.
-        (end.saturating_sub(100)..end)
-            .filter(|&id| !mentions.list[id].quoted)
-            .filter_map(|id| Some((id, self.of_mention[id]?.0)))
-    }
-
     /// The entity whose name or last name this is.
     pub fn named(&self, name: &str) -> Option<EntityId> {
         let parts = names::parts(name);
-        let last = parts.last()?;
+        let last = names::family(&parts)?;
         let named = |e: &&EntityId| {
             let known = &self.list[**e].parts;
-            *known == parts || known.last() == Some(last)
+            *known == parts || names::family(known) == Some(last)
         };
         self.bearing(last).iter().find(named).copied()
     }
@@ -276,14 +305,20 @@ impl Entities {
 
     fn push(&mut self, entity: Entity) -> EntityId {
         let id = self.list.len();
-        let ends = [entity.parts.first(), entity.parts.last()];
-        let parts = if entity.parts.len() == 1 { &ends[..1] } else { &ends[..] };
+        let ends = [entity.parts.first(), names::family(&entity.parts)];
+        let parts = if ends[0] == ends[1] { &ends[..1] } else { &ends[..] };
         for part in parts.iter().flatten() {
             self.by_part.entry((*part).clone()).or_default().push(id);
         }
         self.list.push(entity);
         id
     }
+}
+
+/// The gender that the first telling word of a title tells.
+pub fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let words = title.split_whitespace().map(str::to_ascii_lowercase);
+    words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next()
 }
 
 struct Gatherer<'a> {
@@ -307,6 +342,15 @@ impl Gatherer<'_> {
         if let Some(known) = self.same_person(entities, mention, &parts) {
             return Some((known, Resolution::FullName));
         }
+        if parts.len() > 2
+            && let Some(listed) = self
+                .lexicon
+                .actors
+                .iter()
+                .position(|a| a.kind == ActorKind::Person && names::agree(&a.parts, &parts))
+        {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
+        }
         if let Some(known) = self.cut_short(entities, &parts) {
             return Some((known, Resolution::PartOfName));
         }
@@ -317,10 +361,11 @@ impl Gatherer<'_> {
     /// Another spelling of a person already met, with the same noun in the title.
     fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
         let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
-        let last = parts.last()?;
+        let last = names::family(parts)?;
         entities.bearing(last).iter().copied().find(|&e| {
             let e = &entities.list[e];
             e.parts == parts
+                || e.kind == ActorKind::Person && names::agree(&e.parts, parts)
                 || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
         })
     }
@@ -349,12 +394,16 @@ impl Gatherer<'_> {
         let words = self.prose.phrase(&name);
         let parts = names::parts(&words);
         let part = parts.last()?.clone();
-        let person = |e: &Entity| e.kind == ActorKind::Person && e.parts.len() >= 2;
+        let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
+        let person = |e: &Entity| {
+            // "Mr. Example" is not Anna Example.
+            e.kind == ActorKind::Person && e.parts.len() >= 2 && e.may_be(honorific)
+        };
         let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
             let all = entities.bearing(&part).iter().copied();
             all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
         };
-        let by_last = bearing(&|e| e.parts.last() == Some(&part));
+        let by_last = bearing(&|e| names::family(&e.parts) == Some(&part));
         let by_first = bearing(&|e| e.parts.first() == Some(&part));
         let candidates = if by_last.is_empty() { by_first } else { by_last };
         if let Some(id) = self.nearest(entities, &candidates, mention) {
@@ -368,7 +417,8 @@ impl Gatherer<'_> {
     }
 
     /// Of several people with one surname, the one with the title at hand, else the one named
-    /// last before this mention.
+    /// last in this paragraph or the two before, else the one named most: the rest of a family is seldom
+    /// called by the surname alone.
     fn nearest(&self, entities: &Entities, candidates: &[EntityId], mention: &Mention) -> Option<EntityId> {
         if candidates.len() < 2 {
             return candidates.first().copied();
@@ -379,11 +429,15 @@ impl Gatherer<'_> {
                 return Some(one);
             }
         }
-        self.mentions
-            .before(mention.tokens.start)
-            .rev()
-            .find_map(|id| entities.of_mention[id].map(|(e, _)| e).filter(|e| candidates.contains(e)))
-            .or_else(|| candidates.first().copied())
+        let paragraph = self.prose.tokens[mention.tokens.start].paragraph;
+        let near = |id: &MentionId| {
+            self.prose.tokens[self.mentions.list[*id].tokens.start].paragraph + 2 >= paragraph
+        };
+        let before = self.mentions.before(mention.tokens.start).rev().take_while(near);
+        before
+            .filter_map(|id| entities.of_mention[id].map(|(e, _)| e))
+            .find(|e| candidates.contains(e))
+            .or_else(|| candidates.iter().copied().rev().max_by_key(|&e| entities.list[e].named))
     }
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.
@@ -409,7 +463,9 @@ impl Gatherer<'_> {
         let common = name.clone().all(|i| self.mentions.is_small(self.prose.lower(i)));
         // "the International Covenant": people have titles before their names, but no article.
         let article = self.prose.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
-        if body || acronym || common || article { ActorKind::Body } else { ActorKind::Person }
+        let nobody = self.title_of(mention).is_none()
+            && self.lexicon.people.is_no_person(&names::parts(&self.prose.phrase(name)));
+        if body || acronym || common || article || nobody { ActorKind::Body } else { ActorKind::Person }
     }
 
     /// The words of the mention before its name: "White House spokeswoman".

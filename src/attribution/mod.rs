@@ -4,12 +4,14 @@
 //!
 //! ```text
 //! tokens -> quotations -> prose (sentences) -> mentions -> cues -> clauses -> speakers
-//!        -> entities, names, sides -> resolution -> statements;  registry joins articles
+//!        -> entities, names, sides -> resolution (antecedents for pronouns) -> statements;
+//!        registry joins articles
 //! ```
 //!
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
 
+pub mod antecedents;
 pub mod clauses;
 pub mod cues;
 pub mod entities;
@@ -30,12 +32,8 @@ pub mod speakers;
 pub mod tagger;
 pub mod tokens;
 pub mod words;
-
-/// What the training command needs of the engine's insides.
 #[cfg(feature = "training")]
-pub mod training {
-    pub use super::{clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations, ranker, resolution, speakers, tagger, tokens, words};
-}
+pub mod training;
 
 pub use explain::explain;
 pub use lexicon::{Lexicon, Mistake};
@@ -68,20 +66,9 @@ pub struct Attribution {
 
 /// Finds the statements of an article.
 pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
-    let learned = &lexicon.learned;
     let prose = Prose::new(document, lexicon);
     let mut mentions = Mentions::find(&prose, lexicon);
-    let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
-    speakers::complete(&prose, &mentions, &mut sayings);
-    let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| learned.cueness(stem));
-    let tagging = tagger::tag(&prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
-    mentions.add_sources(&prose, &tagging);
-    let entities = Entities::gather(&prose, lexicon, &mentions);
-    let pieces = pieces::find(&prose, &tagging, &sayings);
-    let candidates = ranker::candidates::gather(&prose, &mentions, &tagging, &sayings, &pieces);
-    let view = View::new(&prose, &mentions, &entities, &facts, &tagging, &sayings, &pieces);
-    let chosen = ranker::choose(&view, &candidates, &learned.speakers);
-    let decided = joining::join(&view, &chosen, &learned.joins);
+    let (entities, decided) = decide(&prose, lexicon, &mut mentions);
     let mut resolver = Resolver::new(&prose, lexicon, &mentions, entities);
     let mut out = Attribution::default();
     let mut ids: Map<usize, ActorId> = Map::default();
@@ -98,6 +85,23 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     }
     out.statements.sort_by_key(|s| s.extent().start);
     out
+}
+
+/// What the article says and which mention says it: the rules propose, and what was learned decides.
+fn decide(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities, Vec<Decided>) {
+    let learned = &lexicon.learned;
+    let mut sayings = clauses::find(prose, lexicon, mentions);
+    speakers::complete(prose, mentions, &mut sayings);
+    let facts = tagger::facts::gather(prose, lexicon, mentions, &sayings, |stem| learned.cueness(stem));
+    let tagging = tagger::tag(prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
+    mentions.add_sources(prose, &tagging);
+    let entities = Entities::gather(prose, lexicon, mentions);
+    let pieces = pieces::find(prose, &tagging, &sayings);
+    let candidates = ranker::candidates::gather(prose, mentions, &tagging, &sayings, &pieces);
+    let view = View::new(prose, mentions, &entities, &facts, &tagging, &sayings, &pieces);
+    let chosen = ranker::choose(&view, &candidates, &learned.speakers);
+    let decided = joining::join(&view, &chosen, &learned.joins);
+    (entities, decided)
 }
 
 /// Puts a statement together; `None` where nothing is left of the content.

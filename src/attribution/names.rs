@@ -32,6 +32,31 @@ pub fn folded(name: &str) -> String {
     parts(name).join(" ")
 }
 
+/// True for what follows a family name and is none: "Jr" (lower case, without a full stop).
+pub fn is_suffix(part: &str) -> bool {
+    matches!(part, "jr" | "sr" | "ii" | "iii")
+}
+
+/// The family name among the parts of a name.
+pub fn family(parts: &[String]) -> Option<&String> {
+    parts.iter().rev().find(|part| !is_suffix(part)).or(parts.last())
+}
+
+/// True where two full names are one but for the middle: "Terry Example", "Terry E. Example",
+/// "Terry Edward Example". A junior is not the senior.
+pub fn agree(a: &[String], b: &[String]) -> bool {
+    let split = |parts: &[String]| {
+        let suffix = parts.last().filter(|p| is_suffix(p)).cloned();
+        (parts.len() - usize::from(suffix.is_some()), suffix)
+    };
+    let ((end_a, suffix_a), (end_b, suffix_b)) = (split(a), split(b));
+    if end_a < 2 || end_b < 2 || suffix_a != suffix_b {
+        return false;
+    }
+    let middle = |(x, y): (&String, &String)| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+    a[0] == b[0] && a[end_a - 1] == b[end_b - 1] && a[1..end_a - 1].iter().zip(&b[1..end_b - 1]).all(middle)
+}
+
 /// True where two full names are spellings of one: the family name is the same and the given
 /// names differ in at most two letters after the same first one ("Karen", "Karine"). Two people
 /// can pass this test, so callers ask for a second sign, such as the same office.
@@ -71,6 +96,20 @@ mod tests {
     fn accents_and_case_do_not_matter() {
         assert_eq!(folded("António Guterres"), folded("Antonio GUTERRES"));
         assert_eq!(folded("Jean-Pierre"), "jeanpierre");
+    }
+
+    #[test]
+    fn names_agree_whatever_stands_in_the_middle() {
+        for (a, b, same) in [
+            ("Terry E. Example", "Terry Example", true),
+            ("Terry E. Example", "Terry Edward Example", true),
+            ("Terry E. Example", "Terry J. Example", false),
+            ("Terry Example Jr.", "Terry Example", false),
+            ("Terry E. Example Jr.", "Terry Example Jr.", true),
+            ("Terry Example", "Example", false),
+        ] {
+            assert_eq!(agree(&parts(a), &parts(b)), same, "{a} / {b}");
+        }
     }
 
     #[test]

@@ -4,10 +4,11 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
+use super::antecedents::{Antecedent, Comparison, Discourse, Scene};
 use super::clauses::Saying;
 use super::cues;
-use super::entities::{Entities, Entity, EntityId};
-use super::lexicon::{Gender, Lexicon, Noun, Office};
+use super::entities::{Entities, Entity, EntityId, gender_in};
+use super::lexicon::{Lexicon, Noun, Office};
 use super::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use super::names;
 use super::prose::Prose;
@@ -18,11 +19,10 @@ use crate::attribution::Map;
 use crate::model::{ActorKind, Choice, Resolution};
 use std::ops::Range;
 
-/// How many sentences back a pronoun may look.
-const PRONOUN_REACH: usize = 8;
-
 /// How many earlier speakers are looked through.
 const RECENT_SPEAKERS: usize = 60;
+/// How many earlier mentions are looked through for a body of some name.
+const NAMES_BACK: usize = 100;
 /// How many earlier mentions are looked through for a fuller one.
 const MENTIONS_BACK: usize = 500;
 
@@ -37,6 +37,7 @@ pub struct Resolver<'a> {
     spoken: Vec<(MentionId, EntityId)>,
     /// The same, by mention.
     spoken_by: Map<MentionId, EntityId>,
+    discourse: Discourse,
 }
 
 impl<'a> Resolver<'a> {
@@ -47,7 +48,24 @@ impl<'a> Resolver<'a> {
         mentions: &'a Mentions,
         entities: Entities,
     ) -> Self {
-        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by: Map::default() }
+        let spoken_by = Map::default();
+        let discourse =
+            Discourse::new(Scene { prose, lexicon, mentions, entities: &entities, spoken_by: &spoken_by });
+        Resolver { prose, lexicon, mentions, entities, spoken: Vec::new(), spoken_by, discourse }
+    }
+
+    /// The pronouns of the whole article with those compared for each, for the training.
+    #[cfg(feature = "training")]
+    pub fn comparisons<'s>(mut self, sayings: impl Iterator<Item = &'s Saying>) -> (Entities, Vec<Comparison>) {
+        self.discourse.comparisons = Some(Vec::new());
+        for saying in sayings {
+            self.speaker(saying);
+        }
+        let end = self.prose.tokens.len();
+        let (scene, discourse) = self.scene();
+        discourse.read_to(scene, end);
+        let comparisons = self.discourse.comparisons.take().unwrap_or_default();
+        (self.entities, comparisons)
     }
 
     /// The entity behind the speaker of a saying. Call in the order of the text.
@@ -58,7 +76,7 @@ impl<'a> Resolver<'a> {
         {
             return (Some(entity), self.how_known(id));
         }
-        let (entity, resolution) = self.resolve(id);
+        let (entity, resolution) = self.resolve(id, Some(saying));
         if let Some(entity) = entity {
             self.spoken.push((id, entity));
             self.spoken_by.insert(id, entity);
@@ -74,16 +92,18 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn resolve(&mut self, id: MentionId) -> (Option<EntityId>, Resolution) {
+    fn resolve(&mut self, id: MentionId, saying: Option<&Saying>) -> (Option<EntityId>, Resolution) {
         if let Some((entity, resolution)) = self.entities.of_mention(id) {
             return (Some(entity), resolution);
         }
         let mention = &self.mentions.list[id];
         match mention.kind {
-            MentionKind::Pronoun => match self.pronoun(mention) {
-                Some(entity) => (Some(entity), Resolution::Pronoun),
-                None => (None, Resolution::Unknown),
-            },
+            MentionKind::Pronoun => {
+                match self.antecedent(id, saying).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
+                    Some(entity) => (Some(entity), Resolution::Pronoun),
+                    None => (None, Resolution::Unknown),
+                }
+            }
             MentionKind::People => self.people(mention),
             MentionKind::Body => self.body(mention),
             MentionKind::Text => self.text(mention),
@@ -94,7 +114,7 @@ impl<'a> Resolver<'a> {
 
     /// "X and Y": a group of its own, with a side where both have the same.
     fn pair(&mut self, first: MentionId, second: MentionId) -> (Option<EntityId>, Resolution) {
-        let (Some(a), Some(b)) = (self.resolve(first).0, self.resolve(second).0) else {
+        let (Some(a), Some(b)) = (self.resolve(first, None).0, self.resolve(second, None).0) else {
             return (None, Resolution::Unknown);
         };
         let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
@@ -103,84 +123,32 @@ impl<'a> Resolver<'a> {
         (Some(self.entities.add(both)), Resolution::AsWritten)
     }
 
-    /// The last fitting person (or body, for "it").
+    /// Whom "he" or "she" stands for, where the mention is such a pronoun.
+    pub fn antecedent(&mut self, id: MentionId, saying: Option<&Saying>) -> Option<Antecedent> {
+        let (scene, discourse) = self.scene();
+        discourse.antecedent(scene, id, saying)
+    }
+
+    /// What has been read, and the reader.
+    fn scene(&mut self) -> (Scene<'_>, &mut Discourse) {
+        let scene = Scene {
+            prose: self.prose,
+            lexicon: self.lexicon,
+            mentions: self.mentions,
+            entities: &self.entities,
+            spoken_by: &self.spoken_by,
+        };
+        (scene, &mut self.discourse)
+    }
+
+    /// The last fitting body (for "it") or group.
     fn pronoun(&mut self, mention: &Mention) -> Option<EntityId> {
         let at = mention.tokens.start;
         match self.prose.lower(at) {
-            "he" => self.last_person(at, Gender::Male),
-            "she" => self.last_person(at, Gender::Female),
             "it" => self.last_body(at),
             "they" => self.last_group(at),
             _ => None,
         }
-    }
-
-    fn last_person(&mut self, at: usize, gender: Gender) -> Option<EntityId> {
-        let sentence = self.prose.sentence_of(at);
-        let mut best: Option<(f32, EntityId)> = None;
-        let candidates = self.people_before(at);
-        for (mention, entity) in candidates {
-            let known = self.entities.list[entity].gender;
-            if known.is_some_and(|g| g != gender) {
-                continue;
-            }
-            let distance =
-                sentence.saturating_sub(self.prose.sentence_of(self.mentions.list[mention].tokens.start));
-            if distance > PRONOUN_REACH {
-                continue;
-            }
-            let mut score = self.salience(mention) - 1.2 * distance as f32;
-            if known.is_some() {
-                score += 0.8;
-            }
-            if best.is_none_or(|(s, _)| score >= s) {
-                best = Some((score, entity));
-            }
-        }
-        let (_, entity) = best?;
-        self.entities.list[entity].gender.get_or_insert(gender);
-        Some(entity)
-    }
-
-    /// Mentions of people before a token, in order, with those who were resolved as speakers.
-    fn people_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
-        let named = self.entities.mentions_before(self.mentions, at);
-        let spoken = self.recently_spoken().filter(|(m, _)| self.mentions.list[*m].tokens.start < at);
-        let person = |(m, e): &(MentionId, EntityId)| {
-            let entity = &self.entities.list[*e];
-            !entity.may_be_place()
-                && (entity.is_surely_person() || entity.kind == ActorKind::Person && self.salience(*m) > 0.0)
-        };
-        let mut all: Vec<_> = named.chain(spoken).filter(person).collect();
-        all.extend(self.roles_before(at));
-        all.sort_by_key(|(m, _)| self.mentions.list[*m].tokens.start);
-        all
-    }
-
-    /// Role phrases of the last sentences, with the people they stand for.
-    fn roles_before(&self, at: usize) -> Vec<(MentionId, EntityId)> {
-        let sentence = self.prose.sentence_of(at);
-        let near = self.mentions.before(at).rev().take(20).filter(|&id| {
-            let mention = &self.mentions.list[id];
-            mention.kind == MentionKind::People
-                && !mention.quoted
-                && sentence - self.prose.sentence_of(mention.tokens.start) <= 2
-                && self.is_definite(mention)
-        });
-        near.filter_map(|id| {
-            let mention = &self.mentions.list[id];
-            let office = Office::of(&self.prose.phrase(&self.without_determiner(mention)), self.lexicon);
-            let named =
-                self.entities.mentions_before(self.mentions, mention.tokens.start).collect::<Vec<_>>();
-            let holder = named.iter().rev().map(|(_, e)| *e).find(|&e| self.holds_office(e, &office))?;
-            Some((id, holder))
-        })
-        .collect()
-    }
-
-    fn holds_office(&self, entity: EntityId, office: &Office) -> bool {
-        let entity = &self.entities.list[entity];
-        entity.kind == ActorKind::Person && entity.has_office(office)
     }
 
     /// How much a mention is what its sentence is about.
@@ -222,7 +190,7 @@ impl<'a> Resolver<'a> {
             self.salience(*id) - 1.2 * (sentence - self.prose.sentence_of(start)) as f32
         };
         let best = near.into_iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))?;
-        self.resolve(best).0
+        self.resolve(best, None).0
     }
 
     /// The last people without a name that spoke, within three sentences.
@@ -239,6 +207,9 @@ impl<'a> Resolver<'a> {
     fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let phrase = self.without_determiner(mention);
         let words = self.prose.phrase(&phrase);
+        if let Some(entity) = self.in_apposition(mention) {
+            return (Some(entity), Resolution::RoleOf);
+        }
         if let Some(group) = self.same_group(mention) {
             return (Some(group), Resolution::RoleOf);
         }
@@ -258,6 +229,31 @@ impl<'a> Resolver<'a> {
         (self.written(words, kind), Resolution::AsWritten)
     }
 
+    /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said".
+    fn in_apposition(&self, mention: &Mention) -> Option<EntityId> {
+        let comma = mention.extent.start.checked_sub(1).filter(|&i| self.prose.is_mark(i, ','))?;
+        let sentence = &self.prose.sentences[self.prose.sentence_of(comma)];
+        let mut end = comma;
+        // "X (D-Ariz.), 41, of Example, Ariz., an envoy": what may stand between.
+        for _ in 0..4 {
+            let person = |id: &MentionId| {
+                let entity = self.entities.of_mention(*id).map(|(e, _)| &self.entities.list[e]);
+                entity.is_some_and(|e| e.kind == ActorKind::Person && !e.may_be_place())
+            };
+            let before = self.mentions.ending_at(end)?;
+            let start = self.mentions.list[before].tokens.start;
+            if start < sentence.start || self.mentions.list[before].possessive {
+                return None;
+            }
+            if person(&before) {
+                return self.entities.of_mention(before).map(|(entity, _)| entity);
+            }
+            let link = start.checked_sub(1)?;
+            end = if matches!(self.prose.lower(link), "of" | "from") { link } else { return None };
+        }
+        None
+    }
+
     /// "the officials" after "Chinese officials".
     fn same_group(&self, mention: &Mention) -> Option<EntityId> {
         let noun = self.prose.lower(mention.tokens.end - 1);
@@ -272,13 +268,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// The last person before the mention whose office the phrase names; else one named later.
-    fn holder_of(&self, mention: &Mention, words: &str) -> Option<EntityId> {
+    fn holder_of(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
         let at = mention.tokens.start;
         let office = Office::of(words, self.lexicon);
-        let fits = |e: EntityId| self.holds_office(e, &office);
-        let before: Vec<_> = self.people_before(at);
-        before.iter().rev().map(|(_, e)| *e).find(|&e| fits(e)).or_else(|| {
-            let mut later = (0..self.entities.list.len()).filter(|&e| fits(e));
+        let gender = gender_in(words, self.lexicon);
+        let (scene, discourse) = self.scene();
+        let fits = |e: EntityId| {
+            let entity = &scene.entities.list[e];
+            entity.kind == ActorKind::Person && entity.has_office(&office) && entity.may_be(gender)
+        };
+        discourse.last_person(scene, at, fits).or_else(|| {
+            let mut later = (0..scene.entities.list.len()).filter(|&e| fits(e));
             later.next().filter(|_| later.next().is_none())
         })
     }
@@ -297,11 +297,25 @@ impl<'a> Resolver<'a> {
         let words = self.prose.phrase(&self.without_determiner(mention));
         if sides::of_words(&words, self.lexicon).is_none()
             && self.is_definite(mention)
-            && let Some(entity) = self.fuller(mention, ActorKind::Body)
+            && let Some(entity) = self.fuller(mention, ActorKind::Body).or_else(|| self.named_body(mention))
         {
             return (Some(entity), Resolution::RoleOf);
         }
         (self.written(words, ActorKind::Body), Resolution::AsWritten)
+    }
+
+    /// "the council" after "the Example City Council": the last body with that noun in its name.
+    fn named_body(&self, mention: &Mention) -> Option<EntityId> {
+        let bare = self.prose.lower(mention.tokens.start) == "the" && mention.tokens.len() == 2;
+        if !bare {
+            return None;
+        }
+        let noun = self.prose.lower(mention.tokens.end - 1);
+        let before = self.mentions.before(mention.tokens.start).rev().take(NAMES_BACK);
+        before.filter_map(|id| self.entities.of_mention(id)).map(|(entity, _)| entity).find(|&entity| {
+            let entity = &self.entities.list[entity];
+            entity.kind == ActorKind::Body && entity.has_word(noun)
+        })
     }
 
     /// "a foreign ministry statement", "the report", "the official note".
@@ -399,6 +413,7 @@ impl<'a> Resolver<'a> {
             return Some(self.entities.add_listed(listed, self.lexicon));
         }
         let mut entity = Entity::written(words, kind);
+        entity.tell_gender(self.lexicon);
         entity.find_side(self.lexicon);
         if entity.side.is_none() {
             self.side_by_owner(&mut entity);

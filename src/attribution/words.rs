@@ -177,7 +177,47 @@ pub fn is_adverb(word: &str) -> bool {
             | "quickly"
     ) || (word.len() > 4
         && word.ends_with("ly")
-        && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally"))
+        && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally")
+        && !is_name_in_ly(word))
+}
+
+/// Small words inside a name: "von", "bin".
+pub fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
+    )
+}
+
+/// Frequent names that look like adverbs.
+fn is_name_in_ly(word: &str) -> bool {
+    let name = word.rsplit(['\'', '’']).next().unwrap_or(word);
+    matches!(
+        name,
+        "kelly"
+            | "emily"
+            | "carly"
+            | "billy"
+            | "sally"
+            | "molly"
+            | "holly"
+            | "polly"
+            | "willy"
+            | "wally"
+            | "lilly"
+            | "beverly"
+            | "kimberly"
+            | "reilly"
+            | "daly"
+            | "connolly"
+            | "connelly"
+            | "donnelly"
+            | "kennelly"
+            | "farrelly"
+            | "mcnally"
+            | "schlafly"
+            | "july"
+    )
 }
 
 /// Days of the week.
@@ -332,6 +372,19 @@ fn is_other_function_word(word: &str) -> bool {
             | "earlier"
             | "along"
             | "together"
+            | "nevertheless"
+            | "nonetheless"
+            | "moreover"
+            | "furthermore"
+            | "indeed"
+            | "thus"
+            | "hence"
+            | "otherwise"
+            | "besides"
+            | "already"
+            | "right"
+            | "thanks"
+            | "ever"
     )
 }
 
@@ -349,4 +402,13 @@ pub fn is_function_word(word: &str) -> bool {
         || is_coordinator(word)
         || is_subordinator(word)
         || is_other_function_word(word)
+        || is_contraction(word)
+}
+
+/// "I'd", "that's" and the like.
+fn is_contraction(word: &str) -> bool {
+    let head = word.split(['\'', '’']).next().filter(|head| head.len() < word.len());
+    head.is_some_and(|head| {
+        is_subject_pronoun(head) || matches!(head, "there" | "that" | "what" | "let" | "here" | "who")
+    })
 }

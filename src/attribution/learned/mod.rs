@@ -9,6 +9,7 @@ mod table;
 pub use table::Table;
 
 use super::Map;
+use super::antecedents::Weights;
 use super::tagger::{LABELS, facts::Fact, features};
 use super::tagger::sequence::{KINDS, Scores, Steps};
 use anyhow::{Context, Result, ensure};
@@ -31,7 +32,9 @@ pub struct Learned {
     pub speakers: Table<1, 16>,
     /// The features by which pieces are joined.
     pub joins: Table<1, 16>,
-    /// For each tenth of the ranker's chance, how often the speaker was right in training.
+    /// For pronouns.
+    pub antecedents: Weights,
+    /// For each step of the ranker's chance, how often the speaker was right in training.
     pub calibration: Vec<f32>,
 }
 
@@ -75,8 +78,11 @@ impl Learned {
         }
         let (speakers, joins) = (Table::from_bytes(rest)?, Table::from_bytes(rest)?);
         let count = u32::from_le_bytes(take(rest)?) as usize;
+        let antecedents = (0..count).map(|_| take(rest).map(i16::from_le_bytes)).collect::<Option<_>>()?;
+        let antecedents = Weights::new(antecedents);
+        let count = u32::from_le_bytes(take(rest)?) as usize;
         let calibration = (0..count).map(|_| take(rest).map(f32::from_le_bytes)).collect::<Option<_>>()?;
-        Some(Learned { cueness, labels, steps, speakers, joins, calibration })
+        Some(Learned { cueness, labels, steps, speakers, joins, antecedents, calibration })
     }
 
     /// The file's bytes; the same weights give the same bytes.
@@ -93,6 +99,8 @@ impl Learned {
         body.extend(self.steps.iter().flatten().flatten().flat_map(|s| s.to_le_bytes()));
         self.speakers.to_bytes(&mut body);
         self.joins.to_bytes(&mut body);
+        body.extend((self.antecedents.all().len() as u32).to_le_bytes());
+        body.extend(self.antecedents.all().iter().flat_map(|w| w.to_le_bytes()));
         body.extend((self.calibration.len() as u32).to_le_bytes());
         body.extend(self.calibration.iter().flat_map(|c| c.to_le_bytes()));
         let mut out = MARK.to_vec();

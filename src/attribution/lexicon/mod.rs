@@ -6,11 +6,13 @@ mod countries;
 mod files;
 mod offices;
 mod own;
+mod people;
 mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use offices::Office;
 pub use own::Mistake;
+pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
@@ -33,6 +35,8 @@ pub struct Lexicon {
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
     pub actors: Vec<ListedActor>,
+    /// What names tell of those who bear them.
+    pub people: People,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
     /// The words that name a side.
@@ -139,6 +143,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             sides: all_sides,
             actors: Vec::new(),
+            people: People::parse(include_str!("../../../assets/people.toml"))?,
             names: Map::default(),
             countries,
             verbs: Map::default(),

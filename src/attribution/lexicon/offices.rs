@@ -21,7 +21,8 @@ impl Office {
     /// Reads a title or a role phrase, without its determiner.
     pub fn of(phrase: &str, lexicon: &Lexicon) -> Self {
         let words = tokens::words(phrase);
-        let lower: Vec<String> = words.iter().map(|w| w.to_lowercase().replace('’', "'")).collect();
+        let lower: Vec<String> =
+            words.iter().map(|w| w.to_lowercase().trim_end_matches('.').replace('’', "'")).collect();
         let row =
             (0..lower.len()).find_map(|at| lexicon.office_row(|i| lower.get(at + i).map(String::as_str)));
         let ends_noun = |w: &String| matches!(w.as_str(), "of" | "to" | "for" | "in" | "at");
@@ -65,6 +66,8 @@ mod tests {
             ("vice-minister", "foreign minister", "CN", false),
             ("ministry spokesman", "Chinese foreign ministry spokesperson", "CN", true),
             ("mayor", "spokesman", "CN", false),
+            ("senator", "Sen.", "US", true),
+            ("congresswoman", "Rep.", "US", true),
         ] {
             let (wanted, held) = (Office::of(phrase, &lexicon), Office::of(held, &lexicon));
             assert_eq!(wanted.fits(&held, lexicon.side(side)), fits, "{phrase} / {held:?}");

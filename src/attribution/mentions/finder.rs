@@ -3,6 +3,7 @@
 use super::{Mention, MentionKind, is_common_verb};
 use crate::attribution::Set;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense, can_modify};
+use crate::attribution::names;
 use crate::attribution::prose::Prose;
 use crate::attribution::tokens::Shape;
 use crate::attribution::words;
@@ -15,6 +16,10 @@ pub(super) struct Finder<'a> {
     /// Words that the article also writes with a small letter.
     pub(super) small: Set<&'a str>,
     first_of_sentence: Set<usize>,
+    /// The tokens of headlines, which write every word with a capital.
+    headlines: Vec<Range<usize>>,
+    /// Words with a capital inside sentences that are no headlines.
+    proper: Set<&'a str>,
 }
 
 impl<'a> Finder<'a> {
@@ -23,7 +28,19 @@ impl<'a> Finder<'a> {
             .filter(|&i| prose.tokens[i].shape == Shape::Lower)
             .map(|i| prose.lower(i))
             .collect();
-        Finder { prose, lexicon, small, first_of_sentence: prose.sentences.iter().map(|s| s.start).collect() }
+        let first_of_sentence = prose.sentences.iter().map(|s| s.start).collect();
+        let headlines: Vec<_> = prose.sentences.iter().filter(|s| is_headline(prose, s)).cloned().collect();
+        let mut proper = Set::default();
+        if !headlines.is_empty() {
+            let inside = |s: &&Range<usize>| !headlines.contains(s);
+            let words = prose.sentences.iter().filter(inside).flat_map(|s| s.start + 1..s.end);
+            proper.extend(words.filter(|&i| prose.tokens[i].is_capital()).map(|i| prose.lower(i)));
+        }
+        Finder { prose, lexicon, small, first_of_sentence, headlines, proper }
+    }
+
+    fn is_in_headline(&self, at: usize) -> bool {
+        self.headlines.iter().take_while(|h| h.start <= at).any(|h| h.contains(&at))
     }
 
     /// The mention that starts at `at`, and where to look on.
@@ -51,7 +68,11 @@ impl<'a> Finder<'a> {
     fn core_end(&self, start: usize, has_determiner: bool) -> Option<usize> {
         let mut at = start;
         let mut anchored = false;
-        while self.in_reach(at, start) {
+        while self.in_reach(at, start) || anchored && self.is_stop_in_name(at, start) {
+            if self.is_stop_in_name(at, start) {
+                at += 1;
+                continue;
+            }
             if self.prose.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
                 // "the report China wanted": only a title runs on into a name.
                 break;
@@ -90,6 +111,28 @@ impl<'a> Finder<'a> {
             && (at == start || !self.first_of_sentence.contains(&at))
     }
 
+    /// True for the full stop of "Terry E. Example" and "Terry Example Jr.".
+    fn is_stop_in_name(&self, at: usize, start: usize) -> bool {
+        if at <= start || !self.prose.is_mark(at, '.') {
+            return false;
+        }
+        let (before, stop) = (self.prose.tokens[at - 1], self.prose.tokens[at]);
+        if !before.is_capital() || before.region != stop.region || before.span.end != stop.span.start {
+            return false;
+        }
+        let last_of_sentence =
+            at + 1 >= self.prose.tokens.len() || self.first_of_sentence.contains(&(at + 1));
+        if last_of_sentence {
+            return false;
+        }
+        let next = self.prose.tokens[at + 1];
+        let goes_on = next.is_capital()
+            && next.region == stop.region
+            && !words::is_function_word(self.prose.lower(at + 1));
+        let initial = before.span.len() == 1 && before.shape != Shape::Lower;
+        initial && goes_on || at > start + 1 && names::is_suffix(self.prose.lower(at - 1))
+    }
+
     /// The number of tokens of a name (or part of one) at `at`.
     fn name_word(&self, at: usize) -> Option<usize> {
         let token = self.prose.tokens[at];
@@ -100,10 +143,20 @@ impl<'a> Finder<'a> {
             return Some(length);
         }
         let lower = self.prose.lower(at);
-        if words::is_day(lower) || words::is_function_word(lower) || is_calendar(self, at) {
+        let first = self.first_of_sentence.contains(&at);
+        // "Rep. Jo Example (R-Ariz.)": a party, not a name.
+        if matches!(lower.as_bytes(), [b'r' | b'd' | b'i', b'-', ..]) && lower.len() <= 8 {
             return None;
         }
-        let first = self.first_of_sentence.contains(&at);
+        // "Dilly" inside a sentence is no adverb.
+        let adverb = words::is_function_word(lower) && (first || !lower.ends_with("ly"));
+        if words::is_day(lower) || adverb || is_calendar(self, at) {
+            return None;
+        }
+        // In a headline only what is a name elsewhere is one.
+        if !self.headlines.is_empty() && self.is_in_headline(at) && !self.proper.contains(lower) {
+            return None;
+        }
         let next_is_name =
             self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
         let common = self.small.contains(lower) && !self.lexicon.is_title(lower);
@@ -254,7 +307,9 @@ impl<'a> Finder<'a> {
     fn name_in(&self, core: usize, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         while start > core
-            && (self.prose.tokens[start - 1].is_capital() || self.is_inner_connector(start - 1, core, end))
+            && (self.prose.tokens[start - 1].is_capital()
+                || self.is_inner_connector(start - 1, core, end)
+                || self.is_stop_in_name(start - 1, core))
         {
             start -= 1;
         }
@@ -287,12 +342,13 @@ impl<'a> Finder<'a> {
         }
         while start < end
             && self.prose.tokens[start].shape == Shape::Lower
-            && !is_particle(self.prose.lower(start))
+            && !words::is_particle(self.prose.lower(start))
         {
             start += 1;
         }
         start = self.skip_side_words(start, end);
-        (start < end).then_some(start..end)
+        let letter = start + 1 == end && self.prose.tokens[start].span.len() == 1;
+        (start < end && !letter).then_some(start..end)
     }
 
     /// True where the words before a listed name make it another's: "French | Senate", "Sampleland | Security
@@ -337,7 +393,7 @@ impl<'a> Finder<'a> {
         at > core
             && at + 1 < end
             && self.prose.tokens[at].shape == Shape::Lower
-            && (is_particle(self.prose.lower(at))
+            && (words::is_particle(self.prose.lower(at))
                 || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
     }
 
@@ -392,6 +448,17 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// True for a sentence of its own paragraph, as headlines are, whose longer words all have capitals.
+fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
+    let paragraph = prose.tokens[sentence.start].paragraph;
+    let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
+    let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
+    let long = |i: &usize| prose.tokens[*i].span.len() >= 4 && prose.tokens[*i].is_word();
+    let all = || sentence.clone().filter(long);
+    let small = all().filter(|&i| prose.tokens[i].shape == Shape::Lower).count();
+    alone && sentence.len() <= 40 && all().count() >= 4 && small * 8 <= all().count()
+}
+
 /// A month with a number beside it.
 fn is_calendar(finder: &Finder, at: usize) -> bool {
     let number = |i: usize| finder.prose.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
@@ -406,12 +473,5 @@ fn is_office_word(word: &str) -> bool {
     matches!(
         word,
         "state" | "bank" | "secretary" | "center" | "centre" | "league" | "house" | "chamber" | "college"
-    )
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
     )
 }

@@ -153,6 +153,11 @@ impl Mentions {
         self.before(tokens.start).end..self.before(tokens.end).end.max(self.before(tokens.start).end)
     }
 
+    /// How many were found in the text, in its order; those made up later follow.
+    pub fn in_text(&self) -> usize {
+        self.ordered
+    }
+
     /// Joins "X and Y" where `second` is Y, and X begins a clause and so is no object of something
     /// else. Gives `second` itself where it stands alone.
     pub fn with_first_of_pair(
