@@ -5,7 +5,7 @@ use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::clauses::{self, Saying};
 use counterpoint::attribution::training::mentions::Mentions;
 use counterpoint::attribution::training::prose::Prose;
-use counterpoint::attribution::training::speakers;
+use counterpoint::attribution::training::{scripts, speakers};
 use counterpoint::attribution::training::tagger::{self, facts::Fact, label, sequence::may_follow};
 use counterpoint::model::{Document, Span};
 use std::collections::HashMap;
@@ -35,6 +35,7 @@ impl<'a> Prepared<'a> {
         let mut mentions = Mentions::find(&prose, lexicon);
         let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
         speakers::complete(&prose, &mentions, &mut sayings);
+        scripts::overrule(&prose, &mut mentions, &mut sayings);
         let labels = labels(article, &prose);
         let own = counts_of(&prose, &labels);
         let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| {

@@ -48,6 +48,9 @@ impl Cut {
     /// Which candidates of a piece are right.
     pub fn right(&self, article: &Prepared, at: usize) -> Vec<bool> {
         let candidates = &self.candidates[at];
+        if candidates.len() == 1 {
+            return vec![true];
+        }
         let Some(truth) = self.truth[at] else {
             return candidates.iter().map(|c| *c == Candidate::Rejected).collect();
         };

@@ -25,6 +25,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
             (Choice::AccordingTo, Some(cue)) => format!("\"{speaker}\" stands after \"{cue}\""),
             (Choice::OwnerOfNoun, Some(cue)) => format!("the \"{cue}\" is of \"{speaker}\""),
             (Choice::BeforeColon, _) => format!("\"{speaker}\" introduces it"),
+            (Choice::Script, _) => format!("the layout gives it to \"{speaker}\""),
             (Choice::SameAsPrevious, _) => format!("goes on from the words of \"{speaker}\""),
             (Choice::Likeliest, _) => format!("\"{speaker}\" is the likeliest of the names around"),
             (Choice::NearestSubject, _) => format!("\"{speaker}\" is the nearest subject; no cue"),

@@ -26,6 +26,7 @@ pub mod prose;
 pub mod quotations;
 pub mod ranker;
 mod registry;
+pub mod scripts;
 pub mod resolution;
 mod sides;
 pub mod speakers;
@@ -40,7 +41,7 @@ pub use lexicon::{Lexicon, Mistake};
 pub use registry::Registry;
 
 use crate::model::{
-    Actor, ActorId, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span, Statement,
+    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span, Statement,
 };
 use entities::Entities;
 use joining::Decided;
@@ -92,6 +93,7 @@ fn decide(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entitie
     let learned = &lexicon.learned;
     let mut sayings = clauses::find(prose, lexicon, mentions);
     speakers::complete(prose, mentions, &mut sayings);
+    scripts::overrule(prose, mentions, &mut sayings);
     let facts = tagger::facts::gather(prose, lexicon, mentions, &sayings, |stem| learned.cueness(stem));
     let tagging = tagger::tag(prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
     mentions.add_sources(prose, &tagging);
@@ -124,7 +126,8 @@ fn statement(
     let runner_up = decided
         .runner_up
         .map(|(id, chance)| RunnerUp { mention: mentions.said_span(prose, id), chance });
-    let kind = kind_of(prose, &saying.content);
+    // A turn of a transcript is somebody's own words without marks.
+    let kind = if saying.choice == Choice::Script { Kind::Direct } else { kind_of(prose, &saying.content) };
     let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue {
         Found::Marks
     } else {

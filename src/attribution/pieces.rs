@@ -8,6 +8,7 @@ use super::clauses::Saying;
 use super::prose::Prose;
 use super::tagger::{self, Tagging, label};
 use super::tokens::Shape;
+use crate::model::Choice;
 use std::ops::Range;
 
 /// A run of words that could be somebody's.
@@ -24,6 +25,12 @@ pub struct Piece {
 /// The pieces of an article, in order, without overlap.
 pub fn find(prose: &Prose, tagging: &Tagging, sayings: &[Saying]) -> Vec<Piece> {
     let mut content: Vec<u8> = tagging.labels.clone();
+    for saying in sayings.iter().filter(|s| s.choice == Choice::Script) {
+        for told in &saying.content {
+            content[told.clone()].fill(label::CONTENT + 1);
+            content[told.start] = label::CONTENT;
+        }
+    }
     let mut leftover = Vec::new();
     for region in 0..prose.regions.len() {
         let tokens = prose.tokens_of(region);

@@ -4,7 +4,7 @@
 
 pub use super::{
     antecedents, clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations, ranker,
-    resolution, speakers, tagger, tokens, words,
+    resolution, scripts, speakers, tagger, tokens, words,
 };
 
 use super::Lexicon;

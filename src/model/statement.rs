@@ -56,7 +56,8 @@ impl Statement {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// All of it stands in quotation marks (nine words of ten, as the PARC corpus counts).
+    /// All of it stands in quotation marks (nine words of ten, as the PARC corpus counts), or is a turn
+    /// of a transcript.
     Direct,
     /// Some of it does.
     Mixed,
@@ -124,6 +125,8 @@ pub enum Choice {
     AccordingTo,
     /// It stands before a colon that opens the quotation.
     BeforeColon,
+    /// The layout says so: a signature, a line of a transcript.
+    Script,
     /// The quotation goes on from one by the same speaker.
     SameAsPrevious,
     /// It is the nearest subject, without a cue of its own.

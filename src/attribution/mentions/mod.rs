@@ -248,6 +248,14 @@ impl Mentions {
         }
     }
 
+    /// Makes a mention of a name, or of a word for somebody.
+    pub fn make(&mut self, prose: &Prose, tokens: Range<usize>, kind: MentionKind) -> MentionId {
+        let name = (kind == MentionKind::Name).then(|| tokens.clone());
+        self.list.push(Mention { name, quoted: prose.is_quoted(tokens.start), ..Mention::nameless(tokens, kind) });
+        self.index(self.list.len() - 1);
+        self.list.len() - 1
+    }
+
     /// The mentions that were made up, in the order of the text among those of one maker.
     pub fn made_up(&self) -> Range<MentionId> {
         self.ordered..self.list.len()

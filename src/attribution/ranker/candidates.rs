@@ -6,6 +6,7 @@ use crate::attribution::mentions::{MentionId, Mentions};
 use crate::attribution::pieces::Piece;
 use crate::attribution::prose::Prose;
 use crate::attribution::tagger::{Tagging, label};
+use crate::model::Choice;
 use std::ops::Range;
 
 /// What a piece can be.
@@ -27,7 +28,8 @@ pub type Candidates = Vec<Candidate>;
 /// The most mentions that a piece is offered.
 const MOST: usize = 24;
 
-/// The candidates of each piece, the three general ones first.
+/// The candidates of each piece: the three general ones and the mentions around, or the one that the
+/// layout tells.
 pub fn gather(
     prose: &Prose,
     mentions: &Mentions,
@@ -36,6 +38,10 @@ pub fn gather(
     pieces: &[Piece],
 ) -> Vec<Candidates> {
     let of = |piece: &Piece| {
+        let told = piece.saying.map(|s| &sayings[s]).filter(|s| s.choice == Choice::Script);
+        if let Some(speaker) = told.and_then(|s| s.speaker) {
+            return vec![Candidate::Mention(speaker)];
+        }
         let mut out = vec![Candidate::Rejected, Candidate::Nobody, Candidate::Previous];
         let reach = reach(prose, &piece.tokens);
         let (near, far) = (reach.near, reach.far);

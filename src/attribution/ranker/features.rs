@@ -469,7 +469,7 @@ fn choice(choice: Choice) -> u64 {
         Choice::SubjectOfCue => 1,
         Choice::AccordingTo => 2,
         Choice::OwnerOfNoun => 3,
-        Choice::BeforeColon => 4,
+        Choice::BeforeColon | Choice::Script => 4,
         Choice::SameAsPrevious => 5,
         Choice::NearestSubject => 6,
         Choice::None | Choice::Likeliest => 7,
