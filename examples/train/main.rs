@@ -29,12 +29,12 @@ use ranker::Cut;
 use std::path::Path;
 
 const FOLDS: usize = 5;
-/// Buckets of 64 bytes for the tagger's features.
-static LABEL_BUCKETS: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| std::env::var("LB").ok().and_then(|v| v.parse().ok()).unwrap_or(40_000));
-/// Buckets of 48 bytes for the ranker's.
-const SPEAKER_BUCKETS: usize = 5_000;
+/// Slots of 8 bytes for the tagger's features.
+const LABEL_SLOTS: usize = 330_000;
+/// Slots of 4 bytes for the ranker's.
+const SPEAKER_SLOTS: usize = 110_000;
 /// And for those by which pieces are joined.
-const JOIN_BUCKETS: usize = 250;
+const JOIN_SLOTS: usize = 8_000;
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -72,7 +72,7 @@ fn learn(path: &Path) -> Result<Learned> {
     );
     let decided: Vec<(&Prepared, &Cut, &[Chosen])> =
         cut.iter().zip(&chosen).map(|(&(article, cut), chosen)| (article, cut, chosen.as_slice())).collect();
-    let joins = joins::train(&decided).table(JOIN_BUCKETS);
+    let joins = joins::train(&decided).column(JOIN_SLOTS);
     println!("cross-validated:");
     report::crossed(path, &decided, &joins)?;
     if std::env::var("QUICK").is_ok() {
@@ -82,9 +82,9 @@ fn learn(path: &Path) -> Result<Learned> {
     let mut learned = Learned {
         antecedents: Default::default(),
         cueness: counts.cueness().into_iter().collect(),
-        labels: labels.table(*LABEL_BUCKETS),
+        labels: labels.table(LABEL_SLOTS),
         steps: labels.steps,
-        speakers: ranker::train(&cut).table(SPEAKER_BUCKETS),
+        speakers: ranker::train(&cut).column(SPEAKER_SLOTS),
         joins,
         calibration: report::calibration(&decided),
     };

@@ -1,6 +1,6 @@
 //! Small numerical tools.
 
-use counterpoint::attribution::training::learned::Table;
+use counterpoint::attribution::training::learned::Column;
 use std::collections::HashMap;
 
 /// One step of AdaGrad for one weight.
@@ -52,10 +52,11 @@ impl Linear {
         self.index.get(&hash).map_or(0.0, |&f| self.weights[f as usize])
     }
 
-    /// As a table of so many buckets.
-    pub fn table(&self, buckets: usize) -> Table<1, 16> {
+    /// As a column of so many slots.
+    pub fn column(&self, slots: usize) -> Column {
         let rows = self.index.iter().map(|(&hash, &f)| (hash, [self.weights[f as usize]]));
-        Table::lay_out(&by_importance(rows.collect()), buckets)
+        let rows: Vec<(u64, f32)> = by_importance(rows.collect()).into_iter().map(|(h, [w])| (h, w)).collect();
+        Column::lay_out(&rows, slots)
     }
 }
 

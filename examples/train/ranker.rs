@@ -96,7 +96,7 @@ fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
 impl Linear {
     /// The scored chain of an article's pieces.
     pub fn chain(&self, article: &Prepared, cut: &Cut) -> Chain {
-        ranker::score(&cut.view(article), &cut.candidates, |hash| self.weight(hash))
+        ranker::score(&cut.view(article), &cut.candidates, |hashes| hashes.iter().map(|&h| self.weight(h)).sum())
     }
 }
 

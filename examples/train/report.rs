@@ -5,7 +5,7 @@ use crate::prepared::Prepared;
 use crate::ranker::Cut;
 use anyhow::{Context, Result};
 use counterpoint::attribution::training::joining::{Decided, join};
-use counterpoint::attribution::training::learned::Table;
+use counterpoint::attribution::training::learned::Column;
 use counterpoint::attribution::training::ranker::{Candidate, Chosen};
 use counterpoint::attribution::{Lexicon, attribute};
 use counterpoint::model::{Kind, Span};
@@ -48,7 +48,7 @@ pub fn calibration(decided: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
 }
 
 /// Prints the figures of `evaluate.py` on articles that were judged by models of others.
-pub fn crossed(path: &Path, decided: &[(&Prepared, &Cut, &[Chosen])], joins: &Table<1, 16>) -> Result<()> {
+pub fn crossed(path: &Path, decided: &[(&Prepared, &Cut, &[Chosen])], joins: &Column) -> Result<()> {
     let mut predictions = Vec::new();
     for (article, cut, chosen) in decided {
         let (prose, mentions) = (&article.prose, &cut.mentions);

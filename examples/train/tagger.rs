@@ -20,13 +20,13 @@ pub struct Model {
 }
 
 impl Model {
-    /// As a table of so many buckets, the label "other" taken as worth nothing.
-    pub fn table(&self, buckets: usize) -> Table<{ LABELS - 1 }, 8> {
+    /// As a table of so many slots, the label "other" taken as worth nothing.
+    pub fn table(&self, slots: usize) -> Table {
         let row = |(&hash, &id): (&u64, &u32)| {
             let row = self.rows[id as usize];
             (hash, std::array::from_fn(|k| row[k + 1] - row[0]))
         };
-        Table::lay_out(&by_importance(self.index.iter().map(row).collect()), buckets)
+        Table::lay_out(&by_importance(self.index.iter().map(row).collect()), slots)
     }
 
     pub fn tag(&self, article: &Prepared) -> Tagging {

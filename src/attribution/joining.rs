@@ -4,7 +4,7 @@
 //! linear model says so (logistic regression).
 
 use super::clauses::Saying;
-use super::learned::{Features, Table};
+use super::learned::{Column, Features};
 use super::mentions::{MentionId, MentionKind};
 use super::ranker::features::{View, cue_beside};
 use super::ranker::{Candidate, Chosen};
@@ -51,15 +51,16 @@ pub fn spoken(chosen: &[Chosen]) -> Vec<Spoken> {
 }
 
 /// Puts the sayings of an article together, in the order of the text.
-pub fn join(view: &View, chosen: &[Chosen], weights: &Table<1, 16>) -> Vec<Decided> {
+pub fn join(view: &View, chosen: &[Chosen], weights: &Column) -> Vec<Decided> {
     let spoken = spoken(chosen);
     let mut out: Vec<Decided> = Vec::new();
+    let mut hashes = Vec::new();
     for (at, this) in spoken.iter().enumerate() {
         let content = view.pieces[this.piece].tokens.clone();
         let joined = at > 0 && may_join(&spoken[at - 1], this) && {
-            let mut sum = [0];
-            of_pair(view, &spoken[at - 1], this, |hash| weights.add(hash, &mut sum));
-            sum[0] > 0
+            hashes.clear();
+            of_pair(view, &spoken[at - 1], this, |hash| hashes.push(hash));
+            weights.sum(&hashes) > 0.0
         };
         match out.last_mut() {
             Some(decided) if joined => {

@@ -6,7 +6,7 @@
 
 mod table;
 
-pub use table::Table;
+pub use table::{Column, Sums, Table};
 
 use super::Map;
 use super::antecedents::Weights;
@@ -25,13 +25,13 @@ pub struct Learned {
     /// How often the stems of words are cues, in steps from 1 to 5; the others never are.
     pub cueness: Map<u32, u8>,
     /// The tagger's features; the label "other" is worth nothing, and so the others stand without it.
-    pub labels: Table<{ LABELS - 1 }, 8>,
+    pub labels: Table,
     /// The tagger's steps.
     pub steps: Vec<Steps>,
     /// The ranker's features.
-    pub speakers: Table<1, 16>,
+    pub speakers: Column,
     /// The features by which pieces are joined.
-    pub joins: Table<1, 16>,
+    pub joins: Column,
     /// For pronouns.
     pub antecedents: Weights,
     /// For each step of the ranker's chance, how often the speaker was right in training.
@@ -76,7 +76,7 @@ impl Learned {
         for step in steps.iter_mut().flatten().flatten() {
             *step = f32::from_le_bytes(take(rest)?);
         }
-        let (speakers, joins) = (Table::from_bytes(rest)?, Table::from_bytes(rest)?);
+        let (speakers, joins) = (Column::from_bytes(rest)?, Column::from_bytes(rest)?);
         let count = u32::from_le_bytes(take(rest)?) as usize;
         let antecedents = (0..count).map(|_| take(rest).map(i16::from_le_bytes)).collect::<Option<_>>()?;
         let antecedents = Weights::new(antecedents);
@@ -118,12 +118,10 @@ impl Learned {
 
     /// The tagger's scores for a token of a paragraph.
     pub fn scores(&self, paragraph: &[Fact], at: usize) -> Scores {
-        let mut sums = [0i32; LABELS - 1];
+        let mut sums = Sums::default();
         features::of_token(paragraph, at, |hash| self.labels.add(hash, &mut sums));
         let mut out = [0.0; LABELS];
-        for (score, sum) in out[1..].iter_mut().zip(sums) {
-            *score = sum as f32 * self.labels.scale();
-        }
+        out[1..].copy_from_slice(&self.labels.scores(&sums));
         out
     }
 }

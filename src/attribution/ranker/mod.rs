@@ -10,7 +10,7 @@ pub mod features;
 
 pub use candidates::{Candidate, Candidates};
 
-use super::learned::Table;
+use super::learned::Column;
 use chain::{Chain, STEPS};
 use features::View;
 
@@ -29,25 +29,23 @@ pub struct Chosen {
 }
 
 /// Chooses for every piece.
-pub fn choose(view: &View, candidates: &[Candidates], weights: &Table<1, 16>) -> Vec<Chosen> {
-    let chain = score(view, candidates, |hash| {
-        let mut sum = [0];
-        weights.add(hash, &mut sum);
-        sum[0] as f32 * weights.scale()
-    });
+pub fn choose(view: &View, candidates: &[Candidates], weights: &Column) -> Vec<Chosen> {
+    let chain = score(view, candidates, |hashes| weights.sum(hashes));
     decide(&chain, candidates)
 }
 
-/// The chain of an article's pieces. `weight` tells what a feature is worth.
-pub fn score(view: &View, candidates: &[Candidates], weight: impl Fn(u64) -> f32) -> Chain {
+/// The chain of an article's pieces. `worth` tells what some features are worth together.
+pub fn score(view: &View, candidates: &[Candidates], worth: impl Fn(&[u64]) -> f32) -> Chain {
     let mut chain = Chain { scores: Vec::new(), steps: Vec::new(), who: Vec::new() };
+    let mut features: Vec<Vec<u64>> = Vec::new();
     for (at, candidates) in candidates.iter().enumerate() {
-        let mut scores = vec![0.0; candidates.len()];
-        let mut steps = [0.0; STEPS];
-        view.of_candidates(at, candidates, |which, hash| scores[which] += weight(hash));
-        view.of_steps(at, |kind, hash| steps[kind] += weight(hash));
-        chain.scores.push(scores);
-        chain.steps.push(steps);
+        features.resize_with(candidates.len().max(STEPS), Vec::new);
+        features.iter_mut().for_each(Vec::clear);
+        view.of_candidates(at, candidates, |which, hash| features[which].push(hash));
+        chain.scores.push(features.iter().take(candidates.len()).map(|f| worth(f)).collect());
+        features.iter_mut().for_each(Vec::clear);
+        view.of_steps(at, |kind, hash| features[kind].push(hash));
+        chain.steps.push(std::array::from_fn(|kind| worth(&features[kind])));
         chain.who.push(candidates.iter().map(|&c| view.who(c)).collect());
     }
     chain
