@@ -68,7 +68,7 @@ fn learn(path: &Path) -> Result<Learned> {
     let chosen: Vec<Vec<Chosen>> = jackknife(
         &cut,
         |some| ranker::train(&some.iter().map(|x| **x).collect::<Vec<_>>()),
-        |model: &Linear, (article, cut)| decide(&model.chain(article, cut), &cut.candidates),
+        |model: &Linear, (article, cut)| decide(model.chain(article, cut), &cut.candidates),
     );
     let decided: Vec<(&Prepared, &Cut, &[Chosen])> =
         cut.iter().zip(&chosen).map(|(&(article, cut), chosen)| (article, cut, chosen.as_slice())).collect();

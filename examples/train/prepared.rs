@@ -47,6 +47,24 @@ impl<'a> Prepared<'a> {
     }
 }
 
+impl Prepared<'_> {
+    /// The facts of the tokens of a paragraph that the tagger looks at.
+    pub fn part(&self, paragraph: &Range<usize>) -> Vec<Fact> {
+        tagger::kept(&self.prose, paragraph.clone()).into_iter().map(|i| self.facts[i]).collect()
+    }
+
+    /// Their true labels, made a possible sequence.
+    pub fn part_labels(&self, paragraph: &Range<usize>) -> Vec<u8> {
+        let mut out: Vec<u8> = Vec::new();
+        for i in tagger::kept(&self.prose, paragraph.clone()) {
+            let before = out.last().map(|&l| usize::from(l));
+            let label = self.labels[i];
+            out.push(if may_follow(usize::from(label), before) { label } else { label - 1 });
+        }
+        out
+    }
+}
+
 /// Contents first, then sources and cues over them.
 fn labels(article: &Article, prose: &Prose) -> Vec<u8> {
     let mut labels = vec![label::OTHER; prose.tokens.len()];

@@ -86,9 +86,9 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
     let mut count: HashMap<u64, u32> = HashMap::new();
     for article in articles {
         for paragraph in &article.paragraphs {
-            let part = &article.facts[paragraph.clone()];
+            let part = article.part(paragraph);
             for i in 0..part.len() {
-                features::of_token(part, i, |hash| *count.entry(hash).or_default() += 1);
+                features::of_token(&part, i, |hash| *count.entry(hash).or_default() += 1);
             }
         }
     }
@@ -98,16 +98,16 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
     let mut sequences = Vec::new();
     for article in articles {
         for paragraph in &article.paragraphs {
-            let part = &article.facts[paragraph.clone()];
+            let part = article.part(paragraph);
             let of = |i| {
                 let mut out = Vec::with_capacity(36);
-                features::of_token(part, i, |hash| out.extend(index.get(&hash)));
+                features::of_token(&part, i, |hash| out.extend(index.get(&hash)));
                 out
             };
             sequences.push(Sequence {
                 features: (0..part.len()).map(of).collect(),
                 kinds: part.iter().map(tagger::step_kind).collect(),
-                labels: article.labels[paragraph.clone()].to_vec(),
+                labels: article.part_labels(paragraph),
             });
         }
     }

@@ -148,14 +148,15 @@ impl<F: FnMut(u64)> Features<F> {
     #[inline]
     pub fn put(&mut self, a: u64, b: u64) {
         self.template += 1;
-        (self.add)(mix(mix(self.template, a), b));
+        (self.add)(hash(self.template, a, b));
     }
 }
 
-/// Joins two numbers into a hash, by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+/// A hash of three numbers: two rounds of multiplying and folding, as in SplitMix64 (Steele, Lea and
+/// Flood 2014).
 #[inline]
-fn mix(a: u64, b: u64) -> u64 {
-    let mut h = (a ^ b.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    h = (h ^ (h >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    h ^ (h >> 27) ^ b
+fn hash(template: u64, a: u64, b: u64) -> u64 {
+    let h = (a ^ template.rotate_left(52)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let h = (h ^ (h >> 31) ^ b.rotate_left(17)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    h ^ (h >> 32)
 }

@@ -47,6 +47,20 @@ pub fn step_kind(before: Who, after: Who) -> usize {
 }
 
 impl Chain {
+    /// Takes out the candidates that score `margin` less than the best of their piece; tells for each
+    /// piece the places of those that are left.
+    pub fn prune(&mut self, margin: f32) -> Vec<Vec<usize>> {
+        let mut out = Vec::with_capacity(self.scores.len());
+        for (scores, who) in self.scores.iter_mut().zip(&mut self.who) {
+            let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let kept: Vec<usize> = (0..scores.len()).filter(|&c| scores[c] >= best - margin).collect();
+            *scores = kept.iter().map(|&c| scores[c]).collect();
+            *who = kept.iter().map(|&c| who[c]).collect();
+            out.push(kept);
+        }
+        out
+    }
+
     /// The best choice for each piece.
     pub fn best(&self) -> Vec<usize> {
         let mut back: Vec<Vec<usize>> = Vec::new();
@@ -76,12 +90,24 @@ impl Chain {
 
     /// How likely each candidate of each piece is.
     pub fn chances(&self) -> Vec<Vec<f32>> {
-        self.expected(|_, _| true).0
+        self.sweep(|_, _| true, |_, _, _| {})
     }
 
     /// How likely each candidate of each piece is and how often each kind of step is taken into it,
     /// among the chains of `allowed` candidates.
     pub fn expected(&self, allowed: impl Fn(usize, usize) -> bool) -> (Vec<Vec<f32>>, Vec<[f32; STEPS]>) {
+        let mut taken = vec![[0.0; STEPS]; self.scores.len()];
+        let chances = self.sweep(allowed, |i, kind, chance| taken[i][kind] += chance());
+        (chances, taken)
+    }
+
+    /// Forward and backward; `step` hears of every step into a piece with its kind and, if it asks, its
+    /// chance.
+    fn sweep(
+        &self,
+        allowed: impl Fn(usize, usize) -> bool,
+        mut step: impl FnMut(usize, usize, &dyn Fn() -> f32),
+    ) -> Vec<Vec<f32>> {
         let n = self.scores.len();
         let score = |i: usize, a: usize| if allowed(i, a) { self.scores[i][a] } else { f32::NEG_INFINITY };
         let mut alpha: Vec<Vec<f32>> = Vec::with_capacity(n);
@@ -95,7 +121,6 @@ impl Chain {
         }
         let total = alpha.last().map_or(0.0, |last| log_sum(last.iter().copied()));
         let mut out = vec![Vec::new(); n];
-        let mut taken = vec![[0.0; STEPS]; n];
         let mut beta: Vec<f32> = alpha.last().map_or(Vec::new(), |last| vec![0.0; last.len()]);
         for i in (0..n).rev() {
             out[i] = (0..beta.len()).map(|a| (alpha[i][a] + beta[a] - total).exp()).collect();
@@ -104,14 +129,14 @@ impl Chain {
                 for a in 0..alpha[i - 1].len() {
                     for (b, ahead) in ahead.iter().enumerate() {
                         let kind = step_kind(self.who[i - 1][a], self.who[i][b]);
-                        taken[i][kind] += (alpha[i - 1][a] + self.steps[i][kind] + ahead - total).exp();
+                        step(i, kind, &|| (alpha[i - 1][a] + self.steps[i][kind] + ahead - total).exp());
                     }
                 }
                 let from = |a: usize| log_sum((0..ahead.len()).map(|b| self.step(i, a, b) + ahead[b]));
                 beta = (0..alpha[i - 1].len()).map(from).collect();
             }
         }
-        (out, taken)
+        out
     }
 
     fn step(&self, i: usize, a: usize, b: usize) -> f32 {

@@ -17,6 +17,9 @@ use features::View;
 /// What "no statement" loses: a missed statement is worth about as much as a wrong one.
 const LENIENCE: f32 = 0.3;
 
+/// A candidate that scores so much less than the best of its piece is out of the running.
+const HOPELESS: f32 = 9.0;
+
 /// What was chosen for a piece.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Chosen {
@@ -31,7 +34,7 @@ pub struct Chosen {
 /// Chooses for every piece.
 pub fn choose(view: &View, candidates: &[Candidates], weights: &Column) -> Vec<Chosen> {
     let chain = score(view, candidates, |hashes| weights.sum(hashes));
-    decide(&chain, candidates)
+    decide(chain, candidates)
 }
 
 /// The chain of an article's pieces. `worth` tells what some features are worth together.
@@ -52,9 +55,12 @@ pub fn score(view: &View, candidates: &[Candidates], worth: impl Fn(&[u64]) -> f
 }
 
 /// The best chain, with the chances of its choices.
-pub fn decide(chain: &Chain, candidates: &[Candidates]) -> Vec<Chosen> {
+pub fn decide(mut chain: Chain, candidates: &[Candidates]) -> Vec<Chosen> {
+    let places = chain.prune(HOPELESS);
+    let candidates: Vec<Candidates> =
+        candidates.iter().zip(&places).map(|(all, kept)| kept.iter().map(|&c| all[c]).collect()).collect();
     let mut lenient = chain.clone();
-    for (scores, candidates) in lenient.scores.iter_mut().zip(candidates) {
+    for (scores, candidates) in lenient.scores.iter_mut().zip(&candidates) {
         for (score, candidate) in scores.iter_mut().zip(candidates) {
             *score -= if *candidate == Candidate::Rejected { LENIENCE } else { 0.0 };
         }

@@ -86,17 +86,55 @@ pub fn tag(
         chances: vec![Chances::default(); facts.len()],
     };
     let steps_to = sequence::exponential(steps);
+    let mut part: Vec<Fact> = Vec::new();
     for paragraph in paragraphs(prose) {
-        let part = &facts[paragraph.clone()];
-        let scores: Vec<Scores> = (0..part.len()).map(|i| score(part, i)).collect();
+        let kept = kept(prose, paragraph.clone());
+        part.clear();
+        part.extend(kept.iter().map(|&i| facts[i]));
+        let scores: Vec<Scores> = (0..part.len()).map(|i| score(&part, i)).collect();
         let kinds: Vec<usize> = part.iter().map(step_kind).collect();
         let eager: Vec<Scores> = scores.iter().map(|row| raised(*row)).collect();
         let labels = sequence::best(&eager, &kinds, steps);
         let chances = sequence::chances(&scores, &kinds, &steps_to);
-        out.labels[paragraph.clone()].copy_from_slice(&labels);
-        out.chances[paragraph].copy_from_slice(&chances);
+        for (n, &token) in kept.iter().enumerate() {
+            let next = kept.get(n + 1).copied().unwrap_or(paragraph.end);
+            out.labels[token] = labels[n];
+            out.labels[token + 1..next].fill(inside(labels[n]));
+            out.chances[token] = chances[n];
+            let mut within = Chances::default();
+            (0..LABELS).for_each(|k| within[usize::from(inside(k as u8))] += chances[n][k]);
+            out.chances[token + 1..next].fill(within);
+        }
     }
     out
+}
+
+/// The tokens of a paragraph that are looked at: of a long quotation only its ends, for what stands
+/// between is labelled as they are.
+pub fn kept(prose: &Prose, paragraph: Range<usize>) -> Vec<usize> {
+    const HEAD: usize = 4;
+    const TAIL: usize = 3;
+    let mut out = Vec::with_capacity(paragraph.len());
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let region = prose.tokens[at].region;
+        let end = match region {
+            Some(region) => prose.tokens_of(region as usize).end.clamp(at + 1, paragraph.end),
+            None => at + 1,
+        };
+        if end - at > HEAD + TAIL {
+            out.extend((at..at + HEAD).chain(end - TAIL..end));
+        } else {
+            out.extend(at..end);
+        }
+        at = end;
+    }
+    out
+}
+
+/// The label with which what a label opens goes on.
+fn inside(label: u8) -> u8 {
+    if label % 2 == 1 { label + 1 } else { label }
 }
 
 /// The scores with a premium on the start of a content: the ranker rejects what is none, but cannot
