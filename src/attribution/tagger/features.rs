@@ -23,7 +23,6 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     put(w(f), 0);
     put(w(p1), 0);
     put(w(n1), 0);
-    put(w(p2), 0);
     put(w(n2), 0);
     put(two(w(p1), w(f)), 0);
     put(two(w(f), w(n1)), 0);
@@ -32,10 +31,7 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     put(two(c(p1), c(f)), c(p2));
     put(two(c(p1), c(f)), c(n1));
     put(two(c(n1), c(f)), c(n2));
-    put(two(c(p2), c(p1)), c(p3));
-    put(two(c(n1), c(n2)), c(n3));
     put(u64::from(f.tail), u64::from(p1.shape) << 8 | u64::from(n1.shape));
-    put(u64::from(f.tail), l0);
     put(c(f), u64::from(f.quote) | u64::from(p1.quote) << 4 | u64::from(n1.quote) << 8);
     // what the rules say
     put(l0, look(p1) << 16 | look(n1) << 32);
@@ -44,9 +40,7 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     put(l0, w(f));
     put(l0, two(c(p1), c(n1)));
     put(l0 | u64::from(f.sentence) << 16, u64::from(f.place) | u64::from(f.rest) << 8);
-    put(u64::from(f.stem), 0);
     put(u64::from(p1.stem), c(f));
-    put(u64::from(p1.stem), w(f));
     put(u64::from(p2.stem), c(p1));
     put(u64::from(f.verb_before), u64::from(f.verb_before_far));
     put(u64::from(f.verb_before), c(f));
@@ -65,15 +59,11 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     // mentions
     let m = |f: &Fact| u64::from(f.mention);
     put(m(p1) | m(f) << 8 | m(n1) << 16 | u64::from(f.rule) << 24, 0);
-    put(two(m(f) | m(p1) << 8, c(n1)), c(n2));
     put(m(f) | m(n1) << 8, two(c(p1), c(p2)));
     // cues around
     let before = u64::from(f.cue_before);
     let after = u64::from(f.cue_after);
     put(before, u64::from(f.cue_before_far) | u64::from(f.rule) << 8);
     put(after, u64::from(f.cue_after_far) | u64::from(f.rule) << 8);
-    put(before, c(f));
-    put(after, c(f));
     put(two(before, after), u64::from(f.rule));
-    put(u64::from(f.sentence), two(u64::from(f.place), c(f)));
 }
