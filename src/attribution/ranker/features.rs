@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub pieces: &'a [Piece],
     /// For each token whether it is a cue, for the tagger or the rules.
     cues: Vec<bool>,
+    /// For each mention whether the rules make it a speaker.
+    proposed: Vec<bool>,
     /// For each mention which of its sentence it is.
     subjects: Vec<u8>,
     /// For each entity how often the tagger takes it for a source.
@@ -55,7 +57,9 @@ impl<'a> View<'a> {
             }
         }
         let subjects = subjects(prose, mentions);
-        View { prose, mentions, entities, facts, tagging, sayings, pieces, cues, subjects, speaks }
+        let mut proposed = vec![false; mentions.list.len()];
+        sayings.iter().filter_map(|s| s.speaker).for_each(|id| proposed[id] = true);
+        View { prose, mentions, entities, facts, tagging, sayings, pieces, cues, proposed, subjects, speaks }
     }
 
     /// Whom a candidate means.
@@ -384,7 +388,7 @@ impl Relation {
             cue_between,
             place: side | sentences << 2 | cues << 5 | cue_between << 9 | paragraphs << 11,
             rule,
-            same_rule_subject: u64::from(same) | u64::from(view.sayings.iter().any(|s| s.speaker == Some(id))) << 1,
+            same_rule_subject: u64::from(same) | u64::from(view.proposed[id]) << 1,
             role: u64::from(mention.possessive) | u64::from(in_phrase) << 1,
             speaks: entity.map_or(9, |e| u64::from(view.speaks[e].min(4))),
             opens: u64::from(own.start == sentence.start),

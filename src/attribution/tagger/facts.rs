@@ -6,6 +6,7 @@ use super::super::mentions::{MentionKind, Mentions};
 use super::super::prose::Prose;
 use super::super::tokens::Shape;
 use super::super::words;
+use crate::attribution::Map;
 use crate::model::Found;
 use std::ops::Range;
 
@@ -62,7 +63,8 @@ pub struct Fact {
 
 /// The facts of every token of an article.
 pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[Saying], cueness: impl Fn(u32) -> u8) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, i)).collect();
+    let mut classes: Map<u32, u32> = Map::default();
+    let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut classes, i)).collect();
     for fact in &mut facts {
         if fact.shape == 8 || fact.shape == 5 {
             fact.cueness = cueness(fact.stem);
@@ -83,7 +85,7 @@ pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[
     facts
 }
 
-fn of_token(prose: &Prose, lexicon: &Lexicon, i: usize) -> Fact {
+fn of_token(prose: &Prose, lexicon: &Lexicon, classes: &mut Map<u32, u32>, i: usize) -> Fact {
     let token = prose.tokens[i];
     let lower = prose.lower(i);
     let word = hash(lower.as_bytes());
@@ -92,12 +94,19 @@ fn of_token(prose: &Prose, lexicon: &Lexicon, i: usize) -> Fact {
         Shape::Mark(_) => (1, word),
         Shape::Number => (2, 2),
         Shape::Possessive => (3, 3),
-        _ if words::is_function_word(lower) => (if token.is_capital() { 4 } else { 5 }, word),
-        Shape::Upper => (6, 6),
-        Shape::Capital => (7, 7),
-        Shape::Lower => (8, open_class(lexicon, lower)),
+        _ => match *classes.entry(word).or_insert_with(|| class_of(lexicon, lower, word)) {
+            class if class == word => (if token.is_capital() { 4 } else { 5 }, word),
+            _ if token.shape == Shape::Upper => (6, 6),
+            _ if token.shape == Shape::Capital => (7, 7),
+            class => (8, class),
+        },
     };
     Fact { word, stem: stem_hash(lower), tail: hash(tail), class, shape, quote: quote_of(prose, i), ..Fact::default() }
+}
+
+/// The class of a word in small letters; function words are their own.
+fn class_of(lexicon: &Lexicon, lower: &str, word: u32) -> u32 {
+    if words::is_function_word(lower) { word } else { open_class(lexicon, lower) }
 }
 
 /// The class of a word that is no function word.
