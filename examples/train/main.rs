@@ -30,7 +30,7 @@ use std::path::Path;
 
 const FOLDS: usize = 5;
 /// Slots of 8 bytes for the tagger's features.
-const LABEL_SLOTS: usize = 330_000;
+const LABEL_SLOTS: usize = 250_000;
 /// Slots of 4 bytes for the ranker's.
 const SPEAKER_SLOTS: usize = 110_000;
 /// And for those by which pieces are joined.

@@ -210,12 +210,9 @@ impl Lexicon {
                 .chain(word.split('-').take(1))
                 .find_map(|part| self.nouns.get(part).copied())
         };
-        let plural = || {
-            let stem = word
-                .strip_suffix("ies")
-                .map(|s| format!("{s}y"))
-                .or_else(|| Some(word.strip_suffix('s')?.to_string()));
-            self.nouns.get(stem?.as_str()).copied()
+        let plural = || match word.strip_suffix("ies") {
+            Some(stem) => self.nouns.get(format!("{stem}y").as_str()).copied(),
+            None => self.nouns.get(word.strip_suffix('s')?).copied(),
         };
         self.nouns.get(word).copied().or_else(plural).or_else(|| word.contains('-').then(compound).flatten())
     }

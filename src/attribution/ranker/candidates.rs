@@ -54,7 +54,7 @@ pub fn gather(
             if mention.quoted || Some(id) == own || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end {
                 continue;
             }
-            let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.1);
+            let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.05);
             if tagged || near.contains(&mention.tokens.start) {
                 found.push(id);
             }
@@ -81,16 +81,15 @@ struct Reach {
     far: Range<usize>,
 }
 
-/// The sentences of a piece and one around; and its paragraph with the two before.
+/// The sentences of a piece; and its paragraph with the two before.
 fn reach(prose: &Prose, tokens: &Range<usize>) -> Reach {
     let first = prose.sentence_of(tokens.start);
     let last = prose.sentence_of(tokens.end - 1);
-    let start = prose.sentences[first.saturating_sub(1)].start;
-    let end = prose.sentences[(last + 1).min(prose.sentences.len() - 1)].end;
+    let near = prose.sentences[first].start..prose.sentences[last].end;
     let paragraph = prose.tokens[tokens.start].paragraph;
     let from = prose.tokens.partition_point(|t| t.paragraph + 2 < paragraph);
     let to = prose.tokens.partition_point(|t| t.paragraph <= paragraph);
-    Reach { near: start..end.min(to), far: from.max(prose.sentences[first.saturating_sub(8)].start)..to }
+    Reach { near, far: from.max(prose.sentences[first.saturating_sub(8)].start)..to }
 }
 
 /// An identity by which two candidates can be compared: the entity, where the mention names one.
