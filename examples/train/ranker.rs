@@ -48,15 +48,14 @@ impl Cut {
     /// Which candidates of a piece are right.
     pub fn right(&self, article: &Prepared, at: usize) -> Vec<bool> {
         let candidates = &self.candidates[at];
-        if candidates.len() == 1 {
-            return vec![true];
-        }
         let Some(truth) = self.truth[at] else {
-            return candidates.iter().map(|c| *c == Candidate::Rejected).collect();
+            let rejected = candidates.iter().map(|c| *c == Candidate::Rejected);
+            return if candidates.contains(&Candidate::Rejected) { rejected.collect() } else { vec![true; candidates.len()] };
         };
         let statement = &article.article.statements[truth];
         if statement.source.is_empty() {
-            return candidates.iter().map(|c| *c == Candidate::Nobody).collect();
+            let nobody = candidates.iter().map(|c| *c == Candidate::Nobody);
+            return if candidates.contains(&Candidate::Nobody) { nobody.collect() } else { vec![true; candidates.len()] };
         }
         let before = self.truth[..at].iter().rev().flatten().next().map(|&s| &article.article.statements[s]);
         let is_right = |c: &Candidate| match *c {

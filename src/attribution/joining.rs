@@ -9,6 +9,7 @@ use super::mentions::{MentionId, MentionKind};
 use super::ranker::features::{View, cue_beside};
 use super::ranker::{Candidate, Chosen};
 use super::tagger::{facts, label};
+use super::words;
 use crate::model::{Choice, Found};
 use std::ops::Range;
 
@@ -70,7 +71,29 @@ pub fn join(view: &View, chosen: &[Chosen], weights: &Column) -> Vec<Decided> {
             _ => out.push(decided(view, this, &chosen[this.piece], content)),
         }
     }
+    out.retain(|d| !is_denied(view, &d.saying));
     out
+}
+
+/// "did not say whether", "declined to say": what was not said is nobody's statement.
+fn is_denied(view: &View, saying: &Saying) -> bool {
+    let prose = view.prose;
+    let quoted = saying.content.iter().any(|c| prose.tokens[c.clone()].iter().any(|t| t.region.is_some()));
+    if quoted || saying.cue.is_empty() {
+        return false;
+    }
+    let inside = saying.cue.clone().take_while(|&i| i + 1 < saying.cue.end || saying.cue.len() == 1);
+    let before = (saying.cue.start.saturating_sub(3)..saying.cue.start).rev();
+    let auxiliary = |&i: &usize| {
+        let word = prose.lower(i);
+        words::is_auxiliary(word) || words::is_adverb(word) || words::is_negation(word) || word == "to" || refuses(word)
+    };
+    let no = |i: usize| words::is_negation(prose.lower(i)) || refuses(prose.lower(i));
+    before.take_while(auxiliary).any(no) || inside.into_iter().any(no)
+}
+
+fn refuses(word: &str) -> bool {
+    matches!(word, "declined" | "declines" | "refused" | "refuses" | "declining" | "refusing")
 }
 
 /// True where two neighbours have one speaker.

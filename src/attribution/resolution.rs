@@ -98,6 +98,12 @@ impl<'a> Resolver<'a> {
         }
         let mention = &self.mentions.list[id];
         match mention.kind {
+            MentionKind::Pronoun if words::is_relative(self.prose.lower(mention.tokens.start)) => {
+                match self.before_relative(id) {
+                    Some(before) => self.resolve(before, None),
+                    None => (None, Resolution::Unknown),
+                }
+            }
             MentionKind::Pronoun => {
                 match self.antecedent(id, saying).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
                     Some(entity) => (Some(entity), Resolution::Pronoun),
@@ -110,6 +116,13 @@ impl<'a> Resolver<'a> {
             MentionKind::Pair(first, second) => self.pair(first, second),
             MentionKind::Name => (None, Resolution::Unknown),
         }
+    }
+
+    /// "Ann Example, who said": the mention that the relative word stands for.
+    fn before_relative(&self, id: MentionId) -> Option<MentionId> {
+        let start = self.mentions.list[id].tokens.start;
+        let end = if start > 0 && self.prose.is_mark(start - 1, ',') { start - 1 } else { start };
+        self.mentions.ending_at(end).filter(|&before| before != id)
     }
 
     /// "X and Y": a group of its own, with a side where both have the same.

@@ -237,7 +237,9 @@ impl Mentions {
                 continue;
             }
             let last = run.end - 1;
-            let mut mention = Mention::nameless(run.clone(), MentionKind::People);
+            let relative = run.len() == 1 && words::is_relative(prose.lower(last));
+            let kind = if relative { MentionKind::Pronoun } else { MentionKind::People };
+            let mut mention = Mention::nameless(run.clone(), kind);
             if prose.tokens[last].is_capital() && !words::is_function_word(prose.lower(last)) {
                 let capital = |i: &usize| prose.tokens[*i].is_capital();
                 let start = run.clone().rev().take_while(capital).last().unwrap_or(last);

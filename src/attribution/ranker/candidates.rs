@@ -6,7 +6,7 @@ use crate::attribution::mentions::{MentionId, Mentions};
 use crate::attribution::pieces::Piece;
 use crate::attribution::prose::Prose;
 use crate::attribution::tagger::{Tagging, label};
-use crate::model::Choice;
+use crate::model::{Choice, Role};
 use std::ops::Range;
 
 /// What a piece can be.
@@ -42,7 +42,10 @@ pub fn gather(
         if let Some(speaker) = told.and_then(|s| s.speaker) {
             return vec![Candidate::Mention(speaker)];
         }
-        let mut out = vec![Candidate::Rejected, Candidate::Nobody, Candidate::Previous];
+        let mut out = vec![Candidate::Nobody, Candidate::Previous];
+        if !is_surely_said(prose, &piece.tokens) {
+            out.insert(0, Candidate::Rejected);
+        }
         let reach = reach(prose, &piece.tokens);
         let (near, far) = (reach.near, reach.far);
         let mut found: Vec<MentionId> = Vec::new();
@@ -72,6 +75,19 @@ pub fn gather(
         out
     };
     pieces.iter().map(of).collect()
+}
+
+/// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.
+fn is_surely_said(prose: &Prose, tokens: &Range<usize>) -> bool {
+    const SHORTEST: usize = 8;
+    let paragraph = prose.tokens[tokens.start].paragraph;
+    let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
+    let whole = (tokens.start == 0 || other(tokens.start - 1)) && other(tokens.end);
+    whole
+        && tokens.len() >= SHORTEST
+        && prose.role(tokens.start) == Role::Body
+        && prose.tokens[tokens.start].region.is_some()
+        && prose.tokens[tokens.start].region == prose.tokens[tokens.end - 1].region
 }
 
 struct Reach {

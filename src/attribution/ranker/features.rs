@@ -304,7 +304,7 @@ impl Around {
         f.put(before(1), self.kind | self.tagged << 8);
         f.put(before(2) << 32 | before(1), self.tagged);
         f.put(word(tokens.end), self.kind | self.tagged << 8);
-        f.put(if words <= 3 { tokens.clone().fold(0, |h, i| h * 31 + word(i)) } else { 0 }, self.kind);
+        f.put(if words <= 3 { tokens.clone().fold(0u64, |h, i| h.wrapping_mul(31).wrapping_add(word(i))) } else { 0 }, self.kind);
         f.put(share | self.length << 8, self.own | self.kind << 8);
         for back in 1..=4 {
             f.put(before(back), self.kind);
