@@ -220,7 +220,7 @@ impl<'a> Resolver<'a> {
     fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let phrase = self.without_determiner(mention);
         let words = self.prose.phrase(&phrase);
-        if let Some(entity) = self.in_apposition(mention) {
+        if let Some(entity) = self.in_apposition(mention).or_else(|| self.named_after(mention)) {
             return (Some(entity), Resolution::RoleOf);
         }
         if let Some(group) = self.same_group(mention) {
@@ -240,6 +240,20 @@ impl<'a> Resolver<'a> {
             return (Some(self.entities.add(entity)), Resolution::AsWritten);
         }
         (self.written(words, kind), Resolution::AsWritten)
+    }
+
+    /// The person named right after the phrase: "a ministry spokesperson, Ann Example, said".
+    fn named_after(&self, mention: &Mention) -> Option<EntityId> {
+        let comma = mention.extent.end;
+        if !self.prose.is_mark(comma, ',') || is_plural(self.prose.lower(mention.tokens.end - 1)) {
+            return None;
+        }
+        let name = &self.mentions.list[self.mentions.starting_at(comma + 1)?];
+        let closed = self.prose.tokens.get(name.tokens.end).is_none_or(|t| !t.is_word());
+        let (entity, _) = self.entities.of_mention(self.mentions.starting_at(comma + 1)?)?;
+        let whole = name.name.as_ref().is_some_and(|n| *n == name.tokens);
+        let person = self.entities.list[entity].kind == ActorKind::Person;
+        (closed && whole && person).then_some(entity)
     }
 
     /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said".

@@ -233,7 +233,9 @@ impl Mentions {
                 let mention = &self.list[id];
                 mention.tokens.start < run.end && run.start < mention.extent.end
             });
-            if known || prose.is_quoted(run.start) {
+            // "after her departure saying": what is somebody's is no speaker.
+            let owned = matches!(prose.lower(run.start), "his" | "her" | "their" | "its" | "my" | "our");
+            if known || owned || prose.is_quoted(run.start) {
                 continue;
             }
             let last = run.end - 1;

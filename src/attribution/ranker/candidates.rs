@@ -38,7 +38,7 @@ pub fn gather(
     pieces: &[Piece],
 ) -> Vec<Candidates> {
     let of = |piece: &Piece| {
-        let told = piece.saying.map(|s| &sayings[s]).filter(|s| s.choice == Choice::Script);
+        let told = piece.saying.map(|s| &sayings[s]).filter(|s| is_told(prose, s));
         if let Some(speaker) = told.and_then(|s| s.speaker) {
             return vec![Candidate::Mention(speaker)];
         }
@@ -75,6 +75,15 @@ pub fn gather(
         out
     };
     pieces.iter().map(of).collect()
+}
+
+/// True where the form leaves no doubt: the layout, "quoted X as saying", "X's claim that".
+fn is_told(prose: &Prose, saying: &Saying) -> bool {
+    let last = saying.cue.end.max(1) - 1;
+    let as_saying = saying.cue.len() >= 2
+        && matches!(prose.lower(last), "saying" | "telling")
+        && prose.lower(last - 1) == "as";
+    matches!(saying.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying
 }
 
 /// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.
