@@ -34,7 +34,7 @@ fn a_pronoun_means_who_fits_best() {
         "1 direct - David Sample",
     );
     check(
-        "Ann Example came to Sampleton. [1 A spokesman] said that {1 all went well}.\n\n“{2 We will see},” [2 she] said.",
+        "Ann Example came to Sampleton. [1 A spokesman] said {1 that all went well}.\n\n“{2 We will see},” [2 she] said.",
         "1 indirect - spokesman\n2 direct - Ann Example",
     );
     // Somebody without a name can be meant.
@@ -52,7 +52,7 @@ fn a_pronoun_that_nobody_fits_stays_unknown() {
 #[test]
 fn an_apposition_is_the_person_beside_it() {
     check(
-        "It was led by Sen. Ann Example of Arizona, [1 the ranking member], who said {1 the bridge was safe}.",
+        "It was led by Sen. Ann Example of Arizona, the ranking member, [1 who] said {1 the bridge was safe}.",
         "1 indirect - Ann Example",
     );
 }
@@ -68,9 +68,9 @@ fn what_stands_between_subject_and_cue_is_stepped_over() {
         "[1 Ann Example], the mayor of Sampleton, said {1 the bridge was safe}.",
         "1 indirect - Ann Example",
     );
-    check("[1 Ann Example] has repeatedly said that {1 the bridge is safe}.", "1 indirect - Ann Example");
+    check("[1 Ann Example] has repeatedly said {1 that the bridge is safe}.", "1 indirect - Ann Example");
     check(
-        "[1 Ann Example] on Friday told reporters that {1 the bridge was safe}.",
+        "[1 Ann Example] on Friday told reporters {1 that the bridge was safe}.",
         "1 indirect - Ann Example",
     );
     check("[1 The mayor of Sampleton] said {1 the bridge was safe}.", "1 indirect - mayor of Sampleton");
@@ -87,7 +87,7 @@ fn indirect_speech_reaches_as_far_as_its_clause() {
         "1 indirect - Ann Example\n2 indirect - Bob Sample",
     );
     check(
-        "[1 2 Ann Example] said {1 the bridge was safe}, adding that {2 it had been tested}.",
+        "[1 2 Ann Example] said {1 the bridge was safe}, adding {2 that it had been tested}.",
         "1 indirect - Ann Example\n2 indirect - Ann Example",
     );
 }
@@ -185,16 +185,16 @@ fn marks_of_all_shapes_make_quotations() {
 #[test]
 fn a_quotation_paragraph_goes_on_with_the_speaker_of_the_one_before() {
     check(
-        "“{1 The bridge is safe},” [1 2 Ann Example] said on Monday after a long meeting of the council.\n\n\
-         “{2 We have tested it twice, and we will test it again next year.}”",
-        "1 direct - Ann Example\n2 direct - Ann Example",
+        "“{1 The bridge is safe},” [1 Ann Example] said on Monday after a long meeting of the council.\n\n\
+         “{1 We have tested it twice, and we will test it again next year.}”",
+        "1 direct - Ann Example",
     );
 }
 
 #[test]
 fn words_glued_by_scraping_come_apart() {
     check(
-        "Ann Samplename spoke first. The mayor, [1 Ann Samplenam]said that {1 the bridge was safe}.",
+        "Ann Samplename spoke first. The mayor, [1 Ann Samplenam]said {1 that the bridge was safe}.",
         "1 indirect - Ann Samplename",
     );
 }
@@ -213,7 +213,7 @@ fn what_was_not_said_is_no_statement() {
 
 #[test]
 fn a_passive_has_its_agent() {
-    check("The mayor was accused by [1 some activists] {1 of being slow}.", "1 indirect - activists");
+    check("{1 The mayor} was accused by [1 some activists] {1 of being slow}.", "1 indirect - activists");
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn a_statement_in_jsonl_has_the_keys_of_the_contract() {
         who_said_what(&rows),
         [
             "Maribel Quillfeather (US), direct: The harbour stays open,",
-            "Tao Wenbi (CN), indirect: the ferries would be counted again",
+            "Tao Wenbi (CN), indirect: that the ferries would be counted again",
             "Oskar Plimsoll (UN), mixed: the tide tables were “not for sale”",
         ]
     );

@@ -44,7 +44,8 @@ fn pronoun(gold: &Marked, text: &str) -> Option<(u32, Vec<String>)> {
     let head = gold.source_head.first()?;
     let names = Some(gold.source_names.clone()).filter(|names| !names.is_empty())?;
     let says = |name: &String| {
-        let mut contents = gold.content.iter().filter_map(|&(start, end)| text.get(start as usize..end as usize));
+        let mut contents =
+            gold.content.iter().filter_map(|&(start, end)| text.get(start as usize..end as usize));
         contents.any(|content| content.contains(name.as_str()))
     };
     let pronoun = gold.source_type.as_deref() == Some("pronoun");

@@ -40,7 +40,8 @@ fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
     let train = args.next().context("give the path of gold-train.jsonl")?;
     let dev = args.next();
-    let out = std::env::var("OUT").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/attribution.weights").into());
+    let out = std::env::var("OUT")
+        .unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/attribution.weights").into());
     let learned = learn(Path::new(&train))?;
     let bytes = learned.to_bytes();
     std::fs::write(&out, &bytes)?;
@@ -62,8 +63,11 @@ fn learn(path: &Path) -> Result<Learned> {
         articles.iter().zip(&documents).map(|(a, d)| Prepared::new(a, d, &lexicon, &counts)).collect();
 
     let taggings: Vec<Tagging> = jackknife(&prepared, tagger::train, |model, article| model.tag(article));
-    let cuts: Vec<Cut> =
-        prepared.iter().zip(taggings).map(|(article, tagging)| ranker::cut(article, tagging, &lexicon)).collect();
+    let cuts: Vec<Cut> = prepared
+        .iter()
+        .zip(taggings)
+        .map(|(article, tagging)| ranker::cut(article, tagging, &lexicon))
+        .collect();
     let cut: Vec<(&Prepared, &Cut)> = prepared.iter().zip(&cuts).collect();
     let chosen: Vec<Vec<Chosen>> = jackknife(
         &cut,
@@ -96,7 +100,8 @@ fn learn(path: &Path) -> Result<Learned> {
 fn jackknife<A, M, O>(all: &[A], train: impl Fn(&[&A]) -> M, apply: impl Fn(&M, &A) -> O) -> Vec<O> {
     let mut out: Vec<(usize, O)> = Vec::new();
     for fold in 0..FOLDS {
-        let others: Vec<&A> = all.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a).collect();
+        let others: Vec<&A> =
+            all.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a).collect();
         let model = train(&others);
         out.extend(all.iter().enumerate().skip(fold).step_by(FOLDS).map(|(i, a)| (i, apply(&model, a))));
     }

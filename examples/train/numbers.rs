@@ -55,7 +55,8 @@ impl Linear {
     /// As a column of so many slots.
     pub fn column(&self, slots: usize) -> Column {
         let rows = self.index.iter().map(|(&hash, &f)| (hash, [self.weights[f as usize]]));
-        let rows: Vec<(u64, f32)> = by_importance(rows.collect()).into_iter().map(|(h, [w])| (h, w)).collect();
+        let rows: Vec<(u64, f32)> =
+            by_importance(rows.collect()).into_iter().map(|(h, [w])| (h, w)).collect();
         Column::lay_out(&rows, slots)
     }
 }

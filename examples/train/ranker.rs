@@ -12,7 +12,6 @@ use counterpoint::attribution::training::ranker::chain::{Chain, STEPS, Who};
 use counterpoint::attribution::training::ranker::features::View;
 use counterpoint::attribution::training::ranker::{self, Candidate, Candidates, candidates};
 use counterpoint::attribution::training::tagger::Tagging;
-use counterpoint::model::Span;
 
 const LEAST: u32 = 3;
 const EPOCHS: usize = 6;
@@ -42,7 +41,15 @@ pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
 
 impl Cut {
     pub fn view<'a>(&'a self, article: &'a Prepared) -> View<'a> {
-        View::new(&article.prose, &self.mentions, &self.entities, &article.facts, &self.tagging, &article.sayings, &self.pieces)
+        View::new(
+            &article.prose,
+            &self.mentions,
+            &self.entities,
+            &article.facts,
+            &self.tagging,
+            &article.sayings,
+            &self.pieces,
+        )
     }
 
     /// Which candidates of a piece are right.
@@ -50,12 +57,20 @@ impl Cut {
         let candidates = &self.candidates[at];
         let Some(truth) = self.truth[at] else {
             let rejected = candidates.iter().map(|c| *c == Candidate::Rejected);
-            return if candidates.contains(&Candidate::Rejected) { rejected.collect() } else { vec![true; candidates.len()] };
+            return if candidates.contains(&Candidate::Rejected) {
+                rejected.collect()
+            } else {
+                vec![true; candidates.len()]
+            };
         };
         let statement = &article.article.statements[truth];
         if statement.source.is_empty() {
             let nobody = candidates.iter().map(|c| *c == Candidate::Nobody);
-            return if candidates.contains(&Candidate::Nobody) { nobody.collect() } else { vec![true; candidates.len()] };
+            return if candidates.contains(&Candidate::Nobody) {
+                nobody.collect()
+            } else {
+                vec![true; candidates.len()]
+            };
         }
         let before = self.truth[..at].iter().rev().flatten().next().map(|&s| &article.article.statements[s]);
         let is_right = |c: &Candidate| match *c {
@@ -64,7 +79,11 @@ impl Cut {
             Candidate::Mention(id) => self.names(&article.prose, id, statement),
         };
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
-        if right.iter().any(|&r| r) { right } else { candidates.iter().map(|c| *c != Candidate::Rejected).collect() }
+        if right.iter().any(|&r| r) {
+            right
+        } else {
+            candidates.iter().map(|c| *c != Candidate::Rejected).collect()
+        }
     }
 
     /// The evaluator's strict judgement of a mention.
@@ -73,12 +92,15 @@ impl Cut {
         let span = self.mentions.said_span(prose, id);
         let heads = if statement.source_head.is_empty() { &statement.source } else { &statement.source_head };
         spans(heads).iter().any(|h| h.overlaps(span))
-            || mention.kind == MentionKind::Pronoun && spans(&statement.source_coref).iter().any(|h| h.overlaps(span))
+            || mention.kind == MentionKind::Pronoun
+                && spans(&statement.source_coref).iter().any(|h| h.overlaps(span))
     }
 }
 
 fn same_source(a: &Marked, b: &Marked) -> bool {
-    std::ptr::eq(a, b) || !a.source.is_empty() && (a.source == b.source || a.source_names.iter().any(|n| b.source_names.contains(n)))
+    std::ptr::eq(a, b)
+        || !a.source.is_empty()
+            && (a.source == b.source || a.source_names.iter().any(|n| b.source_names.contains(n)))
 }
 
 /// The statement that holds most of the piece, if half.
@@ -95,7 +117,9 @@ fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
 impl Linear {
     /// The scored chain of an article's pieces.
     pub fn chain(&self, article: &Prepared, cut: &Cut) -> Chain {
-        ranker::score(&cut.view(article), &cut.candidates, |hashes| hashes.iter().map(|&h| self.weight(h)).sum())
+        ranker::score(&cut.view(article), &cut.candidates, |hashes| {
+            hashes.iter().map(|&h| self.weight(h)).sum()
+        })
     }
 }
 
@@ -120,7 +144,12 @@ pub fn train(articles: &[(&Prepared, &Cut)]) -> Linear {
     let instance = |(article, cut): &(&Prepared, &Cut)| {
         let view = cut.view(article);
         let n = cut.pieces.len();
-        let mut out = Instance { features: Vec::new(), steps: vec![vec![Vec::new(); STEPS]; n], who: Vec::new(), right: Vec::new() };
+        let mut out = Instance {
+            features: Vec::new(),
+            steps: vec![vec![Vec::new(); STEPS]; n],
+            who: Vec::new(),
+            right: Vec::new(),
+        };
         for at in 0..n {
             let mut rows = vec![Vec::new(); cut.candidates[at].len()];
             view.of_candidates(at, &cut.candidates[at], |c, h| rows[c].extend(index.get(&h)));
@@ -165,13 +194,15 @@ fn learn(weights: &mut [f32], squares: &mut [f32], instance: &Instance) {
         for (a, row) in instance.features[i].iter().enumerate() {
             let slope = all.0[i][a] - right.0[i][a];
             if slope.abs() > 1e-4 {
-                row.iter().for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
+                row.iter()
+                    .for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
             }
         }
         for (k, row) in instance.steps[i].iter().enumerate() {
             let slope = all.1[i][k] - right.1[i][k];
             if slope.abs() > 1e-4 {
-                row.iter().for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
+                row.iter()
+                    .for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
             }
         }
     }

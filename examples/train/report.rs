@@ -23,7 +23,8 @@ pub fn calibration(decided: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
     for (article, cut, chosen) in decided {
         for (at, chosen) in chosen.iter().enumerate() {
             let Some(truth) = cut.truth[at] else { continue };
-            if chosen.candidate == Candidate::Rejected || article.article.statements[truth].source.is_empty() {
+            if chosen.candidate == Candidate::Rejected || article.article.statements[truth].source.is_empty()
+            {
                 continue;
             }
             let which = cut.candidates[at].iter().position(|c| *c == chosen.candidate);
@@ -53,7 +54,8 @@ pub fn crossed(path: &Path, decided: &[(&Prepared, &Cut, &[Chosen])], joins: &Co
     for (article, cut, chosen) in decided {
         let (prose, mentions) = (&article.prose, &cut.mentions);
         let line = |d: &Decided| {
-            let content: Vec<Span> = d.saying.content.iter().map(|c| prose.span(c)).filter(|s| !s.is_empty()).collect();
+            let content: Vec<Span> =
+                d.saying.content.iter().map(|c| prose.span(c)).filter(|s| !s.is_empty()).collect();
             let cue = (!d.saying.cue.is_empty()).then(|| prose.span(&d.saying.cue));
             serde_json::json!({ "content": content, "cue": cue, "chance": d.chance, "speaker": d.saying.speaker.map(|id| mentions.said_span(prose, id)) })
         };

@@ -2,8 +2,8 @@
 //! labels, with step sizes of their own for each weight (AdaGrad; Duchi, Hazan and Singer 2011).
 
 use crate::numbers::{Random, ada, by_importance};
-use counterpoint::attribution::training::learned::Table;
 use crate::prepared::Prepared;
+use counterpoint::attribution::training::learned::Table;
 use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps};
 use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
 use std::collections::HashMap;
@@ -50,11 +50,8 @@ struct Sequence {
 
 pub fn train(articles: &[&Prepared]) -> Model {
     let (index, sequences) = gather(articles);
-    let mut model = Model {
-        rows: vec![[0.0; LABELS]; index.len()],
-        index,
-        steps: vec![[[0.0; LABELS]; LABELS]; KINDS],
-    };
+    let mut model =
+        Model { rows: vec![[0.0; LABELS]; index.len()], index, steps: vec![[[0.0; LABELS]; LABELS]; KINDS] };
     let mut squares = vec![[0.1f32; LABELS]; model.rows.len()];
     let mut step_squares = [[[0.1f32; LABELS]; LABELS]; KINDS];
     let mut sums = vec![[0f32; LABELS]; model.rows.len()];
@@ -70,9 +67,8 @@ pub fn train(articles: &[&Prepared]) -> Model {
             if 2 * epoch >= EPOCHS && n % (order.len() / 8).max(1) == 0 {
                 snapshots += 1;
                 sums.iter_mut().zip(&model.rows).for_each(|(s, r)| add(s, r));
-                for k in 0..KINDS {
-                    step_sums[k].iter_mut().zip(&model.steps[k]).for_each(|(s, r)| add(s, r));
-                }
+                let kinds = step_sums.iter_mut().flatten().zip(model.steps.iter().flatten());
+                kinds.for_each(|(sum, row)| add(sum, row));
             }
         }
     }
@@ -143,8 +139,9 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         let before = usize::from(sequence.labels[i - 1]);
         for a in 0..LABELS {
             for b in 0..LABELS {
-                let chance = forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
-                    / forward.scale[i];
+                let chance =
+                    forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
+                        / forward.scale[i];
                 let slope = chance - f32::from(u8::from(a == before && b == label));
                 ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }

@@ -134,7 +134,7 @@ fn why(app: &App, room: usize) -> Vec<Line> {
     let corpus = &app.library.corpus;
     let statement = corpus.statement(id);
     let side = corpus.side_of(statement);
-    let name = corpus.actor_of(statement).map_or("unknown speaker", |a| &a.name);
+    let name = corpus.speaker_of(statement);
     let heading = format!("{name} · {} · {}", side.map_or("no side", |s| &s.name), statement.kind.word());
     let mut out = vec![vec![piece(fit(&heading, room), Meaning::SideHeading(side.map(|s| s.letter)))]];
     let words = format!("\"{}\"", statement.words(&corpus.document(statement.document).text));

@@ -1,6 +1,9 @@
 //! Why does a statement have its speaker? In words, one step after the other.
 
-use crate::model::{Actor, Choice, Corpus, Found, Resolution, SideId, SideReason, StatementId};
+use crate::model::{Actor, Certainty, Choice, Corpus, Found, Resolution, SideId, SideReason, StatementId};
+
+/// A runner-up with less than this chance is not worth a word.
+const RUNNER_UP: f32 = 0.05;
 
 /// The steps that led to the statement's speaker, in order: how the content was found, how the
 /// mention was chosen, whom it means, whose side that is. Words of the article are in double
@@ -48,6 +51,18 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         Resolution::TextOf => format!("issued by {name}"),
         Resolution::AsWritten | Resolution::Unknown => format!("no fuller name than {name}"),
     });
+    steps.extend(statement.evidence.runner_up.filter(|other| other.chance >= RUNNER_UP).map(|other| {
+        let certainty = match statement.certainty() {
+            Certainty::Sure => "",
+            Certainty::Likely => "only likely: ",
+            Certainty::Unknown => "not to be relied on: ",
+        };
+        format!(
+            "{certainty}the next best was \"{}\", {:.0} in 100",
+            one_line(other.mention),
+            other.chance * 100.0
+        )
+    }));
     steps.push(explain_side(corpus, actor));
     steps
 }

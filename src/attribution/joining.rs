@@ -86,7 +86,11 @@ fn is_denied(view: &View, saying: &Saying) -> bool {
     let before = (saying.cue.start.saturating_sub(3)..saying.cue.start).rev();
     let auxiliary = |&i: &usize| {
         let word = prose.lower(i);
-        words::is_auxiliary(word) || words::is_adverb(word) || words::is_negation(word) || word == "to" || refuses(word)
+        words::is_auxiliary(word)
+            || words::is_adverb(word)
+            || words::is_negation(word)
+            || word == "to"
+            || refuses(word)
     };
     let no = |i: usize| words::is_negation(prose.lower(i)) || refuses(prose.lower(i));
     before.take_while(auxiliary).any(no) || inside.into_iter().any(no)
@@ -106,10 +110,12 @@ pub fn of_pair(view: &View, a: &Spoken, b: &Spoken, add: impl FnMut(u64)) {
     let prose = view.prose;
     let (first, second) = (&view.pieces[a.piece], &view.pieces[b.piece]);
     let between = first.tokens.end..second.tokens.start;
-    let quoted = |r: &Range<usize>| u64::from(prose.is_quoted(r.start)) | u64::from(prose.is_quoted(r.end - 1)) << 1;
+    let quoted =
+        |r: &Range<usize>| u64::from(prose.is_quoted(r.start)) | u64::from(prose.is_quoted(r.end - 1)) << 1;
     let has = |first: u8| u64::from(between.clone().any(|i| label::is(view.tagging.labels[i], first)));
     let apart = prose.sentence_of(second.tokens.start) - prose.sentence_of(first.tokens.end - 1);
-    let paragraphs = prose.tokens[second.tokens.start].paragraph - prose.tokens[first.tokens.end - 1].paragraph;
+    let paragraphs =
+        prose.tokens[second.tokens.start].paragraph - prose.tokens[first.tokens.end - 1].paragraph;
     let same_saying = match (first.saying, second.saying) {
         (Some(a), Some(b)) if a == b => 1,
         (Some(_), Some(_)) => 2,

@@ -26,22 +26,23 @@ pub mod prose;
 pub mod quotations;
 pub mod ranker;
 mod registry;
-pub mod scripts;
 pub mod resolution;
+pub mod scripts;
 mod sides;
 pub mod speakers;
 pub mod tagger;
 pub mod tokens;
-pub mod words;
 #[cfg(feature = "training")]
 pub mod training;
+pub mod words;
 
 pub use explain::explain;
 pub use lexicon::{Lexicon, Mistake};
 pub use registry::Registry;
 
 use crate::model::{
-    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span, Statement,
+    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span,
+    Statement,
 };
 use entities::Entities;
 use joining::Decided;
@@ -82,7 +83,12 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
                 id
             })
         });
-        out.statements.extend(statement(&prose, &mentions, decided, actor, resolution));
+        // A pronoun is as sure as the person it was taken for.
+        let sure = (resolution == Resolution::Pronoun)
+            .then(|| resolver.antecedent(decided.saying.speaker?, None))
+            .flatten()
+            .map_or(certainty(resolution), |antecedent| antecedent.probability);
+        out.statements.extend(statement(lexicon, &prose, &mentions, decided, actor, (resolution, sure)));
     }
     out.statements.sort_by_key(|s| s.extent().start);
     out
@@ -108,11 +114,12 @@ fn decide(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entitie
 
 /// Puts a statement together; `None` where nothing is left of the content.
 fn statement(
+    lexicon: &Lexicon,
     prose: &Prose,
     mentions: &Mentions,
     decided: &Decided,
     actor: Option<ActorId>,
-    resolution: Resolution,
+    (resolution, sure): (Resolution, f32),
 ) -> Option<Statement> {
     let saying = &decided.saying;
     let mut content: Vec<Span> =
@@ -123,9 +130,8 @@ fn statement(
     }
     let speaker = saying.speaker.map(|id| mentions.said_span(prose, id));
     let cue = (!saying.cue.is_empty()).then(|| prose.span(&saying.cue));
-    let runner_up = decided
-        .runner_up
-        .map(|(id, chance)| RunnerUp { mention: mentions.said_span(prose, id), chance });
+    let runner_up =
+        decided.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(prose, id), chance });
     // A turn of a transcript is somebody's own words without marks.
     let kind = if saying.choice == Choice::Script { Kind::Direct } else { kind_of(prose, &saying.content) };
     let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue {
@@ -140,7 +146,7 @@ fn statement(
         cue,
         speaker,
         actor,
-        confidence: decided.chance * certainty(resolution),
+        confidence: lexicon.learned.calibrated(decided.chance) * sure,
         evidence: Evidence { found, choice: saying.choice, resolution, runner_up },
     })
 }

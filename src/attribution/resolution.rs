@@ -4,7 +4,9 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
-use super::antecedents::{Antecedent, Comparison, Discourse, Scene};
+#[cfg(feature = "training")]
+use super::antecedents::Comparison;
+use super::antecedents::{Antecedent, Discourse, Scene};
 use super::clauses::Saying;
 use super::cues;
 use super::entities::{Entities, Entity, EntityId, gender_in};
@@ -56,7 +58,10 @@ impl<'a> Resolver<'a> {
 
     /// The pronouns of the whole article with those compared for each, for the training.
     #[cfg(feature = "training")]
-    pub fn comparisons<'s>(mut self, sayings: impl Iterator<Item = &'s Saying>) -> (Entities, Vec<Comparison>) {
+    pub fn comparisons<'s>(
+        mut self,
+        sayings: impl Iterator<Item = &'s Saying>,
+    ) -> (Entities, Vec<Comparison>) {
         self.discourse.comparisons = Some(Vec::new());
         for saying in sayings {
             self.speaker(saying);

@@ -93,11 +93,11 @@ fn name_line(prose: &Prose, lines: &[Line], at: usize) -> Option<Range<usize>> {
         if quotation { lines.get(i).is_some_and(|l| l.quotation.is_some()) } else { bare(i).is_some() }
     };
     let mut start = at;
-    while start > 0 && in_turn(start - 1, (at + 1 - start) % 2 == 0) {
+    while start > 0 && in_turn(start - 1, (at + 1 - start).is_multiple_of(2)) {
         start -= 1;
     }
     let mut end = at + 1;
-    while in_turn(end, (end - at) % 2 == 0) {
+    while in_turn(end, (end - at).is_multiple_of(2)) {
         end += 1;
     }
     // A single line with a name may be anything.

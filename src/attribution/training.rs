@@ -3,15 +3,15 @@
 //! The program itself is built without this module.
 
 pub use super::{
-    antecedents, clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations, ranker,
-    resolution, scripts, speakers, tagger, tokens, words,
+    antecedents, clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations,
+    ranker, resolution, scripts, speakers, tagger, tokens, words,
 };
 
 use super::Lexicon;
+use crate::model::{Document, Span};
 use mentions::Mentions;
 use prose::Prose;
 use resolution::Resolver;
-use crate::model::{Document, Span};
 
 /// "he" or "she" in an article, and who could be meant.
 #[derive(Clone, Debug)]

@@ -87,6 +87,17 @@ impl Corpus {
         statement.actor.map(|id| &self.actors[id.index()])
     }
 
+    /// The statement's actor as a reader should see it: "~" before one who is only likely, and a
+    /// question where it is as good as unknown. Unescaped.
+    pub fn speaker_of(&self, statement: &Statement) -> String {
+        match (self.actor_of(statement), statement.certainty()) {
+            (None, _) => "unknown speaker".to_string(),
+            (Some(actor), Certainty::Sure) => actor.name.clone(),
+            (Some(actor), Certainty::Likely) => format!("~{}", actor.name),
+            (Some(actor), Certainty::Unknown) => format!("unknown speaker ({}?)", actor.name),
+        }
+    }
+
     /// The side that the statement's actor speaks for, where it is known.
     pub fn side_of(&self, statement: &Statement) -> Option<&Side> {
         self.actor_of(statement)?.side.map(|id| &self.sides[id.index()])

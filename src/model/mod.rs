@@ -13,5 +13,5 @@ pub use actor::{Actor, ActorKind, Side, SideReason};
 pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
 pub use document::{Document, Paragraph, Role};
 pub use span::Span;
-pub use statement::{Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement};
+pub use statement::{Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement};
 pub use visible::{shown, visible};

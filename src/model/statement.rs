@@ -52,6 +52,34 @@ impl Statement {
     }
 }
 
+/// How far a statement's speaker can be believed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Certainty {
+    /// Of ten such speakers at least nine are right.
+    Sure,
+    /// Most are right.
+    Likely,
+    /// About as many are wrong as right, or there is none.
+    Unknown,
+}
+
+impl Statement {
+    /// Below this confidence a speaker is likely.
+    pub const LIKELY: f32 = 0.7;
+    /// Below this one it is unknown.
+    pub const UNKNOWN: f32 = 0.4;
+
+    /// How far the speaker can be believed.
+    pub fn certainty(&self) -> Certainty {
+        match self.confidence {
+            _ if self.actor.is_none() => Certainty::Unknown,
+            c if c < Self::UNKNOWN => Certainty::Unknown,
+            c if c < Self::LIKELY => Certainty::Likely,
+            _ => Certainty::Sure,
+        }
+    }
+}
+
 /// Whether the words are the speaker's own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

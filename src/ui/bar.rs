@@ -98,13 +98,8 @@ fn about(app: &App, statement: &Statement) -> String {
     let corpus = &app.library.corpus;
     let text = &corpus.document(statement.document).text;
     let mut parts = Vec::new();
-    match corpus.actor_of(statement) {
-        Some(actor) => {
-            parts.push(actor.name.clone());
-            parts.extend(actor.role.clone());
-        }
-        None => parts.push("unknown speaker".to_string()),
-    }
+    parts.push(corpus.speaker_of(statement));
+    parts.extend(corpus.actor_of(statement).and_then(|actor| actor.role.clone()));
     if let Some(cue) = statement.cue {
         parts.push(format!("\"{}\"", cue.of(text)));
     }

@@ -12,6 +12,7 @@ pub use theme::Theme;
 
 use crate::app::text;
 use crate::app::{App, Area, Layout, SMALLEST};
+use crate::model::Certainty;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -62,13 +63,20 @@ fn rect(area: Area, buffer: &Buffer) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }.intersection(*buffer.area())
 }
 
-/// The letter of a statement: its side's, '·' for an actor without a side, '?' for no actor.
+/// The letter of a statement: its side's, '·' for an actor without a side, '?' for an unknown speaker.
 fn letter(app: &App, statement: &crate::model::Statement) -> char {
-    match (app.library.corpus.side_of(statement), statement.actor) {
+    let actor = statement.actor.filter(|_| statement.certainty() != Certainty::Unknown);
+    match (actor.and_then(|_| app.library.corpus.side_of(statement)), actor) {
         (Some(side), _) => side.letter,
         (None, Some(_)) => '·',
         (None, None) => '?',
     }
+}
+
+/// True where the speaker or the side is only likely.
+fn is_likely(app: &App, statement: &crate::model::Statement) -> bool {
+    let actor = app.library.corpus.actor_of(statement);
+    statement.certainty() == Certainty::Likely || actor.is_some_and(|a| a.side_reason.is_likely())
 }
 
 /// The two panes' frames and what is written on them need to know which is on the screen.

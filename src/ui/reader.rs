@@ -1,7 +1,7 @@
 //! The article, with the words of each speaker in the colour and under the letter of their side.
 
 use super::styled::styled;
-use super::{Theme, letter, rect};
+use super::{Theme, is_likely, letter, rect};
 use crate::app::text::{count, fit};
 use crate::app::{App, Area, GUTTER, Row, cells, rows};
 use crate::finding::highlights;
@@ -98,6 +98,9 @@ impl<'a> Page<'a> {
         let letter = letter(self.app, statement);
         let style = if self.is_hit(*id) { self.side_style(statement) } else { self.theme.dimmed };
         buffer.set_string(x + 1, y, letter.to_string(), style);
+        if is_likely(self.app, statement) {
+            buffer.set_string(x + 2, y, "~", style);
+        }
         if selected.is_some() {
             buffer.set_string(x, y, "▌", style);
         }

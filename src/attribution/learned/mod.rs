@@ -10,8 +10,8 @@ pub use table::{Column, Sums, Table};
 
 use super::Map;
 use super::antecedents::Weights;
-use super::tagger::{LABELS, facts::Fact, features};
 use super::tagger::sequence::{KINDS, Scores, Steps};
+use super::tagger::{LABELS, facts::Fact, features};
 use anyhow::{Context, Result, ensure};
 
 /// The first bytes of the file.
@@ -114,6 +114,13 @@ impl Learned {
     /// How often a stem is a cue, from 0 (never, as far as is known) to 5.
     pub fn cueness(&self, stem: u32) -> u8 {
         self.cueness.get(&stem).copied().unwrap_or(0)
+    }
+
+    /// How often a speaker of this chance was right in training.
+    pub fn calibrated(&self, chance: f32) -> f32 {
+        let steps = self.calibration.len();
+        let step = ((chance * steps as f32) as usize).min(steps.saturating_sub(1));
+        self.calibration.get(step).copied().unwrap_or(chance)
     }
 
     /// The tagger's scores for a token of a paragraph.

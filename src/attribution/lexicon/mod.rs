@@ -18,9 +18,9 @@ pub use verbs::{Frames, Tense, VerbForm};
 use super::names;
 use crate::attribution::Map;
 
+use super::learned::Learned;
 use super::tokens;
 use super::words;
-use super::learned::Learned;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};

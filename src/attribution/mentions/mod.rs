@@ -255,7 +255,11 @@ impl Mentions {
     /// Makes a mention of a name, or of a word for somebody.
     pub fn make(&mut self, prose: &Prose, tokens: Range<usize>, kind: MentionKind) -> MentionId {
         let name = (kind == MentionKind::Name).then(|| tokens.clone());
-        self.list.push(Mention { name, quoted: prose.is_quoted(tokens.start), ..Mention::nameless(tokens, kind) });
+        self.list.push(Mention {
+            name,
+            quoted: prose.is_quoted(tokens.start),
+            ..Mention::nameless(tokens, kind)
+        });
         self.index(self.list.len() - 1);
         self.list.len() - 1
     }

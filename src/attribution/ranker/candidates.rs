@@ -43,7 +43,8 @@ pub fn gather(
             return vec![Candidate::Mention(speaker)];
         }
         let mut out = vec![Candidate::Nobody, Candidate::Previous];
-        if !is_surely_said(prose, &piece.tokens) {
+        let plain = piece.saying.is_some_and(|s| is_plain(prose, &sayings[s]));
+        if !plain && !is_whole_paragraph(prose, &piece.tokens) {
             out.insert(0, Candidate::Rejected);
         }
         let reach = reach(prose, &piece.tokens);
@@ -54,7 +55,10 @@ pub fn gather(
         let made_up = mentions.made_up().filter(|&id| far.contains(&mentions.list[id].tokens.start));
         for id in mentions.within(far.clone()).chain(made_up) {
             let mention = &mentions.list[id];
-            if mention.quoted || Some(id) == own || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end {
+            if mention.quoted
+                || Some(id) == own
+                || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end
+            {
                 continue;
             }
             let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.05);
@@ -86,8 +90,15 @@ fn is_told(prose: &Prose, saying: &Saying) -> bool {
     matches!(saying.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying
 }
 
+/// "X said ..." and "according to X": whatever the tagger makes of the words, they are X's.
+fn is_plain(prose: &Prose, saying: &Saying) -> bool {
+    let says = saying.cue.len() == 1 && matches!(prose.lower(saying.cue.start), "said" | "says");
+    saying.speaker.is_some()
+        && (saying.choice == Choice::AccordingTo || says && saying.choice == Choice::SubjectOfCue)
+}
+
 /// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.
-fn is_surely_said(prose: &Prose, tokens: &Range<usize>) -> bool {
+fn is_whole_paragraph(prose: &Prose, tokens: &Range<usize>) -> bool {
     const SHORTEST: usize = 8;
     let paragraph = prose.tokens[tokens.start].paragraph;
     let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);

@@ -126,10 +126,10 @@ impl Chain {
             out[i] = (0..beta.len()).map(|a| (alpha[i][a] + beta[a] - total).exp()).collect();
             if i > 0 {
                 let ahead: Vec<f32> = (0..beta.len()).map(|b| score(i, b) + beta[b]).collect();
-                for a in 0..alpha[i - 1].len() {
+                for (a, before) in alpha[i - 1].iter().enumerate() {
                     for (b, ahead) in ahead.iter().enumerate() {
                         let kind = step_kind(self.who[i - 1][a], self.who[i][b]);
-                        step(i, kind, &|| (alpha[i - 1][a] + self.steps[i][kind] + ahead - total).exp());
+                        step(i, kind, &|| (before + self.steps[i][kind] + ahead - total).exp());
                     }
                 }
                 let from = |a: usize| log_sum((0..ahead.len()).map(|b| self.step(i, a, b) + ahead[b]));

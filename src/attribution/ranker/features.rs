@@ -17,12 +17,19 @@ use std::ops::Range;
 
 /// An article as the ranker sees it.
 pub struct View<'a> {
+    /// Its text.
     pub prose: &'a Prose<'a>,
+    /// Who is mentioned.
     pub mentions: &'a Mentions,
+    /// Whom the names mean.
     pub entities: &'a Entities,
+    /// What the tagger knew of the tokens.
     pub facts: &'a [Fact],
+    /// What it made of them.
     pub tagging: &'a Tagging,
+    /// What the rules propose.
     pub sayings: &'a [Saying],
+    /// What is to be given to somebody.
     pub pieces: &'a [Piece],
     /// For each token whether it is a cue, for the tagger or the rules.
     cues: Vec<bool>,
@@ -35,6 +42,7 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Gathers what is the same for all pieces.
     pub fn new(
         prose: &'a Prose<'a>,
         mentions: &'a Mentions,
@@ -115,9 +123,9 @@ impl<'a> View<'a> {
         let chances: Vec<f32> = candidates.iter().map(|&c| self.source_chance(c)).collect();
         for (which, &candidate) in candidates.iter().enumerate() {
             match candidate {
-                Candidate::Rejected => around.rejected(self, at, |h| add(which, h)),
-                Candidate::Nobody => around.general(self, 40, |h| add(which, h)),
-                Candidate::Previous => around.general(self, 70, |h| add(which, h)),
+                Candidate::Rejected => around.rejected(self, |h| add(which, h)),
+                Candidate::Nobody => around.general(40, |h| add(which, h)),
+                Candidate::Previous => around.general(70, |h| add(which, h)),
                 Candidate::Mention(id) => {
                     let rank = chances.iter().filter(|&&c| c > chances[which]).count();
                     self.of_mention(&around, id, chances[which], rank, |h| add(which, h));
@@ -196,7 +204,10 @@ fn subjects(prose: &Prose, mentions: &Mentions) -> Vec<u8> {
         if own != sentence {
             (sentence, count) = (own, 0);
         }
-        if !mention.quoted && !mention.possessive && !cues::in_phrase(prose, mentions, &prose.sentences[own], id) {
+        if !mention.quoted
+            && !mention.possessive
+            && !cues::in_phrase(prose, mentions, &prose.sentences[own], id)
+        {
             out[id] = count;
             count = count.saturating_add(1);
         }
@@ -233,11 +244,14 @@ impl Around {
         let sentence = prose.sentences[first].start..prose.sentences[last].end;
         let outside = || sentence.clone().filter(|i| !tokens.contains(i));
         let class = |i: Option<usize>| i.and_then(|i| view.facts.get(i)).map_or(0, |f| u64::from(f.class));
-        let cue = outside().filter(|&i| view.cues[i]).min_by_key(|&i| i.abs_diff(tokens.start).min(i.abs_diff(tokens.end)));
+        let cue = outside()
+            .filter(|&i| view.cues[i])
+            .min_by_key(|&i| i.abs_diff(tokens.start).min(i.abs_diff(tokens.end)));
         let source = outside().map(|i| view.tagging.chance(i, label::SOURCE)).fold(0.0, f32::max);
         let opens = tokens.start == sentence.start;
         let closes = sentence.end - tokens.end <= 1;
-        let open_region = prose.tokens[tokens.end - 1].region.is_some_and(|r| !prose.regions[r as usize].closed);
+        let open_region =
+            prose.tokens[tokens.end - 1].region.is_some_and(|r| !prose.regions[r as usize].closed);
         let paragraph = prose.tokens[tokens.start].paragraph;
         let opens_paragraph = tokens.start == 0 || prose.tokens[tokens.start - 1].paragraph != paragraph;
         let word_at = tokens.clone().find(|&i| prose.tokens[i].is_word()).unwrap_or(tokens.start);
@@ -255,10 +269,17 @@ impl Around {
             own: u64::from(cue.is_some()) | step(source) << 1,
             before: class(tokens.start.checked_sub(1)),
             after: class(Some(tokens.end)),
-            edges: u64::from(opens) | u64::from(closes) << 1 | u64::from(open_region) << 2
-                | u64::from(opens_paragraph) << 3 | u64::from(capital) << 4,
+            edges: u64::from(opens)
+                | u64::from(closes) << 1
+                | u64::from(open_region) << 2
+                | u64::from(opens_paragraph) << 3
+                | u64::from(capital) << 4,
             gap: if at > 0 { 1 + view.gap(at) } else { 0 },
-            previous: if at > 0 { 1 + u64::from(view.kind(at - 1)) + 3 * u64::from(view.pieces[at - 1].tagged) } else { 0 },
+            previous: if at > 0 {
+                1 + u64::from(view.kind(at - 1)) + 3 * u64::from(view.pieces[at - 1].tagged)
+            } else {
+                0
+            },
             first: u64::from(view.facts[word_at].word),
             cue: cue.map_or(0, |i| u64::from(view.facts[i].word)),
             title: u64::from(prose.role(tokens.start) == Role::Title),
@@ -267,7 +288,7 @@ impl Around {
     }
 
     /// The features of the general candidates.
-    fn general(&self, _view: &View, from: u64, add: impl FnMut(u64)) {
+    fn general(&self, from: u64, add: impl FnMut(u64)) {
         let mut f = Features::new(from, add);
         f.put(0, 0);
         f.put(self.kind, self.tagged | self.chance << 8);
@@ -288,9 +309,8 @@ impl Around {
     }
 
     /// The features of a piece that is no statement.
-    fn rejected(&self, view: &View, at: usize, add: impl FnMut(u64)) {
-        let mut add = add;
-        self.general(view, 10, &mut add);
+    fn rejected(&self, view: &View, mut add: impl FnMut(u64)) {
+        self.general(10, &mut add);
         let tokens = &self.tokens;
         let word = |i: usize| u64::from(view.facts.get(i).map_or(0, |f| f.word));
         let before = |n: usize| tokens.start.checked_sub(n).map_or(0, word);
@@ -304,7 +324,14 @@ impl Around {
         f.put(before(1), self.kind | self.tagged << 8);
         f.put(before(2) << 32 | before(1), self.tagged);
         f.put(word(tokens.end), self.kind | self.tagged << 8);
-        f.put(if words <= 3 { tokens.clone().fold(0u64, |h, i| h.wrapping_mul(31).wrapping_add(word(i))) } else { 0 }, self.kind);
+        f.put(
+            if words <= 3 {
+                tokens.clone().fold(0u64, |h, i| h.wrapping_mul(31).wrapping_add(word(i)))
+            } else {
+                0
+            },
+            self.kind,
+        );
         f.put(share | self.length << 8, self.own | self.kind << 8);
         for back in 1..=4 {
             f.put(before(back), self.kind);
@@ -313,7 +340,6 @@ impl Around {
         f.put(last, self.kind | self.length << 8);
         f.put(self.first, self.length | self.kind << 8);
         f.put(self.before << 32 | self.after, self.length);
-        let _ = at;
     }
 }
 
@@ -350,21 +376,30 @@ impl Relation {
         let mention = &view.mentions.list[id];
         let (own, piece) = (&mention.extent, &around.tokens);
         let before = own.start < piece.start;
-        let between = if before { own.end.min(piece.start)..piece.start } else { piece.end.min(own.start)..own.start };
+        let between =
+            if before { own.end.min(piece.start)..piece.start } else { piece.end.min(own.start)..own.start };
         let (from, to) = if before {
             (prose.sentence_of(own.start), prose.sentence_of(piece.start))
         } else {
             (prose.sentence_of(piece.end - 1), prose.sentence_of(own.start))
         };
         let sentences = (to.saturating_sub(from) as u64).min(3);
-        let paragraphs = u64::from(prose.tokens[own.start].paragraph.abs_diff(prose.tokens[piece.start].paragraph)).min(2);
+        let paragraphs =
+            u64::from(prose.tokens[own.start].paragraph.abs_diff(prose.tokens[piece.start].paragraph)).min(2);
         let counted = view.pieces.partition_point(|p| p.tokens.start < between.end)
             - view.pieces.partition_point(|p| p.tokens.start < between.start);
-        let mentions = view.mentions.within(between.clone()).filter(|&m| m != id && !view.mentions.list[m].quoted).count();
+        let mentions = view
+            .mentions
+            .within(between.clone())
+            .filter(|&m| m != id && !view.mentions.list[m].quoted)
+            .count();
         let (cues, cue) = cue_beside(view, mention);
         let cue_between = u64::from(between.clone().any(|i| view.cues[i]));
         let side = u64::from(before);
-        let saying = view.pieces.get(view.pieces.partition_point(|p| p.tokens.start < piece.start)).and_then(|p| p.saying);
+        let saying = view
+            .pieces
+            .get(view.pieces.partition_point(|p| p.tokens.start < piece.start))
+            .and_then(|p| p.saying);
         let speaker = saying.and_then(|s| view.sayings[s].speaker);
         let same = speaker.is_some_and(|s| s == id || view.mentions.list[s].tokens == mention.tokens);
         let rule = match saying {
@@ -403,7 +438,9 @@ impl Relation {
 /// words, 3 after other names, 0 in none.
 fn run_place(view: &View, mention: &Mention) -> u64 {
     let labels = &view.tagging.labels;
-    let Some(inside) = mention.tokens.clone().find(|&i| label::is(labels[i], label::SOURCE)) else { return 0 };
+    let Some(inside) = mention.tokens.clone().find(|&i| label::is(labels[i], label::SOURCE)) else {
+        return 0;
+    };
     let mut start = inside;
     while labels[start] != label::SOURCE && start > 0 {
         start -= 1;
@@ -426,7 +463,9 @@ pub fn cue_beside(view: &View, mention: &Mention) -> (u64, Option<usize>) {
         return (1, Some(end));
     }
     let mut at = end;
-    while at < end + 4 && (words::is_adverb(view.prose.lower(at)) || words::is_auxiliary(view.prose.lower(at))) {
+    while at < end + 4
+        && (words::is_adverb(view.prose.lower(at)) || words::is_auxiliary(view.prose.lower(at)))
+    {
         at += 1;
     }
     if is_cue(at) {
@@ -440,7 +479,8 @@ pub fn cue_beside(view: &View, mention: &Mention) -> (u64, Option<usize>) {
         return (5, Some(start - 2));
     }
     if view.prose.is_mark(end, ',')
-        && let Some(close) = (end + 1..(end + 25).min(view.prose.tokens.len())).find(|&i| view.prose.is_mark(i, ','))
+        && let Some(close) =
+            (end + 1..(end + 25).min(view.prose.tokens.len())).find(|&i| view.prose.is_mark(i, ','))
         && is_cue(close + 1)
     {
         return (3, Some(close + 1));

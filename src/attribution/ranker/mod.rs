@@ -68,7 +68,8 @@ pub fn decide(mut chain: Chain, candidates: &[Candidates]) -> Vec<Chosen> {
     let chances = chain.chances();
     let chosen = |(at, best): (usize, usize)| {
         let list = &candidates[at];
-        let all: f32 = (0..list.len()).filter(|&c| list[c] != Candidate::Rejected).map(|c| chances[at][c]).sum();
+        let all: f32 =
+            (0..list.len()).filter(|&c| list[c] != Candidate::Rejected).map(|c| chances[at][c]).sum();
         let share = |c: usize| (chances[at][c] / all.max(f32::MIN_POSITIVE)).min(1.0);
         let others = (0..list.len()).filter(|&c| c != best && list[c] != Candidate::Rejected);
         let second = others.max_by(|&a, &b| chances[at][a].total_cmp(&chances[at][b]));

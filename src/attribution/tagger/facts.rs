@@ -62,9 +62,16 @@ pub struct Fact {
 }
 
 /// The facts of every token of an article.
-pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[Saying], cueness: impl Fn(u32) -> u8) -> Vec<Fact> {
+pub fn gather(
+    prose: &Prose,
+    lexicon: &Lexicon,
+    mentions: &Mentions,
+    sayings: &[Saying],
+    cueness: impl Fn(u32) -> u8,
+) -> Vec<Fact> {
     let mut classes: Map<u32, u32> = Map::default();
-    let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut classes, i)).collect();
+    let mut facts: Vec<Fact> =
+        (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut classes, i)).collect();
     for fact in &mut facts {
         if fact.shape == 8 || fact.shape == 5 {
             fact.cueness = cueness(fact.stem);
@@ -79,7 +86,10 @@ pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions, sayings: &[
         for fact in &mut facts[sentence.clone()] {
             fact.earlier = earlier;
         }
-        let opens = prose.tokens.get(sentence.end).is_none_or(|t| t.paragraph != prose.tokens[sentence.start].paragraph);
+        let opens = prose
+            .tokens
+            .get(sentence.end)
+            .is_none_or(|t| t.paragraph != prose.tokens[sentence.start].paragraph);
         earlier = facts[sentence.start].sentence | u8::from(opens) << 4;
     }
     facts
@@ -101,7 +111,15 @@ fn of_token(prose: &Prose, lexicon: &Lexicon, classes: &mut Map<u32, u32>, i: us
             class => (8, class),
         },
     };
-    Fact { word, stem: stem_hash(lower), tail: hash(tail), class, shape, quote: quote_of(prose, i), ..Fact::default() }
+    Fact {
+        word,
+        stem: stem_hash(lower),
+        tail: hash(tail),
+        class,
+        shape,
+        quote: quote_of(prose, i),
+        ..Fact::default()
+    }
 }
 
 /// The class of a word in small letters; function words are their own.
@@ -230,7 +248,11 @@ fn add_sentence(prose: &Prose, facts: &mut [Fact], sentence: &Range<usize>) {
             facts[at].verb_cueness = facts[v].cueness;
         }
         let f = &facts[at];
-        if f.quote == 0 && (f.class == 14 || f.class == 15 || f.class == 17 || (20..60).contains(&f.class)) && f.mention == 0 || f.cueness >= 2 {
+        if f.quote == 0
+            && (f.class == 14 || f.class == 15 || f.class == 17 || (20..60).contains(&f.class))
+            && f.mention == 0
+            || f.cueness >= 2
+        {
             verb = Some(at);
         }
         if is_cue(&facts[at]) {

@@ -7,11 +7,32 @@ use crate::attribution::learned::Features;
 #[inline]
 pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     const NONE: Fact = Fact {
-        word: 0, tail: 0, class: 0, shape: 0, quote: 0, rule: 99, mention: 0, place: 0, rest: 0, cue_before: 0,
-        cue_before_far: 0, cue_after: 0, cue_after_far: 0, sentence: 0, cueness: 0, verb_cueness: 0, next_cueness: 0, next_far: 0, stem: 0, verb_before: 0, verb_before_far: 0, opened: 0, earlier: 0,
+        word: 0,
+        tail: 0,
+        class: 0,
+        shape: 0,
+        quote: 0,
+        rule: 99,
+        mention: 0,
+        place: 0,
+        rest: 0,
+        cue_before: 0,
+        cue_before_far: 0,
+        cue_after: 0,
+        cue_after_far: 0,
+        sentence: 0,
+        cueness: 0,
+        verb_cueness: 0,
+        next_cueness: 0,
+        next_far: 0,
+        stem: 0,
+        verb_before: 0,
+        verb_before_far: 0,
+        opened: 0,
+        earlier: 0,
     };
     let at = |d: isize| i.checked_add_signed(d).and_then(|i| facts.get(i)).unwrap_or(&NONE);
-    let (p3, p2, p1, f, n1, n2, n3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
+    let (p2, p1, f, n1, n2) = (at(-2), at(-1), at(0), at(1), at(2));
     let mut features = Features::new(200, add);
     let mut put = |a: u64, b: u64| features.put(a, b);
     let w = |f: &Fact| u64::from(f.word);
@@ -35,7 +56,13 @@ pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
     put(c(f), u64::from(f.quote) | u64::from(p1.quote) << 4 | u64::from(n1.quote) << 8);
     // what the rules say
     put(l0, look(p1) << 16 | look(n1) << 32);
-    put(l0 | u64::from(p1.rule) << 16 | u64::from(p2.rule) << 24 | u64::from(n1.rule) << 32 | u64::from(n2.rule) << 40, 0);
+    put(
+        l0 | u64::from(p1.rule) << 16
+            | u64::from(p2.rule) << 24
+            | u64::from(n1.rule) << 32
+            | u64::from(n2.rule) << 40,
+        0,
+    );
     put(l0, c(f));
     put(l0, w(f));
     put(l0, two(c(p1), c(n1)));

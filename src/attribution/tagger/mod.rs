@@ -81,10 +81,8 @@ pub fn tag(
     steps: &[Steps],
     mut score: impl FnMut(&[Fact], usize) -> Scores,
 ) -> Tagging {
-    let mut out = Tagging {
-        labels: vec![label::OTHER; facts.len()],
-        chances: vec![Chances::default(); facts.len()],
-    };
+    let mut out =
+        Tagging { labels: vec![label::OTHER; facts.len()], chances: vec![Chances::default(); facts.len()] };
     let steps_to = sequence::exponential(steps);
     let mut part: Vec<Fact> = Vec::new();
     for paragraph in paragraphs(prose) {

@@ -103,7 +103,9 @@ pub fn forward(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Forward {
         let emitted = row.map(|x| (x - most).exp());
         let mut alpha = [0.0; LABELS];
         match out.alpha.last() {
-            None => (0..LABELS).for_each(|to| alpha[to] = if may_follow(to, None) { emitted[to] } else { 0.0 }),
+            None => {
+                (0..LABELS).for_each(|to| alpha[to] = if may_follow(to, None) { emitted[to] } else { 0.0 })
+            }
             Some(before) => {
                 for (from, chance) in before.iter().enumerate() {
                     for to in 0..LABELS {
