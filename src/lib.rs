@@ -42,6 +42,9 @@
 //! - A filter of which one term makes no sense (yet) applies the others and names that one, instead of
 //!   keeping the last result: what is on the screen depends on what is typed, and not on its history.
 //!   On the command line it is an error.
+//! - [`model::Evidence`] says how content, speaker and actor were found; a statement's certainty follows from its
+//!   confidence, so that the screen and the exports agree.
+//! - The insides of `attribution` are public for the training command alone (feature `training`).
 //! - Actors are resolved inside an article first; [`attribution::Registry`] joins articles.
 
 pub mod app;

@@ -192,6 +192,32 @@ fn a_quotation_paragraph_goes_on_with_the_speaker_of_the_one_before() {
 }
 
 #[test]
+fn a_signature_is_the_speaker() {
+    check(
+        "“{1 We have waited for the bridge for years.}” — [1 Ann Example], 34, teacher",
+        "1 direct - Ann Example",
+    );
+    check("“{1 We have waited for the bridge for years.}”\n\n— [1 Ann Example]", "1 direct - Ann Example");
+}
+
+#[test]
+fn in_a_column_of_names_and_quotations_each_name_has_its_own() {
+    check(
+        "[1 Ann Example], teacher\n\n“{1 We have waited for years.}”\n\n[2 Bob Sample], 51\n\n“{2 It will never be built.}”",
+        "1 direct - Ann Example\n2 direct - Bob Sample",
+    );
+}
+
+#[test]
+fn a_transcript_names_who_speaks_before_each_turn() {
+    check(
+        "[1 ANN EXAMPLE]: {1 We have heard that before}.\n\n[2 BOB SAMPLE]: {2 And what would you do}?\n\n\
+         [3 ANN EXAMPLE]: {3 I would open it tomorrow}.",
+        "1 direct - ANN EXAMPLE\n2 direct - BOB SAMPLE\n3 direct - ANN EXAMPLE",
+    );
+}
+
+#[test]
 fn words_glued_by_scraping_come_apart() {
     check(
         "Ann Samplename spoke first. The mayor, [1 Ann Samplenam]said {1 that the bridge was safe}.",

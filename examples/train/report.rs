@@ -99,9 +99,6 @@ pub fn print(path: &Path, lexicon: &Lexicon) -> Result<()> {
 fn evaluate(path: &Path, predictions: &[u8]) -> Result<()> {
     let mut file = tempfile::NamedTempFile::new()?;
     file.write_all(predictions)?;
-    if let Ok(keep) = std::env::var("KEEP") {
-        std::fs::write(keep, predictions)?;
-    }
     let script = path.with_file_name("evaluate.py");
     let status = Command::new("python3").arg(&script).arg(path).arg(file.path()).status();
     status.with_context(|| format!("python3 {}", script.display()))?;

@@ -3,10 +3,16 @@
 //! The stages, each a file with plain data for the next:
 //!
 //! ```text
-//! tokens -> quotations -> prose (sentences) -> mentions -> cues -> clauses -> speakers
+//! tokens -> quotations -> prose (sentences) -> mentions -> cues -> clauses -> speakers, scripts
+//!        -> tagger -> pieces -> ranker -> joining
 //!        -> entities, names, sides -> resolution (antecedents for pronouns) -> statements;
 //!        registry joins articles
 //! ```
+//!
+//! Up to `scripts` the rules propose who said what. From there on what was learned from annotated
+//! articles decides ([`learned`]): the tagger marks words, the ranker gives them to speakers, joining
+//! makes statements of them. The rules' proposals are among the features, and where the form leaves no
+//! doubt the ranker has no choice ([`ranker::candidates`]).
 //!
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.

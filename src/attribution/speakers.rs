@@ -1,8 +1,8 @@
 //! Who speaks the quotations that no cue governs?
 //!
-//! This is the stage that a learned model can replace: it reads [`Prose`], [`Mentions`] and the
-//! sayings found so far, and adds sayings for the quotation regions that are left over. A region
-//! that nobody can be shown to have said (a title, a scare quote) is left alone.
+//! The last of the rules: it reads [`Prose`], [`Mentions`] and the sayings found so far, and proposes
+//! sayings for the quotation regions that are left over. A region that nobody can be shown to have said
+//! (a title, a scare quote) is left alone; the ranker has the last word.
 
 use super::clauses::Saying;
 use super::cues;

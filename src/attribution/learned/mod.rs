@@ -167,3 +167,38 @@ fn hash(template: u64, a: u64, b: u64) -> u64 {
     let h = (h ^ (h >> 31) ^ b.rotate_left(17)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     h ^ (h >> 32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(bytes: &[u8]) -> String {
+        Learned::from_bytes(bytes).err().expect("an error").to_string()
+    }
+
+    #[test]
+    fn the_weights_of_the_program_are_whole() {
+        let bytes = include_bytes!("../../../assets/attribution.weights");
+        let learned = Learned::built_in().expect("the weights are whole");
+        assert!(learned.to_bytes() == bytes, "what is read is what was written");
+        assert!(bytes.len() <= 4_000_000);
+    }
+
+    #[test]
+    fn a_file_that_is_not_whole_is_refused_with_the_reason() {
+        let good = Learned::default().to_bytes();
+        let mut damaged = good.clone();
+        *damaged.last_mut().unwrap() ^= 1;
+        let mut newer = good.clone();
+        newer[8] += 1;
+        for (bytes, reason) in [
+            (b"something else".to_vec(), "no file of weights"),
+            (good[..20].to_vec(), "cut short"),
+            (good[..good.len() - 1].to_vec(), "bytes where"),
+            (damaged, "the checksum differs"),
+            (newer, "version 2, but this program reads version 1"),
+        ] {
+            assert!(error(&bytes).contains(reason), "{} does not say {reason:?}", error(&bytes));
+        }
+    }
+}
