@@ -187,7 +187,7 @@ fn kind_of(prose: &Prose, content: &[Range<usize>]) -> Kind {
     }
 }
 
-/// How often each kind of resolution is right.
+/// How often each kind of resolution is right, as a rule of thumb.
 fn certainty(resolution: Resolution) -> f32 {
     match resolution {
         Resolution::FullName | Resolution::Listed => 1.0,

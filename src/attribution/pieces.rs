@@ -7,7 +7,6 @@
 use super::clauses::Saying;
 use super::prose::Prose;
 use super::tagger::{self, Tagging, label};
-use super::tokens::Shape;
 use crate::model::Choice;
 use std::ops::Range;
 
@@ -49,7 +48,7 @@ pub fn find(prose: &Prose, tagging: &Tagging, sayings: &[Saying]) -> Vec<Piece> 
     let merged = Tagging { labels: content, chances: Vec::new() };
     for paragraph in tagger::paragraphs(prose) {
         for run in merged.runs(paragraph, label::CONTENT) {
-            pieces.push(Piece { tokens: trimmed(prose, run), tagged: true, saying: None });
+            pieces.push(Piece { tokens: prose.trimmed(run), tagged: true, saying: None });
         }
     }
     pieces.extend(leftover.into_iter().map(|tokens| Piece { tokens, tagged: false, saying: None }));
@@ -86,22 +85,4 @@ fn place_sayings(pieces: &mut [Piece], sayings: &[Saying]) {
             }
         }
     }
-}
-
-/// Without punctuation at the edges, unless it belongs to a quotation or a number.
-pub fn trimmed(prose: &Prose, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = range;
-    let loose = |i: usize| {
-        let token = prose.tokens[i];
-        token.region.is_none()
-            && !token.is_word()
-            && !matches!(token.shape, Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
-    };
-    while start < end && loose(start) {
-        start += 1;
-    }
-    while end > start && loose(end - 1) {
-        end -= 1;
-    }
-    start..end
 }

@@ -98,6 +98,24 @@ impl<'a> Prose<'a> {
         start..end
     }
 
+    /// The range without punctuation at its edges, unless it belongs to a quotation or an amount.
+    pub fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = range;
+        let loose = |i: usize| {
+            let token = self.tokens[i];
+            token.region.is_none()
+                && !token.is_word()
+                && !matches!(token.shape, Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
+        };
+        while start < end && loose(start) {
+            start += 1;
+        }
+        while end > start && loose(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+
     /// Cuts "Smithsaid" in two where scraping lost a space (and perhaps some letters) between a
     /// name that the article knows and a cue.
     fn split_glued(&mut self, lexicon: &Lexicon) {

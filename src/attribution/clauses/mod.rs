@@ -160,7 +160,7 @@ impl Clauses<'_> {
         let closes = comma_before && !self.is_fronting(left - 1) && self.trails(cue);
         if !closes && let Some((start, is_object)) = self.opening(cue, from) {
             let end = self.clause_end(start, index, is_object);
-            let content = self.trimmed(start..end);
+            let content = self.prose.trimmed(start..end);
             if !content.is_empty() {
                 return Some((vec![content], Found::ClauseAfterCue, is_object));
             }
@@ -191,7 +191,7 @@ impl Clauses<'_> {
         if !self.prose.is_mark(comma, ',') || about_speaker || self.sibling_after_comma(comma + 1, index) {
             return None;
         }
-        let rest = self.trimmed(comma + 1..self.clause_end(comma + 1, index, false));
+        let rest = self.prose.trimmed(comma + 1..self.clause_end(comma + 1, index, false));
         (!rest.is_empty()).then_some(rest)
     }
 
@@ -280,7 +280,7 @@ impl Clauses<'_> {
         {
             start += 1;
         }
-        let content = self.trimmed(start..left);
+        let content = self.prose.trimmed(start..left);
         (!content.is_empty()).then(|| vec![content])
     }
 
@@ -291,7 +291,7 @@ impl Clauses<'_> {
         if quote > at && self.prose.tokens[at].is_word() {
             return None;
         }
-        let content = self.trimmed(quote..self.sentence.end);
+        let content = self.prose.trimmed(quote..self.sentence.end);
         (!content.is_empty()).then_some(content)
     }
 
@@ -303,7 +303,7 @@ impl Clauses<'_> {
             let relative = self.prose.is_mark(cue.tokens.start - 1, ',')
                 && words::is_relative(self.prose.lower(cue.tokens.start.saturating_sub(2)));
             if !relative {
-                parts.push(self.trimmed(self.sentence.start..cue.tokens.start));
+                parts.push(self.prose.trimmed(self.sentence.start..cue.tokens.start));
             }
         }
         if self.prose.is_mark(end, ',') {
@@ -311,9 +311,9 @@ impl Clauses<'_> {
             if words::is_relative(self.prose.lower(end + 1)) {
                 end = (end + 1..self.sentence.end).find(|&i| self.prose.is_mark(i, ','))?;
             }
-            parts.push(self.trimmed(end + 1..self.sentence.end));
+            parts.push(self.prose.trimmed(end + 1..self.sentence.end));
         } else if cue.tokens.start <= self.sentence.start + 1 {
-            parts.push(self.trimmed(end..self.sentence.end));
+            parts.push(self.prose.trimmed(end..self.sentence.end));
         }
         parts.retain(|p| !p.is_empty());
         (!parts.is_empty()).then_some(parts)
@@ -332,7 +332,7 @@ impl Clauses<'_> {
             while c.end > c.start && self.leads_over(c.end - 1) {
                 c.end -= 1;
             }
-            *c = self.trimmed(c.clone());
+            *c = self.prose.trimmed(c.clone());
             c.start < c.end
         });
     }
@@ -340,23 +340,5 @@ impl Clauses<'_> {
     fn leads_over(&self, at: usize) -> bool {
         let word = self.prose.lower(at);
         words::is_coordinator(word) || words::is_relative(word) || matches!(word, "what" | "while")
-    }
-
-    /// Without punctuation and white marks at the edges; quotation marks stay.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let Range { mut start, mut end } = range;
-        let loose = |i: usize| {
-            let token = self.prose.tokens[i];
-            token.region.is_none()
-                && !token.is_word()
-                && !matches!(token.shape, super::tokens::Shape::Mark('$' | '€' | '£' | '%' | '(' | ')'))
-        };
-        while start < end && loose(start) {
-            start += 1;
-        }
-        while end > start && loose(end - 1) {
-            end -= 1;
-        }
-        start..end
     }
 }

@@ -1,7 +1,6 @@
 //! Who could have said it?
 
 use crate::attribution::clauses::Saying;
-use crate::attribution::entities::Entities;
 use crate::attribution::mentions::{MentionId, Mentions};
 use crate::attribution::pieces::Piece;
 use crate::attribution::prose::Prose;
@@ -126,12 +125,4 @@ fn reach(prose: &Prose, tokens: &Range<usize>) -> Reach {
     let from = prose.tokens.partition_point(|t| t.paragraph + 2 < paragraph);
     let to = prose.tokens.partition_point(|t| t.paragraph <= paragraph);
     Reach { near, far: from.max(prose.sentences[first.saturating_sub(8)].start)..to }
-}
-
-/// An identity by which two candidates can be compared: the entity, where the mention names one.
-pub fn identity(candidate: Candidate, entities: &Entities) -> Option<usize> {
-    match candidate {
-        Candidate::Mention(id) => entities.of_mention(id).map(|(e, _)| e),
-        _ => None,
-    }
 }

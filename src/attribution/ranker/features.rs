@@ -218,6 +218,8 @@ fn subjects(prose: &Prose, mentions: &Mentions) -> Vec<u8> {
 /// What surrounds a piece.
 struct Around {
     tokens: Range<usize>,
+    /// What the rules say of it.
+    saying: Option<usize>,
     kind: u64,
     length: u64,
     chance: u64,
@@ -283,6 +285,7 @@ impl Around {
             first: u64::from(view.facts[word_at].word),
             cue: cue.map_or(0, |i| u64::from(view.facts[i].word)),
             title: u64::from(prose.role(tokens.start) == Role::Title),
+            saying: piece.saying,
             tokens,
         }
     }
@@ -396,10 +399,7 @@ impl Relation {
         let (cues, cue) = cue_beside(view, mention);
         let cue_between = u64::from(between.clone().any(|i| view.cues[i]));
         let side = u64::from(before);
-        let saying = view
-            .pieces
-            .get(view.pieces.partition_point(|p| p.tokens.start < piece.start))
-            .and_then(|p| p.saying);
+        let saying = around.saying;
         let speaker = saying.and_then(|s| view.sayings[s].speaker);
         let same = speaker.is_some_and(|s| s == id || view.mentions.list[s].tokens == mention.tokens);
         let rule = match saying {

@@ -43,11 +43,11 @@ pub struct Fact {
     pub sentence: u8,
     /// How often its stem is a cue, in steps.
     pub cueness: u8,
-    /// That of the last verb.
+    /// That of `verb_before`.
     pub verb_cueness: u8,
-    /// The next likely cue: its cueness and distance.
+    /// That of the next likely cue in the sentence.
     pub next_cueness: u8,
-    /// far
+    /// How far on that is.
     pub next_far: u8,
     /// The word without an ending.
     pub stem: u32,
@@ -57,8 +57,34 @@ pub struct Fact {
     pub verb_before_far: u8,
     /// What stands right after it: "that", "to", a comma ...
     pub opened: u32,
-    /// What the sentence before holds.
-    pub earlier: u8,
+}
+
+impl Fact {
+    /// What stands beside the first and the last token of a paragraph.
+    pub const OUTSIDE: Fact = Fact {
+        word: 0,
+        tail: 0,
+        class: 0,
+        shape: 0,
+        quote: 0,
+        rule: 99,
+        mention: 0,
+        place: 0,
+        rest: 0,
+        cue_before: 0,
+        cue_before_far: 0,
+        cue_after: 0,
+        cue_after_far: 0,
+        sentence: 0,
+        cueness: 0,
+        verb_cueness: 0,
+        next_cueness: 0,
+        next_far: 0,
+        stem: 0,
+        verb_before: 0,
+        verb_before_far: 0,
+        opened: 0,
+    };
 }
 
 /// The facts of every token of an article.
@@ -80,17 +106,8 @@ pub fn gather(
     add_mentions(&mut facts, mentions);
     add_rules(&mut facts, sayings);
     add_cues(&mut facts, mentions, sayings);
-    let mut earlier = 0;
     for sentence in &prose.sentences {
         add_sentence(prose, &mut facts, sentence);
-        for fact in &mut facts[sentence.clone()] {
-            fact.earlier = earlier;
-        }
-        let opens = prose
-            .tokens
-            .get(sentence.end)
-            .is_none_or(|t| t.paragraph != prose.tokens[sentence.start].paragraph);
-        earlier = facts[sentence.start].sentence | u8::from(opens) << 4;
     }
     facts
 }

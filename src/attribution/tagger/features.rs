@@ -6,32 +6,7 @@ use crate::attribution::learned::Features;
 /// Hands every feature of the token at `i` to `add`, as a hash. `facts` is the paragraph.
 #[inline]
 pub fn of_token(facts: &[Fact], i: usize, add: impl FnMut(u64)) {
-    const NONE: Fact = Fact {
-        word: 0,
-        tail: 0,
-        class: 0,
-        shape: 0,
-        quote: 0,
-        rule: 99,
-        mention: 0,
-        place: 0,
-        rest: 0,
-        cue_before: 0,
-        cue_before_far: 0,
-        cue_after: 0,
-        cue_after_far: 0,
-        sentence: 0,
-        cueness: 0,
-        verb_cueness: 0,
-        next_cueness: 0,
-        next_far: 0,
-        stem: 0,
-        verb_before: 0,
-        verb_before_far: 0,
-        opened: 0,
-        earlier: 0,
-    };
-    let at = |d: isize| i.checked_add_signed(d).and_then(|i| facts.get(i)).unwrap_or(&NONE);
+    let at = |d: isize| i.checked_add_signed(d).and_then(|i| facts.get(i)).unwrap_or(&Fact::OUTSIDE);
     let (p2, p1, f, n1, n2) = (at(-2), at(-1), at(0), at(1), at(2));
     let mut features = Features::new(200, add);
     let mut put = |a: u64, b: u64| features.put(a, b);
