@@ -13,7 +13,7 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench(sample_count = 10)]
+#[divan::bench(sample_count = 20)]
 fn attribute_articles(bencher: Bencher) {
     let lexicon = Lexicon::built_in().expect("the assets parse");
     let documents = documents();

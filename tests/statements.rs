@@ -204,6 +204,7 @@ const NOT_YET_IN_ORIGINALS: &[(&str, Expected)] = &[
     ("001_", &[("vocational and education training", "China", "CN")]),
     ("002_", &[("the mainstream of", "Zhao Lijian", "CN")]),
     ("003_", &[("Instead of reflecting", "Ma Zhaoxu", "CN")]),
+    ("004_", &[("\"serious human rights violations", "UN report", "UN")]),
 ];
 
 const ORIGINALS: &[(&str, Expected)] = &[
@@ -306,7 +307,6 @@ const ORIGINALS: &[(&str, Expected)] = &[
         "004_",
         &[
             ("closed door of cooperation", "Chen Xu", "CN"),
-            ("\"serious human rights violations", "UN report", "UN"),
             ("Beijing would not cooperate", "Chen Xu", "CN"),
             ("the detention of Uyghurs", "UN report", "UN"),
             ("The office closed the door", "Chen Xu", "CN"),

@@ -115,7 +115,7 @@ impl Finder<'_> {
                 !self.prose.tokens[i].is_word() || words::is_auxiliary(word) || self.prose.is_quoted(i)
             };
             let stop = (end..self.sentence.end).find(stops).unwrap_or(self.sentence.end);
-            self.mentions.improvise(self.prose, self.lexicon, stop, &(end..self.sentence.end))
+            self.mentions.improvise(self.prose, stop, &(end..self.sentence.end))
         })?;
         let subject = Subject::After(source);
         Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject })
@@ -123,7 +123,7 @@ impl Finder<'_> {
 
     /// "X's claim that": the owner stands before the noun.
     fn noun_at(&self, at: usize) -> Option<Cue> {
-        if !self.lexicon.is_saying(self.prose.lower(at)) || self.prose.lower(at + 1) != "that" {
+        if self.prose.lower(at + 1) != "that" || !self.lexicon.is_saying(self.prose.lower(at)) {
             return None;
         }
         let ending = |&i: &usize| self.prose.tokens[i].shape == Shape::Possessive;
@@ -140,8 +140,7 @@ impl Finder<'_> {
             return None;
         }
         let phrasal = self.lexicon.phrasal_verb(|i| self.lower_in_sentence(at + i));
-        let (length, form) =
-            phrasal.or_else(|| self.lexicon.verb(self.prose.lower(at)).map(|form| (1, form)))?;
+        let (length, form) = phrasal.or_else(|| self.prose.known(at).verb.map(|form| (1, form)))?;
         let tokens = at..at + length;
         let group = VerbGroup::before(self.prose, self.sentence, at);
         if group.infinitive || group.negated {
@@ -223,7 +222,7 @@ impl Finder<'_> {
         if kind == CueKind::Participle {
             return self.with_subject(before).map_or(Subject::Shared, Subject::Before);
         }
-        match self.mentions.improvise(self.prose, self.lexicon, group.start, self.sentence) {
+        match self.mentions.improvise(self.prose, group.start, self.sentence) {
             Some(mention) if !self.in_phrase(mention) => Subject::Before(mention),
             _ => Subject::Shared,
         }

@@ -456,11 +456,10 @@ impl Gatherer<'_> {
 
     fn kind_of(&self, mention: &Mention) -> ActorKind {
         let Some(name) = &mention.name else { return ActorKind::Body };
-        let body =
-            name.clone().any(|i| self.lexicon.noun(self.prose.lower(i)) == Some(super::lexicon::Noun::Body));
+        let body = name.clone().any(|i| self.prose.known(i).noun == Some(super::lexicon::Noun::Body));
         let acronym = name.len() == 1 && self.prose.tokens[name.start].shape == Shape::Upper;
         // "Political Rights": words that the article also writes small are nobody's name.
-        let common = name.clone().all(|i| self.mentions.is_small(self.prose.lower(i)));
+        let common = name.clone().all(|i| self.prose.known(i).small);
         // "the International Covenant": people have titles before their names, but no article.
         let article = self.prose.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
         let nobody = self.title_of(mention).is_none()

@@ -40,6 +40,7 @@ pub mod tagger;
 pub mod tokens;
 #[cfg(feature = "training")]
 pub mod training;
+mod vocabulary;
 pub mod words;
 
 pub use explain::explain;

@@ -3,9 +3,11 @@
 use super::lexicon::{Lexicon, Tense};
 use super::quotations::{self, Region};
 use super::tokens::{self, Shape, Token};
+use super::vocabulary::{Vocabulary, Word};
 use super::words;
 use crate::attribution::Set;
 use crate::model::{Document, Role, Span};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// An article cut into tokens, regions and sentences. Later stages speak of tokens by index.
@@ -20,6 +22,10 @@ pub struct Prose<'a> {
     pub regions: Vec<Region>,
     /// The sentences, in order. A quotation region never spans two of them.
     pub sentences: Vec<Range<usize>>,
+    /// For each token the sentence that holds it.
+    sentence_of: Vec<u32>,
+    /// What is known of the words.
+    vocabulary: Vocabulary,
 }
 
 impl<'a> Prose<'a> {
@@ -32,10 +38,15 @@ impl<'a> Prose<'a> {
             tokens: tokens::tokenize(document, wanted),
             regions: quotations::regions(document),
             sentences: Vec::new(),
+            sentence_of: Vec::new(),
+            vocabulary: Vocabulary::default(),
         };
         prose.split_glued(lexicon);
         prose.place_regions();
-        prose.sentences = sentences(&prose, lexicon);
+        prose.vocabulary = Vocabulary::new(&prose.tokens, |t| t.span.of(&prose.lower), lexicon);
+        prose.sentences = sentences(&prose);
+        let numbered = prose.sentences.iter().zip(0..);
+        prose.sentence_of = numbered.flat_map(|(s, n)| std::iter::repeat_n(n, s.len())).collect();
         prose
     }
 
@@ -87,7 +98,22 @@ impl<'a> Prose<'a> {
 
     /// The sentence that holds the token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.end <= token)
+        self.sentence_of.get(token).map_or(self.sentences.len(), |&sentence| sentence as usize)
+    }
+
+    /// True for the first token of a sentence.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|s| s.start == token)
+    }
+
+    /// What is known of a token as a word.
+    pub fn known(&self, token: usize) -> Word {
+        self.vocabulary.of(token)
+    }
+
+    /// The words of the article, each once.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// The tokens of a quotation region, its marks included.
@@ -119,12 +145,11 @@ impl<'a> Prose<'a> {
     /// Cuts "Smithsaid" in two where scraping lost a space (and perhaps some letters) between a
     /// name that the article knows and a cue.
     fn split_glued(&mut self, lexicon: &Lexicon) {
-        let mut seen: Set<&str> = Set::default();
-        for (i, token) in self.tokens.iter().enumerate() {
-            if token.is_capital() && !words::is_function_word(self.lower(i)) {
-                seen.insert(token.span.of(&self.document.text));
-            }
-        }
+        let names = || -> Set<&str> {
+            let capitals = (0..self.tokens.len()).filter(|&i| self.tokens[i].is_capital());
+            capitals.filter(|&i| !words::is_function_word(self.lower(i))).map(|i| self.word(i)).collect()
+        };
+        let seen = LazyCell::new(names);
         let mut cuts = Vec::new();
         for (i, token) in self.tokens.iter().enumerate() {
             let cut = match token.shape {
@@ -190,13 +215,13 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Cuts the tokens into sentences. Full stops inside a quotation do not end one.
-fn sentences(prose: &Prose, lexicon: &Lexicon) -> Vec<Range<usize>> {
+fn sentences(prose: &Prose) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let tokens = &prose.tokens;
     for i in 0..tokens.len() {
         let last_of_paragraph = tokens.get(i + 1).is_none_or(|n| n.paragraph != tokens[i].paragraph);
-        if last_of_paragraph || ends_sentence(prose, lexicon, i) {
+        if last_of_paragraph || ends_sentence(prose, i) {
             out.push(start..i + 1);
             start = i + 1;
         }
@@ -205,7 +230,7 @@ fn sentences(prose: &Prose, lexicon: &Lexicon) -> Vec<Range<usize>> {
 }
 
 /// True where a sentence ends with this token, which is not the last of its paragraph.
-fn ends_sentence(prose: &Prose, lexicon: &Lexicon, i: usize) -> bool {
+fn ends_sentence(prose: &Prose, i: usize) -> bool {
     let token = prose.tokens[i];
     let next = prose.tokens[i + 1];
     if token.region.is_some() && token.region == next.region {
@@ -216,7 +241,7 @@ fn ends_sentence(prose: &Prose, lexicon: &Lexicon, i: usize) -> bool {
     if token.region.is_some() {
         // The closing mark of a quotation that ended with a stop.
         let last = (i > 0).then(|| prose.tokens[i - 1].shape);
-        let spoken = speaker_follows(prose, lexicon, i + 1);
+        let spoken = speaker_follows(prose, i + 1);
         return match last {
             Some(Shape::Mark('.')) => opens && !(spoken && next.region.is_none() && !next.is_capital()),
             Some(Shape::Mark('!' | '?' | '…')) => opens && !spoken,
@@ -237,7 +262,7 @@ fn ends_sentence(prose: &Prose, lexicon: &Lexicon, i: usize) -> bool {
 }
 
 /// True where "NAME said" or "said NAME" follows within a few tokens: `"Why?" the envoy asked.`
-fn speaker_follows(prose: &Prose, lexicon: &Lexicon, from: usize) -> bool {
+fn speaker_follows(prose: &Prose, from: usize) -> bool {
     let paragraph = prose.tokens[from].paragraph;
     (from..from + 7)
         .take_while(|&i| {
@@ -246,7 +271,7 @@ fn speaker_follows(prose: &Prose, lexicon: &Lexicon, from: usize) -> bool {
             })
         })
         .any(|i| {
-            let verb = lexicon.verb(prose.lower(i));
+            let verb = prose.known(i).verb;
             // "He said the law ..." opens a new sentence: the cue must close its clause.
             let closes = prose.tokens.get(i + 1).is_none_or(|n| {
                 !n.is_word() || n.region.is_some() || words::is_preposition(prose.lower(i + 1)) || i == from

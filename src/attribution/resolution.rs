@@ -481,7 +481,7 @@ impl<'a> Resolver<'a> {
             first,
             "a" | "an" | "another" | "some" | "many" | "several" | "most" | "no" | "any" | "other"
         );
-        let plural = self.lexicon.noun(self.prose.lower(mention.tokens.end - 1)) == Some(Noun::People)
+        let plural = self.prose.known(mention.tokens.end - 1).noun == Some(Noun::People)
             && is_plural(self.prose.lower(mention.tokens.end - 1));
         let number = self.prose.tokens[mention.tokens.start].shape == Shape::Number;
         !indefinite && !plural && !number

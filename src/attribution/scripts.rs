@@ -8,7 +8,6 @@ use super::clauses::Saying;
 use super::mentions::{MentionId, MentionKind, Mentions};
 use super::prose::Prose;
 use super::tokens::Shape;
-use super::words;
 use crate::model::{Choice, Found};
 use std::ops::Range;
 
@@ -136,10 +135,7 @@ fn turns(prose: &Prose, lines: &[Line]) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// The run of capitalised words with which `range` starts, where it looks like a person's name.
 fn name_at(prose: &Prose, range: Range<usize>) -> Option<Range<usize>> {
-    let name = |i: &usize| {
-        let word = prose.lower(*i);
-        prose.tokens[*i].is_capital() && !words::is_function_word(word) && !prose.is_quoted(*i)
-    };
+    let name = |i: &usize| prose.tokens[*i].is_capital() && !prose.known(*i).function && !prose.is_quoted(*i);
     let length = range.clone().take_while(name).count();
     ((2..=LONGEST_NAME).contains(&length)).then(|| range.start..range.start + length)
 }

@@ -197,7 +197,10 @@ impl Discourse {
         let mention = &scene.mentions.list[id];
         let last = scene.prose.lower(mention.tokens.end - 1);
         let definite = matches!(scene.prose.lower(mention.tokens.start), "the" | "this");
-        if !definite || is_plural(last) || scene.lexicon.noun(last) != Some(Noun::People) {
+        if !definite
+            || is_plural(last)
+            || scene.prose.known(mention.tokens.end - 1).noun != Some(Noun::People)
+        {
             return None;
         }
         let office =

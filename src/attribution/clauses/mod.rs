@@ -180,7 +180,7 @@ impl Clauses<'_> {
             self.prose.is_quoted(i)
                 || words::is_auxiliary(word)
                 || word.ends_with("ed")
-                || self.lexicon.verb(word).is_some()
+                || self.prose.known(i).verb.is_some()
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::Clauses;
 use crate::attribution::cues::{Cue, CueKind};
-use crate::attribution::lexicon::{Frames, Tense, can_modify};
+use crate::attribution::lexicon::{Frames, Tense};
 use crate::attribution::mentions::MentionKind;
 use crate::attribution::words;
 
@@ -99,7 +99,7 @@ impl Clauses<'_> {
             || matches!(before, "fact" | "idea" | "report" | "reports" | "notion");
         let adjacent = self.prose.tokens[at - 1].is_word();
         // "said in a statement that", "told the board that", "said on Sunday that"
-        adjacent && !noun || self.lexicon.noun(before).is_some() && before != "report"
+        adjacent && !noun || self.prose.known(at - 1).noun.is_some() && before != "report"
     }
 
     /// Skips the listener: "told reporters", "told him".
@@ -113,8 +113,7 @@ impl Clauses<'_> {
         // "told state media", "told the conference": to the next "that" or quotation, within reach
         let plain = |i: usize| {
             self.prose.tokens.get(i).is_some_and(|t| t.is_word() && t.region.is_none())
-                && (words::is_determiner(self.prose.lower(i)) && i == from
-                    || can_modify(self.prose.lower(i), self.lexicon))
+                && (words::is_determiner(self.prose.lower(i)) && i == from || self.prose.known(i).modifies)
         };
         let end = (from..from + 6).find(|&i| !plain(i)).unwrap_or(from);
         if words::is_subject_pronoun(self.prose.lower(end))
@@ -194,7 +193,7 @@ impl Clauses<'_> {
     pub(super) fn has_verb_ahead(&self, from: usize) -> bool {
         (from..(from + 12).min(self.sentence.end)).any(|i| {
             let word = self.prose.lower(i);
-            words::is_auxiliary(word) || self.lexicon.verb(word).is_some_and(|v| v.tense == Tense::Past)
+            words::is_auxiliary(word) || self.prose.known(i).verb.is_some_and(|v| v.tense == Tense::Past)
         }) || self
             .mentions
             .starting_at(from)

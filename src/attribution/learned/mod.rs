@@ -6,7 +6,7 @@
 
 mod table;
 
-pub use table::{Column, Sums, Table};
+pub use table::{Column, MOST, Table};
 
 use super::Map;
 use super::antecedents::Weights;
@@ -125,10 +125,14 @@ impl Learned {
 
     /// The tagger's scores for a token of a paragraph.
     pub fn scores(&self, paragraph: &[Fact], at: usize) -> Scores {
-        let mut sums = Sums::default();
-        features::of_token(paragraph, at, |hash| self.labels.add(hash, &mut sums));
+        let mut hashes = [0; MOST];
+        let mut count = 0;
+        features::of_token(paragraph, at, |hash| {
+            hashes[count] = hash;
+            count += 1;
+        });
         let mut out = [0.0; LABELS];
-        out[1..].copy_from_slice(&self.labels.scores(&sums));
+        out[1..].copy_from_slice(&self.labels.scores(&self.labels.sum(&hashes[..count])));
         out
     }
 }

@@ -6,12 +6,17 @@
 
 /// Slots side by side in which a feature may stand.
 const WAYS: usize = 2;
+/// How many features are looked up at a time.
+pub const MOST: usize = 64;
 
 /// Six weights for each feature, of a byte each.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// Fingerprint in the lowest 16 bits, above it the weights, each raised by 128.
-    slots: Vec<u64>,
+    /// The fingerprint of what stands in each slot; 0 where nothing does. Apart from the weights, for
+    /// most lookups end here and so many more of them stay near the processor.
+    prints: Vec<u16>,
+    /// The weights in the lowest 48 bits, each raised by 128.
+    rows: Vec<u64>,
     /// What one step of a weight is worth.
     scale: f32,
 }
@@ -34,30 +39,39 @@ impl Table {
     /// give them by falling importance.
     pub fn lay_out(rows: &[(u64, [f32; WIDTH])], slots: usize) -> Self {
         let scale = step(rows.iter().flat_map(|(_, weights)| weights), 127.0);
-        let mut table = Table { slots: vec![0; slots], scale };
+        let mut table = Table { prints: vec![0; slots], rows: vec![0; slots], scale };
         for (hash, weights) in rows {
             let (at, print) = place(*hash, slots);
-            if let Some(free) = table.slots[at..at + WAYS].iter_mut().find(|slot| **slot == 0) {
+            if let Some(free) = (at..at + WAYS).find(|&slot| table.prints[slot] == 0) {
                 let byte = |w: &f32| ((w / scale).round().clamp(-127.0, 127.0) as i32 + 128) as u64;
-                *free = weights.iter().rev().fold(0, |row, w| row << 8 | byte(w)) << 16 | u64::from(print);
+                table.rows[free] = weights.iter().rev().fold(0, |row, w| row << 8 | byte(w));
+                table.prints[free] = print;
             }
         }
         table
     }
 
-    /// Adds what a feature is worth.
+    /// What some features are worth together, at most [`MOST`].
     #[inline]
-    pub fn add(&self, hash: u64, sums: &mut Sums) {
+    pub fn sum(&self, hashes: &[u64]) -> Sums {
         const LANES: u64 = 0x00ff_00ff_00ff;
-        let (at, print) = place(hash, self.slots.len());
-        let Some(slots) = self.slots.get(at..at + WAYS) else { return };
-        for &slot in slots {
-            let is_it = u64::from(slot as u16 == print);
-            let row = (slot >> 16) & is_it.wrapping_neg();
+        let mut found = [0u32; WAYS * MOST];
+        let mut count = 0;
+        for &hash in hashes.iter().take(MOST) {
+            let (at, print) = place(hash, self.prints.len());
+            let Some(prints) = self.prints.get(at..at + WAYS) else { return Sums::default() };
+            for (way, &other) in prints.iter().enumerate() {
+                found[count % found.len()] = (at + way) as u32;
+                count += usize::from(print == other);
+            }
+        }
+        let mut sums = Sums { count: count as u64, ..Sums::default() };
+        for &slot in &found[..count] {
+            let row = self.rows[slot as usize];
             sums.even += row & LANES;
             sums.odd += (row >> 8) & LANES;
-            sums.count += is_it;
         }
+        sums
     }
 
     /// The sums in the unit of the scores.
@@ -72,14 +86,17 @@ impl Table {
     /// The table as bytes, little-endian: scale, number of slots, slots.
     pub fn to_bytes(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.to_le_bytes());
-        out.extend((self.slots.len() as u32).to_le_bytes());
-        out.extend(self.slots.iter().flat_map(|slot| slot.to_le_bytes()));
+        out.extend((self.rows.len() as u32).to_le_bytes());
+        let slots = self.rows.iter().zip(&self.prints);
+        out.extend(slots.flat_map(|(row, print)| (row << 16 | u64::from(*print)).to_le_bytes()));
     }
 
     /// Reads what [`Table::to_bytes`] wrote from the front of `bytes`; `None` where they are too few.
     pub fn from_bytes(bytes: &mut &[u8]) -> Option<Self> {
         let (scale, body) = body::<8>(bytes)?;
-        Some(Table { slots: body.as_chunks().0.iter().map(|b| u64::from_le_bytes(*b)).collect(), scale })
+        let slots = || body.as_chunks().0.iter().map(|b| u64::from_le_bytes(*b));
+        let (prints, rows) = (slots().map(|s| s as u16).collect(), slots().map(|s| s >> 16).collect());
+        Some(Table { prints, rows, scale })
     }
 }
 
@@ -162,9 +179,7 @@ mod tests {
     #[test]
     fn known_features_count_and_unknown_ones_do_not() {
         let table = Table::lay_out(&[(7 << 32 | 9, [1.0, -2.0, 0.5, 0.0, 4.0, -4.0])], 64);
-        let mut sums = Sums::default();
-        table.add(7 << 32 | 9, &mut sums);
-        table.add(7 << 32 | 10, &mut sums);
+        let sums = table.sum(&[7 << 32 | 9, 7 << 32 | 10]);
         for (score, expected) in table.scores(&sums).into_iter().zip([1.0, -2.0, 0.5, 0.0, 4.0, -4.0]) {
             assert!((score - expected).abs() < 0.02, "{score} is not about {expected}");
         }
@@ -174,9 +189,8 @@ mod tests {
 
     #[test]
     fn an_empty_table_is_worth_nothing() {
-        let mut sums = Sums::default();
-        Table::default().add(3, &mut sums);
-        assert_eq!(Table::default().scores(&sums), [0.0; WIDTH]);
+        let empty = Table::default();
+        assert_eq!(empty.scores(&empty.sum(&[3])), [0.0; WIDTH]);
         assert_eq!(Column::default().sum(&[3]), 0.0);
     }
 }

@@ -16,11 +16,10 @@ pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
 use super::names;
-use crate::attribution::Map;
+use crate::attribution::{Map, Set};
 
 use super::learned::Learned;
 use super::tokens;
-use super::words;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
@@ -46,11 +45,11 @@ pub struct Lexicon {
     /// First word of a cue of several words to its readings.
     phrasal: Map<String, Vec<(Vec<String>, VerbForm)>>,
     according: Vec<Vec<String>>,
-    sayings: Vec<String>,
+    sayings: Set<String>,
     nouns: Map<String, Noun>,
-    titles: Vec<String>,
-    female: Vec<String>,
-    male: Vec<String>,
+    titles: Set<String>,
+    female: Set<String>,
+    male: Set<String>,
     /// First word of a phrase for an office to such phrases and their rows.
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
     /// How many such rows there are.
@@ -149,11 +148,11 @@ impl Lexicon {
             verbs: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
-            sayings: cues.nouns.sayings,
+            sayings: cues.nouns.sayings.into_iter().collect(),
             nouns: Map::default(),
-            titles: cues.speakers.titles,
-            female: cues.speakers.female,
-            male: cues.speakers.male,
+            titles: cues.speakers.titles.into_iter().collect(),
+            female: cues.speakers.female.into_iter().collect(),
+            male: cues.speakers.male.into_iter().collect(),
             office_phrases: Map::default(),
             learned: Learned::default(),
             office_rows: 0,
@@ -198,7 +197,7 @@ impl Lexicon {
     /// True for "claim", "assertion" and the like.
     pub fn is_saying(&self, noun: &str) -> bool {
         let singular = noun.strip_suffix('s').unwrap_or(noun);
-        self.sayings.iter().any(|s| s == noun || s == singular)
+        self.sayings.contains(noun) || self.sayings.contains(singular)
     }
 
     /// What a noun (lower case) means as a speaker.
@@ -220,14 +219,14 @@ impl Lexicon {
     /// True for words of a title that stands before a name.
     pub fn is_title(&self, word: &str) -> bool {
         let word = word.trim_end_matches('.');
-        self.titles.iter().any(|t| t == word) || self.noun(word) == Some(Noun::People)
+        self.titles.contains(word) || self.noun(word) == Some(Noun::People)
     }
 
     /// The gender that a word (lower case) tells.
     pub fn gender_of(&self, word: &str) -> Option<Gender> {
-        if self.female.iter().any(|w| w == word) {
+        if self.female.contains(word) {
             Some(Gender::Female)
-        } else if self.male.iter().any(|w| w == word) {
+        } else if self.male.contains(word) {
             Some(Gender::Male)
         } else {
             None
@@ -427,11 +426,6 @@ fn same_apostrophe(a: &str, b: &str) -> bool {
 
 fn owned_words(phrase: &str) -> Vec<String> {
     tokens::words(phrase).into_iter().map(str::to_string).collect()
-}
-
-/// True where a lower-case word could stand inside a noun phrase before its head.
-pub(super) fn can_modify(word: &str, lexicon: &Lexicon) -> bool {
-    !words::is_function_word(word) && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base)
 }
 
 #[cfg(test)]

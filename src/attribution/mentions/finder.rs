@@ -2,7 +2,7 @@
 
 use super::{Mention, MentionKind, is_common_verb};
 use crate::attribution::Set;
-use crate::attribution::lexicon::{Lexicon, Noun, Tense, can_modify};
+use crate::attribution::lexicon::{Lexicon, Noun, Tense};
 use crate::attribution::names;
 use crate::attribution::prose::Prose;
 use crate::attribution::tokens::Shape;
@@ -13,9 +13,6 @@ use std::ops::Range;
 pub(super) struct Finder<'a> {
     prose: &'a Prose<'a>,
     lexicon: &'a Lexicon,
-    /// Words that the article also writes with a small letter.
-    pub(super) small: Set<&'a str>,
-    first_of_sentence: Set<usize>,
     /// The tokens of headlines, which write every word with a capital.
     headlines: Vec<Range<usize>>,
     /// Words with a capital inside sentences that are no headlines.
@@ -24,11 +21,6 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon) -> Self {
-        let small = (0..prose.tokens.len())
-            .filter(|&i| prose.tokens[i].shape == Shape::Lower)
-            .map(|i| prose.lower(i))
-            .collect();
-        let first_of_sentence = prose.sentences.iter().map(|s| s.start).collect();
         let headlines: Vec<_> = prose.sentences.iter().filter(|s| is_headline(prose, s)).cloned().collect();
         let mut proper = Set::default();
         if !headlines.is_empty() {
@@ -36,7 +28,7 @@ impl<'a> Finder<'a> {
             let words = prose.sentences.iter().filter(inside).flat_map(|s| s.start + 1..s.end);
             proper.extend(words.filter(|&i| prose.tokens[i].is_capital()).map(|i| prose.lower(i)));
         }
-        Finder { prose, lexicon, small, first_of_sentence, headlines, proper }
+        Finder { prose, lexicon, headlines, proper }
     }
 
     fn is_in_headline(&self, at: usize) -> bool {
@@ -108,7 +100,7 @@ impl<'a> Finder<'a> {
             && token.is_word()
             && token.paragraph == first.paragraph
             && at - start < 16
-            && (at == start || !self.first_of_sentence.contains(&at))
+            && (at == start || !self.prose.opens_sentence(at))
     }
 
     /// True for the full stop of "Terry E. Example" and "Terry Example Jr.".
@@ -120,15 +112,12 @@ impl<'a> Finder<'a> {
         if !before.is_capital() || before.region != stop.region || before.span.end != stop.span.start {
             return false;
         }
-        let last_of_sentence =
-            at + 1 >= self.prose.tokens.len() || self.first_of_sentence.contains(&(at + 1));
+        let last_of_sentence = at + 1 >= self.prose.tokens.len() || self.prose.opens_sentence(at + 1);
         if last_of_sentence {
             return false;
         }
         let next = self.prose.tokens[at + 1];
-        let goes_on = next.is_capital()
-            && next.region == stop.region
-            && !words::is_function_word(self.prose.lower(at + 1));
+        let goes_on = next.is_capital() && next.region == stop.region && !self.prose.known(at + 1).function;
         let initial = before.span.len() == 1 && before.shape != Shape::Lower;
         initial && goes_on || at > start + 1 && names::is_suffix(self.prose.lower(at - 1))
     }
@@ -143,13 +132,13 @@ impl<'a> Finder<'a> {
             return Some(length);
         }
         let lower = self.prose.lower(at);
-        let first = self.first_of_sentence.contains(&at);
+        let first = self.prose.opens_sentence(at);
         // "Rep. Jo Example (R-Ariz.)": a party, not a name.
         if matches!(lower.as_bytes(), [b'r' | b'd' | b'i', b'-', ..]) && lower.len() <= 8 {
             return None;
         }
         // "Dilly" inside a sentence is no adverb.
-        let adverb = words::is_function_word(lower) && (first || !lower.ends_with("ly"));
+        let adverb = self.prose.known(at).function && (first || !lower.ends_with("ly"));
         if words::is_day(lower) || adverb || is_calendar(self, at) {
             return None;
         }
@@ -159,11 +148,11 @@ impl<'a> Finder<'a> {
         }
         let next_is_name =
             self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
-        let common = self.small.contains(lower) && !self.lexicon.is_title(lower);
+        let common = self.prose.known(at).small && !self.lexicon.is_title(lower);
         if first && common && !next_is_name {
             return None;
         }
-        let verb = self.lexicon.verb(lower);
+        let verb = self.prose.known(at).verb;
         if first && verb.is_some_and(|v| v.tense != Tense::Present) && !next_is_name {
             return None;
         }
@@ -189,7 +178,7 @@ impl<'a> Finder<'a> {
                 .tokens
                 .get(i)
                 .is_some_and(|t| t.is_capital() && t.region == self.prose.tokens[at].region)
-                && !words::is_function_word(self.prose.lower(i))
+                && !self.prose.known(i).function
         };
         let before = self.prose.lower(at.checked_sub(1)?);
         let before_is_capital = self.prose.tokens[at - 1].is_capital();
@@ -201,9 +190,7 @@ impl<'a> Finder<'a> {
                     .find(|&n| capital(at + n))
                     .filter(|&n| (1..n).all(|k| matches!(self.prose.lower(at + k), "der" | "la" | "den")))
             }
-            "of" | "for"
-                if before_is_capital && (self.noun_word(before).is_some() || is_office_word(before)) =>
-            {
+            "of" | "for" if before_is_capital && (self.noun(at - 1).is_some() || is_office_word(before)) => {
                 if capital(at + 1) {
                     Some(1)
                 } else if self.prose.lower(at + 1) == "the" && capital(at + 2) {
@@ -216,12 +203,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn noun_word(&self, word: &str) -> Option<Noun> {
-        self.lexicon.noun(word)
-    }
-
     fn noun(&self, at: usize) -> Option<Noun> {
-        self.noun_word(self.prose.lower(at))
+        self.prose.known(at).noun
     }
 
     /// A noun for a body or a text, in small letters.
@@ -232,18 +215,17 @@ impl<'a> Finder<'a> {
 
     /// "states", "reports": a noun that is also a verb is one only where a verb can stand.
     fn is_verb_here(&self, at: usize) -> bool {
-        let lower = self.prose.lower(at);
-        let Some(verb) = self.lexicon.verb(lower) else { return false };
+        let Some(verb) = self.prose.known(at).verb else { return false };
         if verb.tense == Tense::Base && at > 0 && self.prose.tokens[at - 1].is_capital() {
             return false;
         }
         let before = if at > 0 { self.prose.lower(at - 1) } else { "" };
         let after = self.prose.lower(at + 1);
         let after_noun = at > 0
-            && !self.first_of_sentence.contains(&at)
+            && !self.prose.opens_sentence(at)
             && (self.prose.tokens[at - 1].is_capital()
                 || words::is_subject_pronoun(before)
-                || self.noun_word(before).is_some());
+                || self.noun(at - 1).is_some());
         after_noun && (after == "that" || words::is_determiner(after) || self.prose.is_quoted(at + 1))
     }
 
@@ -257,7 +239,7 @@ impl<'a> Finder<'a> {
             after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
         matches!(token.shape, Shape::Lower | Shape::Capital)
             && !verbal
-            && can_modify(lower, self.lexicon)
+            && self.prose.known(at).modifies
             && !self.prose.is_mark(at + 1, ',')
     }
 
@@ -273,8 +255,7 @@ impl<'a> Finder<'a> {
             if names_count && self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
                 return true;
             }
-            if self.prose.tokens[at].shape != Shape::Number && !can_modify(self.prose.lower(at), self.lexicon)
-            {
+            if self.prose.tokens[at].shape != Shape::Number && !self.prose.known(at).modifies {
                 return false;
             }
         }
@@ -335,7 +316,7 @@ impl<'a> Finder<'a> {
                 let of = matches!(self.prose.lower(title + 1), "of" | "for");
                 start = if of { (title + 2).max(end.saturating_sub(2)) } else { title + 1 };
                 // "Commissioner for Human Rights": words that the article also writes small name nobody.
-                while of && start < end && self.small.contains(self.prose.lower(start)) {
+                while of && start < end && self.prose.known(start).small {
                     start += 1;
                 }
             }
@@ -435,7 +416,7 @@ impl<'a> Finder<'a> {
                 at += length;
             } else if self.prose.tokens[at].shape == Shape::Possessive
                 || (self.prose.tokens[at].shape == Shape::Lower
-                    && can_modify(self.prose.lower(at), self.lexicon)
+                    && self.prose.known(at).modifies
                     && !is_common_verb(self.prose.lower(at))
                     && !(has_name && self.prose.lower(at).ends_with("ed")))
             {

@@ -12,7 +12,6 @@ use super::prose::Prose;
 use super::tagger::{self, Tagging, label};
 use super::tokens::Shape;
 use super::words;
-use crate::attribution::{Map, Set};
 use crate::model::Span;
 use finder::Finder;
 use std::ops::Range;
@@ -72,9 +71,10 @@ pub struct Mentions {
     /// How many of them stand in order.
     ordered: usize,
     inside: Vec<bool>,
-    small: Set<String>,
-    by_end: Map<usize, MentionId>,
-    by_start: Map<usize, MentionId>,
+    /// For each token the mention that ends right before it.
+    by_end: Vec<Option<u32>>,
+    /// For each token the mention that starts with it.
+    by_start: Vec<Option<u32>>,
 }
 
 impl Mentions {
@@ -85,9 +85,8 @@ impl Mentions {
             list: Vec::new(),
             ordered: 0,
             inside: vec![false; prose.tokens.len()],
-            small: finder.small.iter().map(|w| w.to_string()).collect(),
-            by_end: Map::default(),
-            by_start: Map::default(),
+            by_end: vec![None; prose.tokens.len() + 1],
+            by_start: vec![None; prose.tokens.len() + 1],
         };
         let mut at = 0;
         while at < prose.tokens.len() {
@@ -112,17 +111,12 @@ impl Mentions {
     /// The mention that ends right before `token`; of several the one that starts first, which
     /// holds the others: "[the head of [US diplomacy]]".
     pub fn ending_at(&self, token: usize) -> Option<MentionId> {
-        self.by_end.get(&token).copied()
+        self.by_end.get(token).copied().flatten().map(|id| id as MentionId)
     }
 
     /// The mention that starts with `token`.
     pub fn starting_at(&self, token: usize) -> Option<MentionId> {
-        self.by_start.get(&token).copied()
-    }
-
-    /// True where the article also writes this word (lower case) with a small letter.
-    pub fn is_small(&self, word: &str) -> bool {
-        self.small.contains(word)
+        self.by_start.get(token).copied().flatten().map(|id| id as MentionId)
     }
 
     /// True where the token belongs to a noun phrase, and so is no verb.
@@ -188,13 +182,7 @@ impl Mentions {
 
     /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
     /// determiner whose noun the lexicon does not list ("the neurosurgeon").
-    pub fn improvise(
-        &mut self,
-        prose: &Prose,
-        lexicon: &Lexicon,
-        end: usize,
-        sentence: &Range<usize>,
-    ) -> Option<MentionId> {
+    pub fn improvise(&mut self, prose: &Prose, end: usize, sentence: &Range<usize>) -> Option<MentionId> {
         let mut start = end;
         while start > sentence.start && end - start < 7 {
             let token = prose.tokens[start - 1];
@@ -207,9 +195,9 @@ impl Mentions {
             }
             let fits = token.region.is_none()
                 && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number)
-                && !words::is_function_word(word)
+                && !prose.known(start - 1).function
                 && !(start == end && (word.ends_with("ed") || word.ends_with("ing") || is_common_verb(word)))
-                && lexicon.verb(word).is_none_or(|v| v.tense == Tense::Base);
+                && prose.known(start - 1).verb.is_none_or(|v| v.tense == Tense::Base);
             if !fits {
                 return None;
             }
@@ -242,7 +230,7 @@ impl Mentions {
             let relative = run.len() == 1 && words::is_relative(prose.lower(last));
             let kind = if relative { MentionKind::Pronoun } else { MentionKind::People };
             let mut mention = Mention::nameless(run.clone(), kind);
-            if prose.tokens[last].is_capital() && !words::is_function_word(prose.lower(last)) {
+            if prose.tokens[last].is_capital() && !prose.known(last).function {
                 let capital = |i: &usize| prose.tokens[*i].is_capital();
                 let start = run.clone().rev().take_while(capital).last().unwrap_or(last);
                 (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
@@ -276,12 +264,12 @@ impl Mentions {
         }
         self.inside[mention.tokens.clone()].fill(true);
         for end in [mention.tokens.end, mention.extent.end] {
-            let known = self.by_end.entry(end).or_insert(id);
-            if self.list[*known].tokens.start > mention.tokens.start {
-                *known = id;
+            let known = self.by_end[end].get_or_insert(id as u32);
+            if self.list[*known as usize].tokens.start > mention.tokens.start {
+                *known = id as u32;
             }
         }
-        self.by_start.entry(mention.tokens.start).or_insert(id);
+        self.by_start[mention.tokens.start].get_or_insert(id as u32);
     }
 }
 

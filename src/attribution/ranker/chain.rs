@@ -1,7 +1,7 @@
 //! Which chain of choices is the best, and how sure is each?
 //!
-//! The algorithms of the tagger's sequence (Viterbi; forward-backward), for pieces that each have
-//! candidates of their own, in the log domain.
+//! The algorithms of the tagger's sequence (Viterbi; forward-backward with scaling), for pieces that
+//! each have candidates of their own.
 
 /// How many kinds of steps there are between the choices of two neighbours.
 pub const STEPS: usize = 8;
@@ -70,10 +70,14 @@ impl Chain {
             let mut next = row.clone();
             if i > 0 {
                 for (b, score) in next.iter_mut().enumerate() {
-                    let through = |a: usize| now[a] + self.step(i, a, b);
-                    let best = (0..now.len()).max_by(|&x, &y| through(x).total_cmp(&through(y))).unwrap_or(0);
-                    *score += through(best);
-                    from[b] = best;
+                    let mut best = f32::NEG_INFINITY;
+                    for (a, before) in now.iter().enumerate() {
+                        let through = before + self.step(i, a, b);
+                        if through >= best {
+                            (best, from[b]) = (through, a);
+                        }
+                    }
+                    *score += best;
                 }
             }
             now = next;
@@ -97,46 +101,57 @@ impl Chain {
     /// among the chains of `allowed` candidates.
     pub fn expected(&self, allowed: impl Fn(usize, usize) -> bool) -> (Vec<Vec<f32>>, Vec<[f32; STEPS]>) {
         let mut taken = vec![[0.0; STEPS]; self.scores.len()];
-        let chances = self.sweep(allowed, |i, kind, chance| taken[i][kind] += chance());
+        let chances = self.sweep(allowed, |i, kind, chance| taken[i][kind] += chance);
         (chances, taken)
     }
 
-    /// Forward and backward; `step` hears of every step into a piece with its kind and, if it asks, its
-    /// chance.
+    /// Forward and backward; `step` hears of every step into a piece with its kind and chance.
     fn sweep(
         &self,
         allowed: impl Fn(usize, usize) -> bool,
-        mut step: impl FnMut(usize, usize, &dyn Fn() -> f32),
+        mut step: impl FnMut(usize, usize, f32),
     ) -> Vec<Vec<f32>> {
         let n = self.scores.len();
-        let score = |i: usize, a: usize| if allowed(i, a) { self.scores[i][a] } else { f32::NEG_INFINITY };
+        let factors: Vec<[f32; STEPS]> = self.steps.iter().map(|kinds| kinds.map(f32::exp)).collect();
+        let factor = |i: usize, a: usize, b: usize| {
+            let kind = step_kind(self.who[i - 1][a], self.who[i][b]);
+            (kind, factors[i][kind])
+        };
         let mut alpha: Vec<Vec<f32>> = Vec::with_capacity(n);
+        let mut emitted: Vec<Vec<f32>> = Vec::with_capacity(n);
         for i in 0..n {
-            let into = |b: usize| match alpha.last() {
-                None => 0.0,
-                Some(before) => log_sum((0..before.len()).map(|a| before[a] + self.step(i, a, b))),
-            };
-            let row = (0..self.scores[i].len()).map(|b| into(b) + score(i, b)).collect();
+            emitted.push(exponential(&self.scores[i], |a| allowed(i, a)));
+            let mut row = emitted[i].clone();
+            if let Some(before) = alpha.last() {
+                for (b, chance) in row.iter_mut().enumerate().filter(|(_, chance)| **chance > 0.0) {
+                    *chance *= before.iter().enumerate().map(|(a, p)| p * factor(i, a, b).1).sum::<f32>();
+                }
+            }
+            // So that each row sums to 1, and what is emitted takes part in the same measure.
+            let sum = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            row.iter_mut().for_each(|p| *p /= sum);
+            emitted[i].iter_mut().for_each(|e| *e /= sum);
             alpha.push(row);
         }
-        let total = alpha.last().map_or(0.0, |last| log_sum(last.iter().copied()));
-        let mut out = vec![Vec::new(); n];
-        let mut beta: Vec<f32> = alpha.last().map_or(Vec::new(), |last| vec![0.0; last.len()]);
-        for i in (0..n).rev() {
-            out[i] = (0..beta.len()).map(|a| (alpha[i][a] + beta[a] - total).exp()).collect();
-            if i > 0 {
-                let ahead: Vec<f32> = (0..beta.len()).map(|b| score(i, b) + beta[b]).collect();
-                for (a, before) in alpha[i - 1].iter().enumerate() {
-                    for (b, ahead) in ahead.iter().enumerate() {
-                        let kind = step_kind(self.who[i - 1][a], self.who[i][b]);
-                        step(i, kind, &|| (before + self.steps[i][kind] + ahead - total).exp());
-                    }
+        let mut beta: Vec<f32> = alpha.last().map_or(Vec::new(), |last| vec![1.0; last.len()]);
+        for i in (1..n).rev() {
+            let ahead: Vec<f32> = emitted[i].iter().zip(&beta).map(|(e, beta)| e * beta).collect();
+            alpha[i].iter_mut().zip(&beta).for_each(|(p, beta)| *p *= beta);
+            beta.clear();
+            for (a, before) in alpha[i - 1].iter().enumerate() {
+                let mut sum = 0.0;
+                for (b, ahead) in ahead.iter().enumerate() {
+                    let (kind, factor) = factor(i, a, b);
+                    sum += factor * ahead;
+                    step(i, kind, before * factor * ahead);
                 }
-                let from = |a: usize| log_sum((0..ahead.len()).map(|b| self.step(i, a, b) + ahead[b]));
-                beta = (0..alpha[i - 1].len()).map(from).collect();
+                beta.push(sum);
             }
         }
-        out
+        if let Some(first) = alpha.first_mut() {
+            first.iter_mut().zip(&beta).for_each(|(p, beta)| *p *= beta);
+        }
+        alpha
     }
 
     fn step(&self, i: usize, a: usize, b: usize) -> f32 {
@@ -144,7 +159,14 @@ impl Chain {
     }
 }
 
-fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
-    let most = values.clone().fold(f32::NEG_INFINITY, f32::max);
-    if most == f32::NEG_INFINITY { most } else { most + values.map(|v| (v - most).exp()).sum::<f32>().ln() }
+/// The exponentials of the allowed scores, less the best of them; 0 for the others.
+fn exponential(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Vec<f32> {
+    let score = |(a, &score): (usize, &f32)| if allowed(a) { score } else { f32::NEG_INFINITY };
+    let most = scores.iter().enumerate().map(score).fold(f32::NEG_INFINITY, f32::max);
+    scores
+        .iter()
+        .enumerate()
+        .map(score)
+        .map(|s| if s > f32::NEG_INFINITY { (s - most).exp() } else { 0.0 })
+        .collect()
 }

@@ -15,6 +15,13 @@ use crate::attribution::words;
 use crate::model::{Choice, Found, Role};
 use std::ops::Range;
 
+// The templates of each kind of candidate have numbers of their own, so that none shares a weight.
+const FIRST_OF_MENTIONS: u64 = 0;
+const FIRST_OF_NOBODY: u64 = 100;
+const FIRST_OF_PREVIOUS: u64 = 200;
+const FIRST_OF_REJECTED: u64 = 300;
+const FIRST_OF_STEPS: u64 = 400;
+
 /// An article as the ranker sees it.
 pub struct View<'a> {
     /// Its text.
@@ -90,7 +97,7 @@ impl<'a> View<'a> {
         }
         let gap = self.gap(at);
         for kind in 0..STEPS {
-            let mut features = Features::new(100, |hash| add(kind, hash));
+            let mut features = Features::new(FIRST_OF_STEPS, |hash| add(kind, hash));
             let kind = kind as u64;
             features.put(kind, 0);
             features.put(kind, gap);
@@ -124,8 +131,8 @@ impl<'a> View<'a> {
         for (which, &candidate) in candidates.iter().enumerate() {
             match candidate {
                 Candidate::Rejected => around.rejected(self, |h| add(which, h)),
-                Candidate::Nobody => around.general(40, |h| add(which, h)),
-                Candidate::Previous => around.general(70, |h| add(which, h)),
+                Candidate::Nobody => around.general(FIRST_OF_NOBODY, |h| add(which, h)),
+                Candidate::Previous => around.general(FIRST_OF_PREVIOUS, |h| add(which, h)),
                 Candidate::Mention(id) => {
                     let rank = chances.iter().filter(|&&c| c > chances[which]).count();
                     self.of_mention(&around, id, chances[which], rank, |h| add(which, h));
@@ -152,7 +159,7 @@ impl<'a> View<'a> {
         let before = mention.extent.start.checked_sub(1).map_or(0, word);
         let after = word(mention.extent.end);
         let head = word(mention.tokens.end - 1);
-        let mut f = Features::new(1, add);
+        let mut f = Features::new(FIRST_OF_MENTIONS, add);
         f.put(place, 0);
         f.put(place, kind);
         f.put(place, around.kind);
@@ -313,14 +320,14 @@ impl Around {
 
     /// The features of a piece that is no statement.
     fn rejected(&self, view: &View, mut add: impl FnMut(u64)) {
-        self.general(10, &mut add);
+        self.general(FIRST_OF_REJECTED, &mut add);
         let tokens = &self.tokens;
         let word = |i: usize| u64::from(view.facts.get(i).map_or(0, |f| f.word));
         let before = |n: usize| tokens.start.checked_sub(n).map_or(0, word);
         let capitals = tokens.clone().filter(|&i| view.prose.tokens[i].is_capital()).count();
         let words = tokens.clone().filter(|&i| view.prose.tokens[i].is_word()).count();
         let share = (capitals * 4 / words.max(1)) as u64;
-        let mut f = Features::new(30, add);
+        let mut f = Features::new(FIRST_OF_REJECTED + 50, add);
         f.put(self.chance | self.kind << 8 | self.tagged << 16, self.length);
         f.put(self.chance, self.rule);
         f.put(share | self.length << 8, self.kind | self.tagged << 8);

@@ -5,8 +5,7 @@ use super::super::lexicon::{Frames, Lexicon, Noun, Tense};
 use super::super::mentions::{MentionKind, Mentions};
 use super::super::prose::Prose;
 use super::super::tokens::Shape;
-use super::super::words;
-use crate::attribution::Map;
+use super::super::vocabulary::Word;
 use crate::model::Found;
 use std::ops::Range;
 
@@ -95,9 +94,9 @@ pub fn gather(
     sayings: &[Saying],
     cueness: impl Fn(u32) -> u8,
 ) -> Vec<Fact> {
-    let mut classes: Map<u32, u32> = Map::default();
+    let mut words: Vec<Option<WordFacts>> = vec![None; prose.vocabulary().len()];
     let mut facts: Vec<Fact> =
-        (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut classes, i)).collect();
+        (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut words, i)).collect();
     for fact in &mut facts {
         if fact.shape == 8 || fact.shape == 5 {
             fact.cueness = cueness(fact.stem);
@@ -112,41 +111,50 @@ pub fn gather(
     facts
 }
 
-fn of_token(prose: &Prose, lexicon: &Lexicon, classes: &mut Map<u32, u32>, i: usize) -> Fact {
+/// The facts that are the same wherever a word stands.
+#[derive(Clone, Copy)]
+struct WordFacts {
+    word: u32,
+    stem: u32,
+    tail: u32,
+    /// Its own for a function word.
+    class: u32,
+}
+
+impl WordFacts {
+    fn new(lexicon: &Lexicon, lower: &str, known: Word) -> Self {
+        let word = hash(lower.as_bytes());
+        WordFacts {
+            word,
+            stem: stem_hash(lower),
+            tail: hash(&lower.as_bytes()[lower.len().saturating_sub(3)..]),
+            class: if known.function { word } else { open_class(lexicon, lower, known) },
+        }
+    }
+}
+
+fn of_token(prose: &Prose, lexicon: &Lexicon, words: &mut [Option<WordFacts>], i: usize) -> Fact {
     let token = prose.tokens[i];
-    let lower = prose.lower(i);
-    let word = hash(lower.as_bytes());
-    let tail = &lower.as_bytes()[lower.len().saturating_sub(3)..];
+    let known = || WordFacts::new(lexicon, prose.lower(i), prose.known(i));
+    let WordFacts { word, stem, tail, class } = match prose.vocabulary().place(i) {
+        Some(place) => *words[place].get_or_insert_with(known),
+        None => known(),
+    };
     let (shape, class) = match token.shape {
         Shape::Mark(_) => (1, word),
         Shape::Number => (2, 2),
         Shape::Possessive => (3, 3),
-        _ => match *classes.entry(word).or_insert_with(|| class_of(lexicon, lower, word)) {
-            class if class == word => (if token.is_capital() { 4 } else { 5 }, word),
-            _ if token.shape == Shape::Upper => (6, 6),
-            _ if token.shape == Shape::Capital => (7, 7),
-            class => (8, class),
-        },
+        _ if class == word => (if token.is_capital() { 4 } else { 5 }, word),
+        Shape::Upper => (6, 6),
+        Shape::Capital => (7, 7),
+        Shape::Lower => (8, class),
     };
-    Fact {
-        word,
-        stem: stem_hash(lower),
-        tail: hash(tail),
-        class,
-        shape,
-        quote: quote_of(prose, i),
-        ..Fact::default()
-    }
-}
-
-/// The class of a word in small letters; function words are their own.
-fn class_of(lexicon: &Lexicon, lower: &str, word: u32) -> u32 {
-    if words::is_function_word(lower) { word } else { open_class(lexicon, lower) }
+    Fact { word, stem, tail, class, shape, quote: quote_of(prose, i), ..Fact::default() }
 }
 
 /// The class of a word that is no function word.
-fn open_class(lexicon: &Lexicon, lower: &str) -> u32 {
-    if let Some(verb) = lexicon.verb(lower) {
+fn open_class(lexicon: &Lexicon, lower: &str, known: Word) -> u32 {
+    if let Some(verb) = known.verb {
         let tense = match verb.tense {
             Tense::Base => 0,
             Tense::Present => 1,
@@ -171,7 +179,7 @@ fn open_class(lexicon: &Lexicon, lower: &str) -> u32 {
     if lexicon.is_saying(lower) {
         return 10;
     }
-    match lexicon.noun(lower) {
+    match known.noun {
         Some(Noun::People) => 11,
         Some(Noun::Body) => 12,
         Some(Noun::Text) => 13,
