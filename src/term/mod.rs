@@ -3,32 +3,42 @@
 //! Three threads send to one channel: one reads keys, one waits for signals, one loads. The main
 //! thread receives, takes in everything that is waiting, and draws once.
 
+mod effects;
 mod keys;
+mod mouse;
 mod signals;
 
-use crate::app::{App, Effect, Keymap, Message, Size};
+use crate::app::{App, Effect, Keymap, Message, Notice, Size};
 use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
+use crate::model::visible;
 use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
-use crossterm::execute;
-use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
+use crossterm::execute;
+use crossterm::style::Print;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+};
+use mouse::Clicks;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{Stdout, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// The longest that messages are taken in between two frames.
 const FRAME: Duration = Duration::from_millis(12);
+
+/// After so long the keys are shown that can follow in a sequence.
+const SEQUENCE: Duration = Duration::from_millis(400);
 
 type Screen = Terminal<CrosstermBackend<Stdout>>;
 
@@ -82,14 +92,41 @@ pub fn width() -> Option<usize> {
 /// Runs until the program is left; the signal that asked for it, if one did.
 fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<i32>> {
     let theme = theme();
+    let mut title = String::new();
     loop {
         terminal.draw(|frame| draw(app, &theme, frame)).context("the terminal cannot be drawn on")?;
+        set_title(app, &mut title);
         match take_waiting(app, receiver)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
+            Next::Do(effect) => {
+                if let Some(notice) = perform(app, effect) {
+                    app.update(Message::Told(notice));
+                }
+            }
             Next::End(signal) => return Ok(Some(signal)),
         }
+    }
+}
+
+/// Does what needs no more than a word afterwards.
+fn perform(app: &App, effect: Effect) -> Option<Notice> {
+    match effect {
+        Effect::Copy { statement, words } => Some(effects::copy(app, statement, words)),
+        Effect::Write { path, statements } => Some(effects::write(&app.library.corpus, &path, &statements)),
+        Effect::Mouse(on) => Some(effects::listen_to_mouse(on)),
+        Effect::NextTheme | Effect::Quit | Effect::Suspend => None,
+    }
+}
+
+/// Names the terminal's window after what is on the screen.
+fn set_title(app: &App, shown: &mut String) {
+    let title = app.title();
+    if title != *shown {
+        // A terminal without titles loses nothing.
+        let _ = execute!(stdout(), SetTitle(visible(&title)));
+        *shown = title;
     }
 }
 
@@ -103,7 +140,14 @@ enum Next {
 /// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
 /// a long queue of articles must not keep the screen from being drawn.
 fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
-    let mut next = receiver.recv().ok();
+    let mut next = if app.pending.is_empty() || app.hinting {
+        receiver.recv().ok()
+    } else {
+        match receiver.recv_timeout(SEQUENCE) {
+            Err(RecvTimeoutError::Timeout) => Some(Incoming::Message(Message::Waited)),
+            other => other.ok(),
+        }
+    };
     let started = Instant::now();
     while let Some(incoming) = next {
         match incoming {
@@ -123,9 +167,10 @@ fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
 
 fn read_keys(sender: Sender<Incoming>) {
     thread::spawn(move || {
+        let mut clicks = Clicks::default();
         loop {
             let incoming = match crossterm::event::read() {
-                Ok(event) => match message(event) {
+                Ok(event) => match message(event, &mut clicks) {
                     Some(message) => Incoming::Message(message),
                     None => continue,
                 },
@@ -139,9 +184,10 @@ fn read_keys(sender: Sender<Incoming>) {
     });
 }
 
-fn message(event: Event) -> Option<Message> {
+fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
     match event {
         Event::Key(key) => keys::translate(key).map(Message::Key),
+        Event::Mouse(event) => clicks.translate(event, Instant::now()).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
         Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
         _ => None,
@@ -189,13 +235,21 @@ fn new_screen() -> Result<Screen> {
 
 fn enter() -> Result<()> {
     enable_raw_mode().context("the terminal cannot be used")?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    // The title that the shell had is kept by the terminal (xterm's window operations 22 and 23).
+    execute!(stdout(), Print("\x1b[22;0t"), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture)
         .context("the terminal cannot be written to")
 }
 
 /// Undoes [`enter`]. On the way out there is nobody left to tell of an error.
 fn leave() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        stdout(),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Print("\x1b[23;0t"),
+        Show
+    );
     let _ = disable_raw_mode();
 }
 
