@@ -5,7 +5,7 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- tables, reading, attribution, finding <- loading <- app <- ui <- term <- main
+//! model <- tables <- settings, reading, attribution, finding <- loading <- app <- ui <- term <- main
 //!                                              export <-------------------/
 //! ```
 //!
@@ -13,6 +13,7 @@
 //! |---|---|
 //! | [`model`] | What does Counterpoint know? Plain data: documents, statements, actors, sides. |
 //! | `tables` | What does a TOML file of the user's say, and on which line does it err? |
+//! | [`settings`] | How does the user want the program to be? |
 //! | [`reading`] | What does a file say, and which of it is the article? |
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
@@ -58,6 +59,7 @@ pub mod finding;
 pub mod loading;
 pub mod model;
 pub mod reading;
+pub mod settings;
 mod tables;
 pub mod term;
 pub mod ui;

@@ -3,13 +3,16 @@
 //! Three threads send to one channel: one reads keys, one waits for signals, one loads. The main
 //! thread receives, takes in everything that is waiting, and draws once.
 
+mod background;
 mod keys;
 mod signals;
+mod start;
 
-use crate::app::{App, Effect, Keymap, Message, Size};
+pub use start::Start;
+
+use crate::app::{App, Effect, Message, Size};
 use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
-use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
@@ -41,17 +44,18 @@ enum Incoming {
     Lost(std::io::Error),
 }
 
-/// Opens the browser on the paths and runs it until it is left. `problems` are those known before
-/// loading begins. The terminal is restored on every
-/// way out: return, error, panic or signal.
+/// Opens the browser and runs it until it is left. The terminal is restored on every way out: return, error,
+/// panic or signal.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon, problems: Vec<Problem>) -> Result<()> {
-    let keymap = Keymap::built_in()?;
+pub fn run(start: Start) -> Result<()> {
+    let Start { paths, lexicon, problems, settings: _, theme, keymap } = start;
     let (sender, receiver) = channel();
     signals::watch(sender.clone())?;
     restore_on_panic();
+    // Before keys are read: the answer of the terminal comes where they come from.
+    let theme = theme.unwrap_or_else(background::theme);
     let ended = enter().and_then(|()| {
         let mut terminal = new_screen()?;
         let size = terminal.size().context("the terminal tells no size")?;
@@ -62,7 +66,7 @@ pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon, problems: Vec<Problem>) -> Res
         }
         read_keys(sender.clone());
         read_articles(sender, paths, Arc::new(lexicon));
-        let ended = run_loop(&mut terminal, &mut app, &receiver);
+        let ended = run_loop(&mut terminal, &mut app, &theme, &receiver);
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
         ended
@@ -80,10 +84,14 @@ pub fn width() -> Option<usize> {
 }
 
 /// Runs until the program is left; the signal that asked for it, if one did.
-fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<i32>> {
-    let theme = theme();
+fn run_loop(
+    terminal: &mut Screen,
+    app: &mut App,
+    theme: &Theme,
+    receiver: &Receiver<Incoming>,
+) -> Result<Option<i32>> {
     loop {
-        terminal.draw(|frame| draw(app, &theme, frame)).context("the terminal cannot be drawn on")?;
+        terminal.draw(|frame| draw(app, theme, frame)).context("the terminal cannot be drawn on")?;
         match take_waiting(app, receiver)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
@@ -210,17 +218,4 @@ fn restore_on_panic() {
             report(panic);
         }
     }));
-}
-
-/// Colours that the terminal can show; none where NO_COLOR is set.
-fn theme() -> Theme {
-    let set = |name: &str| std::env::var(name).is_ok_and(|v| !v.is_empty());
-    let term = std::env::var("TERM").unwrap_or_default();
-    if set("NO_COLOR") || term == "dumb" {
-        Theme::plain()
-    } else if set("COLORTERM") || term.contains("256") || term.contains("direct") {
-        Theme::dark()
-    } else {
-        Theme::sixteen()
-    }
 }
