@@ -11,6 +11,7 @@ use std::path::PathBuf;
 ///
 /// Who stands for whom can be added to: an actors.toml beside the articles, or in the folder of your
 /// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
+/// In that folder, config.toml holds your settings, keymap.toml your keys and themes/NAME.toml your colours.
 #[derive(Parser, Debug)]
 #[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {
@@ -21,6 +22,14 @@ pub struct Cli {
     /// Articles, or folders of them (hidden files are skipped).
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// The colours: auto, dark, light, high-contrast, sixteen, plain, or a theme of your own.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
+    /// Print the settings as they are where you set nothing, each with a comment, and leave.
+    #[arg(long)]
+    pub print_config: bool,
 }
 
 /// The commands that print and leave.

@@ -5,13 +5,15 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- reading, attribution, finding <- loading <- app <- ui <- term <- main
+//! model <- tables <- settings, reading, attribution, finding <- loading <- app <- ui <- term <- main
 //!                                              export <-------------------/
 //! ```
 //!
 //! | module | the question it answers |
 //! |---|---|
 //! | [`model`] | What does Counterpoint know? Plain data: documents, statements, actors, sides. |
+//! | `tables` | What does a TOML file of the user's say, and on which line does it err? |
+//! | [`settings`] | How does the user want the program to be? |
 //! | [`reading`] | What does a file say, and which of it is the article? |
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
@@ -28,6 +30,8 @@
 //! - Only `reading` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
 //! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:
 //!   nothing is reworded.
+//! - What users write in TOML is read with `tables`: a mistake names its line and key, and
+//!   costs its key or its entry alone.
 //! - No text from outside reaches a terminal or an export but through [`model::visible`] or an
 //!   escape of the format.
 //! - The same bytes give the same statements on any number of threads.
@@ -55,5 +59,7 @@ pub mod finding;
 pub mod loading;
 pub mod model;
 pub mod reading;
+pub mod settings;
+mod tables;
 pub mod term;
 pub mod ui;

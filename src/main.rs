@@ -9,6 +9,7 @@ use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, add_own_actors, load};
 use counterpoint::model::{Corpus, DocumentId, visible};
 use counterpoint::reading::config_folder;
+use counterpoint::settings::DEFAULTS;
 use counterpoint::term;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -34,9 +35,12 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<u8> {
+    if cli.print_config {
+        return say(DEFAULTS.as_bytes());
+    }
     let lexicon = Lexicon::built_in()?;
     match cli.command {
-        None => browse(cli.paths, lexicon),
+        None => browse(cli.paths, lexicon, cli.theme.as_deref()),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {
                 Ok(query) => query,
@@ -56,15 +60,22 @@ fn run(cli: Cli) -> Result<u8> {
     }
 }
 
-fn browse(paths: Vec<PathBuf>, mut lexicon: Lexicon) -> Result<u8> {
+fn browse(paths: Vec<PathBuf>, lexicon: Lexicon, theme: Option<&str>) -> Result<u8> {
     if let Some(missing) = paths.iter().find(|p| !p.exists()) {
         anyhow::bail!("{}: no such file or folder", missing.display());
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
-    let problems = add_own_actors(&paths, config_folder().as_deref(), &mut lexicon);
-    term::run(paths, lexicon, problems)?;
+    term::run(term::Start::gather(paths, lexicon, theme, config_folder().as_deref())?)?;
+    Ok(FOUND)
+}
+
+/// Prints as it is.
+fn say(what: &[u8]) -> Result<u8> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(what)?;
+    out.flush()?;
     Ok(FOUND)
 }
 

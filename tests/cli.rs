@@ -409,6 +409,13 @@ fn where_nothing_can_be_read_every_command_ends_with_2() {
 }
 
 #[test]
+fn the_settings_are_printed_as_they_come() {
+    let out = run(["--print-config"]);
+    assert_eq!((out.status, out.stderr.as_str()), (0, ""));
+    assert_eq!(out.stdout, include_str!("../assets/config.toml"));
+}
+
+#[test]
 fn the_browser_needs_a_terminal_and_a_path_that_exists() {
     let news = folder(&[("harbour.md", HARBOUR)]);
     for args in [&[][..], &[news.path().as_os_str()]] {

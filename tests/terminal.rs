@@ -31,6 +31,12 @@ const CTRL_Z: &str = "\x1a";
 /// What a program sends to leave the alternate screen.
 const LEAVE_ALTERNATE_SCREEN: &str = "\x1b[?1049l";
 
+/// What a program sends to ask a terminal for its background.
+const ASKS: &str = "\x1b]11;?";
+/// The colours of the US in the themes for dark and for light backgrounds.
+const DARK: u8 = 75;
+const LIGHT: u8 = 25;
+
 // Browsing
 
 #[test]
@@ -201,6 +207,76 @@ fn keys_do_no_harm_where_nothing_can_be_shown() {
     }
 }
 
+// Settings
+
+#[test]
+fn the_files_of_the_settings_count_and_their_mistakes_are_told_on_the_screen() {
+    let (news, config) = (three_articles(), tempfile::tempdir().expect("a folder"));
+    let folder = config.path().join("counterpoint");
+    fs::create_dir_all(folder.join("themes")).expect("a folder");
+    fs::write(folder.join("config.toml"), "theme = \"mine\"\nmeasure = 7\n").expect("a file");
+    fs::write(folder.join("keymap.toml"), "[browse]\ndown = [\"z\"]\n").expect("a file");
+    fs::write(folder.join("themes/mine.toml"), "[sides]\nU = { fg = 199 }\n").expect("a file");
+    let home = config.path().to_str().expect("a path in UTF-8");
+    let mut terminal = Terminal::open_in(&[("XDG_CONFIG_HOME", home)], (120, 30), [news.path()]);
+    terminal.shows("1 unreadable (!) · 3 articles");
+    terminal.wait_for("a colour of the user's", |seen| seen.has_color(199));
+    terminal.keys("z");
+    terminal.shows("Documents 2/3");
+    terminal.keys("!");
+    terminal.shows("line 2, key measure: out of range; write");
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.sent().contains(ASKS), "the theme is named, and the terminal was asked");
+}
+
+#[test]
+fn where_the_terminal_does_not_answer_the_environment_may() {
+    let news = three_articles();
+    for (says, color) in [("", DARK), ("15;0", DARK), ("0;15", LIGHT)] {
+        let mut terminal = Terminal::open_in(&[("COLORFGBG", says)], (100, 30), [news.path()]);
+        terminal.shows(ALL_READ);
+        terminal.wait_for("the colour of a side", |seen| seen.has_color(color));
+        terminal.keys("q");
+        assert_eq!(terminal.end(), 0);
+        terminal.is_restored();
+        assert!(terminal.sent().contains(ASKS), "the terminal was not asked");
+    }
+}
+
+#[test]
+fn a_terminal_that_answers_gets_the_theme_of_its_background() {
+    let news = three_articles();
+    for (ground, letters, color) in [("ffff", "0000", LIGHT), ("1e1e", "d0d0", DARK)] {
+        // Through a network the answer is waited for longer: nothing here depends on this machine's speed.
+        let mut terminal = Terminal::open_in(&[("SSH_TTY", "x")], (100, 30), [news.path()]);
+        terminal.wait_for("a question", |seen| String::from_utf8_lossy(&seen.raw).contains("\x1b[c"));
+        let color_of = |number: u8, level: &str| format!("\x1b]{number};rgb:{level}/{level}/{level}\x1b\\");
+        terminal.keys(&(color_of(10, letters) + &color_of(11, ground) + "\x1b[?62c"));
+        terminal.shows(ALL_READ);
+        terminal.wait_for("the colour of a side", |seen| seen.has_color(color));
+        terminal.bar("/ filters by");
+        terminal.keys("q");
+        assert_eq!(terminal.end(), 0);
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn a_terminal_without_colours_is_not_asked_for_them() {
+    let news = three_articles();
+    for (environment, is_plain) in
+        [(("NO_COLOR", "1"), true), (("TERM", "dumb"), true), (("TERM", "xterm"), false)]
+    {
+        let mut terminal = Terminal::open_in(&[environment], (100, 30), [news.path()]);
+        terminal.shows(ALL_READ);
+        terminal.keys("q");
+        let sent = terminal.sent();
+        assert!(!sent.contains(ASKS), "{environment:?}");
+        assert_eq!(!sent.contains("\x1b[38;5;"), is_plain, "{environment:?}");
+    }
+}
+
 // Leaving
 
 #[test]
@@ -337,7 +413,7 @@ fn a_tower_of_accents_is_cut() {
 /// A shell puts the names of files where it finds a `*`, also one that begins with a hyphen.
 #[test]
 fn a_usage_error_repeats_no_escape_sequence() {
-    let terminal = Terminal::open((100, 30), ["statements", &format!("--{HOSTILE}")]);
+    let terminal = Terminal::open_in(&[], (100, 30), ["statements", &format!("--{HOSTILE}")]);
     assert_eq!(terminal.end(), 2);
     only_draws(&terminal.sent());
 }
@@ -348,7 +424,7 @@ fn a_usage_error_repeats_no_escape_sequence() {
 fn a_table_fits_the_terminal() {
     let news = hostile_folder();
     for (command, columns) in [("statements", 60), ("actors", 100), ("documents", 80)] {
-        let terminal = Terminal::open((columns, 30), [command.as_ref(), news.path().as_os_str()]);
+        let terminal = Terminal::open_in(&[], (columns, 30), [command.as_ref(), news.path().as_os_str()]);
         assert_eq!(terminal.end(), 0);
         let sent = terminal.sent();
         assert!(!sent.contains(ESC), "{sent:?}");
@@ -484,6 +560,8 @@ fn only_draws(sent: &str) {
     for (at, c) in sent.char_indices() {
         let around = || sent[at..].chars().take(40).collect::<String>();
         match c {
+            '\u{1b}' if is_title(&sent[at..]) => {}
+            '\u{7}' if ends_title(&sent[..at]) => {}
             '\u{1b}' => {
                 assert!(sent[at + 1..].starts_with('['), "an escape sequence at {at}: {:?}", around())
             }
@@ -496,6 +574,16 @@ fn only_draws(sent: &str) {
             }
         }
     }
+}
+
+/// The window's title is set so: `ESC ] 0 ; words BEL`.
+fn is_title(sent: &str) -> bool {
+    let words = sent.strip_prefix("\u{1b}]0;").and_then(|rest| rest.split_once('\u{7}'));
+    words.is_some_and(|(words, _)| !words.contains(char::is_control))
+}
+
+fn ends_title(sent: &str) -> bool {
+    sent.rfind("\u{1b}]0;").is_some_and(|at| !sent[at + 1..].contains(char::is_control))
 }
 
 // The terminal
@@ -531,16 +619,30 @@ struct Seen {
 }
 
 impl Terminal {
-    /// Starts the program with these arguments in a terminal of so many columns and rows.
+    /// Starts the program with these arguments in a terminal of so many columns and rows. A theme is named, so
+    /// that this terminal, which answers nothing, is not asked for its colours.
     fn open<A: AsRef<OsStr>>(size: (u16, u16), args: impl IntoIterator<Item = A>) -> Terminal {
+        let args = args.into_iter().map(|arg| arg.as_ref().to_os_string());
+        Terminal::open_in(&[], size, ["--theme".into(), "dark".into()].into_iter().chain(args))
+    }
+
+    /// Starts the program with just these arguments, and these variables in its environment.
+    fn open_in<A: AsRef<OsStr>>(
+        environment: &[(&str, &str)],
+        size: (u16, u16),
+        args: impl IntoIterator<Item = A>,
+    ) -> Terminal {
         let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_counterpoint"));
         command.args(args);
         command.env("TERM", "xterm-256color");
         // The list of actors of whoever runs the tests is no part of them.
         command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here"));
-        for name in ["NO_COLOR", "COLORTERM", "RAYON_NUM_THREADS"] {
+        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "SSH_CONNECTION", "SSH_TTY", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
         }
         let settings = settings(&*pair.master);
         let mut child = pair.slave.spawn_command(command).expect("the program starts");
@@ -740,6 +842,15 @@ impl Seen {
     /// The screen as text.
     fn text(&self) -> String {
         self.screen().contents()
+    }
+
+    /// True where something on the screen has this colour.
+    fn has_color(&self, index: u8) -> bool {
+        let (rows, columns) = self.screen().size();
+        let mut cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        cells.any(|(row, column)| {
+            self.screen().cell(row, column).is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(index))
+        })
     }
 
     /// The last line but one.

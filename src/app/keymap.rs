@@ -1,8 +1,13 @@
-//! Which key means which action? Read from keymap.toml.
+//! Which key means which action? Read from keymap.toml, that of the program and that of the user.
+
+mod file;
+#[cfg(test)]
+mod tests;
 
 use super::action::{Action, Context};
+use crate::model::{Mistake, shown};
 use anyhow::{Context as _, Result, bail};
-use std::collections::BTreeMap;
+use file::{Row, clash};
 use std::fmt;
 
 /// A key as a person would write it: "j", "Ctrl-d", "PgDn".
@@ -82,6 +87,10 @@ impl Key {
             None => {
                 let mut chars = rest.chars();
                 match (chars.next()?, chars.as_str()) {
+                    // Keys are shown, and nothing that would act on a terminal is a key.
+                    (c, "") if shown(c) != Some(c) => return None,
+                    // A terminal tells Ctrl-d and Ctrl-D apart no more than this.
+                    (c, "") if key.ctrl => Code::Char(c.to_ascii_lowercase()),
                     (c, "") => Code::Char(c),
                     ('F', number) => Code::Function(number.parse().ok().filter(|n| (1..=24).contains(n))?),
                     _ => return None,
@@ -109,12 +118,19 @@ impl fmt::Display for Key {
     }
 }
 
-/// The meaning of keys and of sequences of two ("g g").
+/// The meaning of keys and of sequences of keys ("g g").
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    bindings: BTreeMap<(u8, Vec<Key>), Action>,
     /// In the order of the file, for help and hints.
-    listed: Vec<(Context, Vec<Key>, Action)>,
+    bindings: Vec<Binding>,
+}
+
+/// A key or a sequence of keys with its meaning.
+#[derive(Clone, Debug)]
+struct Binding {
+    context: Context,
+    keys: Vec<Key>,
+    action: Action,
 }
 
 /// What a key, after those before it, leads to.
@@ -137,56 +153,101 @@ impl Keymap {
         Self::parse(include_str!("../../assets/keymap.toml")).context("assets/keymap.toml")
     }
 
-    /// Reads a keymap: for each context a table of action name to keys.
+    /// Reads a whole keymap: for each context a table of action name to keys.
     ///
     /// # Errors
-    /// Names the line or the key where it does not parse, an action is unknown, or a key has two
+    /// Names the line and the key where it does not parse, an action is unknown, or a key has two
     /// meanings in one context.
     pub fn parse(text: &str) -> Result<Self> {
-        let file: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text)?;
-        let mut map = Keymap { bindings: BTreeMap::new(), listed: Vec::new() };
-        for (name, table) in &file {
-            let Some((context, _)) = Context::ALL.into_iter().find(|(_, n)| n == name) else {
-                bail!("[{name}]: no such context; there are [browse], [input] and [popup]");
-            };
-            for (action_name, keys) in table {
-                let Some(action) = Action::named(action_name) else {
-                    bail!("[{name}] {action_name}: no such action");
-                };
-                for sequence in keys {
-                    let parsed: Option<Vec<Key>> = sequence.split(' ').map(Key::parse).collect();
-                    let Some(parsed) = parsed.filter(|p| !p.is_empty()) else {
-                        bail!(
-                            "[{name}] {action_name}: {sequence:?} is no key; write it as j, Ctrl-d, PgDn, F1"
-                        );
-                    };
-                    if let Some(other) = map.bindings.insert((context as u8, parsed.clone()), action) {
-                        bail!("[{name}] {action_name}: {sequence} already means {}", other.entry().name);
-                    }
-                    map.listed.push((context, parsed, action));
-                }
+        let (rows, faults) = file::parse(text);
+        if let Some(mistake) = faults.mistakes().first() {
+            bail!("{mistake}");
+        }
+        Ok(Keymap { bindings: rows.into_iter().flat_map(bindings).collect() })
+    }
+
+    /// Lays a user's own keymap over this one. Where it names an action, its keys take the place of those the
+    /// action had in that context, and are taken from every other action there; an empty list takes them
+    /// all away. Gives the mistakes, in the order of their lines; what is not wrong counts.
+    pub fn layer(&mut self, text: &str) -> Vec<Mistake> {
+        let (rows, mut faults) = file::parse(text);
+        let last =
+            |context| rows.iter().rev().find(|row| row.context == context).map(|row| (context, row.at));
+        let changed: Vec<(Context, usize)> =
+            Context::ALL.iter().filter_map(|(context, _)| last(*context)).collect();
+        for row in rows {
+            self.replace(row);
+        }
+        for (context, at) in changed {
+            if !self.has_way_out(context) {
+                self.replace(Row { context, action: Action::QuitNow, keys: vec![CTRL_C.to_vec()], at });
+                let what = "no key is left here that leads out of the program; Ctrl-c does";
+                faults.report(at, Action::QuitNow.entry().name, what);
             }
         }
-        Ok(map)
+        faults.mistakes()
     }
 
     /// What the keys pressed so far mean.
     pub fn find(&self, context: Context, keys: &[Key]) -> Found {
-        if let Some(action) = self.bindings.get(&(context as u8, keys.to_vec())) {
-            return Found::Action(*action);
+        let mut prefix = false;
+        for binding in self.bindings.iter().filter(|b| b.context == context && b.keys.starts_with(keys)) {
+            if binding.keys.len() == keys.len() {
+                return Found::Action(binding.action);
+            }
+            prefix = true;
         }
-        let longer = self
-            .bindings
-            .keys()
-            .any(|(c, known)| *c == context as u8 && known.len() > keys.len() && known.starts_with(keys));
-        if longer { Found::Prefix } else { Found::Nothing }
+        if prefix { Found::Prefix } else { Found::Nothing }
+    }
+
+    /// What can follow the keys of a sequence that has begun, as a person writes it, and what it then means,
+    /// in the order of the file.
+    pub fn following(&self, context: Context, pending: &[Key]) -> Vec<(String, Action)> {
+        let begun = |b: &&Binding| {
+            b.context == context && b.keys.len() > pending.len() && b.keys.starts_with(pending)
+        };
+        let rest = |b: &Binding| (written(&b.keys[pending.len()..]), b.action);
+        self.bindings.iter().filter(begun).map(rest).collect()
     }
 
     /// The keys of an action, as a person writes them, in the order of the file.
     pub fn keys_of(&self, context: Context, action: Action) -> Vec<String> {
-        let of = self.listed.iter().filter(|(c, _, a)| *c == context && *a == action);
-        of.map(|(_, keys, _)| written(keys)).collect()
+        let of = self.bindings.iter().filter(|b| b.context == context && b.action == action);
+        of.map(|b| written(&b.keys)).collect()
     }
+
+    /// Gives the keys of a row to its action, and to no other.
+    fn replace(&mut self, row: Row) {
+        let (context, action, taken) = (row.context, row.action, row.keys.clone());
+        let mut new = bindings(row);
+        let mut all = Vec::with_capacity(self.bindings.len());
+        for old in self.bindings.drain(..) {
+            if old.context == context && old.action == action {
+                all.extend(new.by_ref());
+            } else if old.context != context || !taken.iter().any(|keys| clash(keys, &old.keys)) {
+                all.push(old);
+            }
+        }
+        all.extend(new);
+        self.bindings = all;
+    }
+
+    /// True where a key leads out of the program, or back to where one does.
+    fn has_way_out(&self, context: Context) -> bool {
+        let leads_out = |action| match action {
+            Action::Quit | Action::QuitNow => true,
+            Action::Back => context != Context::Browse,
+            _ => false,
+        };
+        self.bindings.iter().any(|b| b.context == context && leads_out(b.action))
+    }
+}
+
+const CTRL_C: &[Key] = &[Key { code: Code::Char('c'), ctrl: true, alt: false }];
+
+fn bindings(row: Row) -> impl Iterator<Item = Binding> {
+    let (context, action) = (row.context, row.action);
+    row.keys.into_iter().map(move |keys| Binding { context, keys, action })
 }
 
 /// "gg", "Ctrl-x s": letters of a sequence stand together.
@@ -194,38 +255,4 @@ fn written(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().map(Key::to_string).collect();
     let letters = names.iter().all(|name| name.chars().count() == 1);
     names.join(if letters { "" } else { " " })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_keymap_parses() {
-        let map = Keymap::built_in().expect("assets/keymap.toml parses");
-        let g = Key::parse("g").unwrap();
-        assert_eq!(map.find(Context::Browse, &[g]), Found::Prefix);
-        assert_eq!(map.find(Context::Browse, &[g, g]), Found::Action(Action::Top));
-    }
-
-    #[test]
-    fn keys_read_as_they_are_written() {
-        for text in ["j", "Ctrl-d", "PgDn", "F1", "S-Tab", "?", "Alt-x", "-", "Ctrl--"] {
-            assert_eq!(Key::parse(text).map(|k| k.to_string()).as_deref(), Some(text));
-        }
-        assert_eq!(Key::parse("PageDwn"), None);
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        for (text, said) in [
-            ("[browse]\nfly = [\"f\"]", "fly: no such action"),
-            ("[browse]\nup = [\"k\"]\ndown = [\"k\"]", "k already means down"),
-            ("[browse]\nup = [\"PageUpp\"]", "\"PageUpp\" is no key"),
-            ("[reader]\nup = [\"k\"]", "[reader]: no such context"),
-        ] {
-            let error = Keymap::parse(text).expect_err(text).to_string();
-            assert!(error.contains(said), "{error}");
-        }
-    }
 }

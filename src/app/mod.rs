@@ -137,6 +137,13 @@ pub enum Effect {
     Quit,
     /// Give the terminal back to the shell until it returns.
     Suspend,
+    /// Do something and tell how it went.
+    Do(Task),
+}
+
+/// What is done outside, of which only a [`Notice`] comes back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Task {
     /// Put a statement on the clipboard: its words with where they stand, or only where they stand.
     Copy {
         /// Which.

@@ -144,13 +144,14 @@ impl App {
         match action {
             Action::Accept => self.accept(),
             Action::Copy | Action::CopyCitation => {
-                self.target().map(|statement| Effect::Copy { statement, words: action == Action::Copy })
+                let words = action == Action::Copy;
+                self.target().map(|statement| Effect::Do(Task::Copy { statement, words }))
             }
             Action::Mouse => {
                 self.mouse = !self.mouse;
-                Some(Effect::Mouse(self.mouse))
+                Some(Effect::Do(Task::Mouse(self.mouse)))
             }
-            Action::NextTheme => Some(Effect::NextTheme),
+            Action::NextTheme => Some(Effect::Do(Task::NextTheme)),
             Action::Suspend => Some(Effect::Suspend),
             _ => Some(Effect::Quit),
         }
@@ -269,7 +270,7 @@ impl App {
                     View::Statements => self.statements.rows.iter().filter_map(|r| r.statement()).collect(),
                     _ => self.hits.statements.clone(),
                 };
-                (!path.is_empty()).then_some(Effect::Write { path, statements })
+                (!path.is_empty()).then_some(Effect::Do(Task::Write { path, statements }))
             }
             _ => {
                 self.filter.keep();

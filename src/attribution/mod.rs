@@ -44,7 +44,7 @@ mod vocabulary;
 pub mod words;
 
 pub use explain::{explain, explain_side};
-pub use lexicon::{Lexicon, Mistake};
+pub use lexicon::Lexicon;
 pub use registry::Registry;
 
 use crate::model::{

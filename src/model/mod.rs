@@ -5,6 +5,7 @@
 mod actor;
 mod corpus;
 mod document;
+mod mistake;
 mod span;
 mod statement;
 mod visible;
@@ -12,6 +13,7 @@ mod visible;
 pub use actor::{Actor, ActorKind, Side, SideReason};
 pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
 pub use document::{Document, Paragraph, Role};
+pub use mistake::Mistake;
 pub use span::Span;
 pub use statement::{Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement};
 pub use visible::{shown, visible};

@@ -28,10 +28,14 @@ pub fn own_files(paths: &[PathBuf], config: Option<&Path>) -> Vec<Result<OwnFile
     });
     let all = config.map(|folder| folder.join(ACTORS)).into_iter().chain(beside);
     let mut seen = HashSet::new();
+    let new = all.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    new.filter_map(own_file).collect()
+}
+
+/// A file of the user's, or why it cannot be read; `None` where there is none.
+pub fn own_file(path: PathBuf) -> Option<Result<OwnFile, Problem>> {
     // A path that is not there is none; one that may not be looked at is reported when it is read.
-    let there = all.filter(|path| path.symlink_metadata().is_ok());
-    let new = there.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
-    new.map(read).collect()
+    path.symlink_metadata().is_ok().then(|| read(path))
 }
 
 fn read(path: PathBuf) -> Result<OwnFile, Problem> {

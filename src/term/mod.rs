@@ -3,16 +3,19 @@
 //! Three threads send to one channel: one reads keys, one waits for signals, one loads. The main
 //! thread receives, takes in everything that is waiting, and draws once.
 
+mod background;
 mod effects;
 mod keys;
 mod mouse;
 mod signals;
+mod start;
 
-use crate::app::{App, Effect, Keymap, Message, Notice, Size};
+pub use start::Start;
+
+use crate::app::{App, Effect, Message, Notice, Size, Task};
 use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
 use crate::model::visible;
-use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
@@ -37,9 +40,6 @@ use std::time::{Duration, Instant};
 /// The longest that messages are taken in between two frames.
 const FRAME: Duration = Duration::from_millis(12);
 
-/// After so long the keys are shown that can follow in a sequence.
-const SEQUENCE: Duration = Duration::from_millis(400);
-
 type Screen = Terminal<CrosstermBackend<Stdout>>;
 
 /// What the main thread waits for.
@@ -51,28 +51,32 @@ enum Incoming {
     Lost(std::io::Error),
 }
 
-/// Opens the browser on the paths and runs it until it is left. `problems` are those known before
-/// loading begins. The terminal is restored on every
-/// way out: return, error, panic or signal.
+/// Opens the browser and runs it until it is left. The terminal is restored on every way out: return, error,
+/// panic or signal.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(paths: Vec<PathBuf>, lexicon: Lexicon, problems: Vec<Problem>) -> Result<()> {
-    let keymap = Keymap::built_in()?;
+pub fn run(start: Start) -> Result<()> {
+    let Start { paths, lexicon, problems, settings, theme, keymap } = start;
     let (sender, receiver) = channel();
+    let patience = Duration::from_millis(settings.sequence_hint_ms);
     signals::watch(sender.clone())?;
     restore_on_panic();
-    let ended = enter().and_then(|()| {
+    // Before keys are read: the answer of the terminal comes where they come from.
+    let theme = theme.unwrap_or_else(background::theme);
+    let mut look = Look { theme, titled: settings.title, title: String::new() };
+    let ended = enter(settings.mouse).and_then(|()| {
         let mut terminal = new_screen()?;
         let size = terminal.size().context("the terminal tells no size")?;
         let size = Size { width: size.width, height: size.height };
         let mut app = App::new(lexicon.sides.clone(), keymap, size);
+        (app.mouse, app.measure) = (settings.mouse, settings.measure);
         for problem in problems {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
         read_articles(sender, paths, Arc::new(lexicon));
-        let ended = run_loop(&mut terminal, &mut app, &receiver);
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &Messages { receiver, patience });
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
         ended
@@ -90,20 +94,22 @@ pub fn width() -> Option<usize> {
 }
 
 /// Runs until the program is left; the signal that asked for it, if one did.
-fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>) -> Result<Option<i32>> {
-    let theme = theme();
-    let mut title = String::new();
+fn run_loop(
+    terminal: &mut Screen,
+    app: &mut App,
+    look: &mut Look,
+    messages: &Messages,
+) -> Result<Option<i32>> {
     loop {
-        terminal.draw(|frame| draw(app, &theme, frame)).context("the terminal cannot be drawn on")?;
-        set_title(app, &mut title);
-        match take_waiting(app, receiver)? {
+        terminal.draw(|frame| draw(app, &look.theme, frame)).context("the terminal cannot be drawn on")?;
+        look.set_title(app);
+        match take_waiting(app, messages)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
-            Next::Do(effect) => {
-                if let Some(notice) = perform(app, effect) {
-                    app.update(Message::Told(notice));
-                }
+            Next::Do(Effect::Do(task)) => {
+                let notice = perform(app, look, task);
+                app.update(Message::Told(notice));
             }
             Next::End(signal) => return Ok(Some(signal)),
         }
@@ -111,23 +117,48 @@ fn run_loop(terminal: &mut Screen, app: &mut App, receiver: &Receiver<Incoming>)
 }
 
 /// Does what needs no more than a word afterwards.
-fn perform(app: &App, effect: Effect) -> Option<Notice> {
-    match effect {
-        Effect::Copy { statement, words } => Some(effects::copy(app, statement, words)),
-        Effect::Write { path, statements } => Some(effects::write(&app.library.corpus, &path, &statements)),
-        Effect::Mouse(on) => Some(effects::listen_to_mouse(on)),
-        Effect::NextTheme | Effect::Quit | Effect::Suspend => None,
+fn perform(app: &App, look: &mut Look, task: Task) -> Notice {
+    match task {
+        Task::Copy { statement, words } => effects::copy(app, statement, words),
+        Task::Write { path, statements } => effects::write(&app.library.corpus, &path, &statements),
+        Task::Mouse(on) => effects::listen_to_mouse(on),
+        Task::NextTheme => look.next_theme(),
     }
 }
 
-/// Names the terminal's window after what is on the screen.
-fn set_title(app: &App, shown: &mut String) {
-    let title = app.title();
-    if title != *shown {
-        // A terminal without titles loses nothing.
-        let _ = execute!(stdout(), SetTitle(visible(&title)));
-        *shown = title;
+/// What of the look is the terminal's affair.
+struct Look {
+    theme: Theme,
+    /// Whether the window is to be named.
+    titled: bool,
+    /// What it is called now.
+    title: String,
+}
+
+impl Look {
+    /// Names the terminal's window after what is on the screen.
+    fn set_title(&mut self, app: &App) {
+        let title = app.title();
+        if self.titled && title != self.title {
+            // A terminal without titles loses nothing.
+            let _ = execute!(stdout(), SetTitle(visible(&title)));
+            self.title = title;
+        }
     }
+
+    fn next_theme(&mut self) -> Notice {
+        let at = Theme::NAMES.iter().position(|name| *name == self.theme.name);
+        let next = Theme::NAMES[at.map_or(0, |at| (at + 1) % Theme::NAMES.len())];
+        self.theme = Theme::built_in(next).unwrap_or_else(Theme::dark);
+        Notice { text: format!("colours: {next}; --theme {next} starts with them"), is_error: false }
+    }
+}
+
+/// Where messages come from.
+struct Messages {
+    receiver: Receiver<Incoming>,
+    /// How long a started sequence of keys waits until what can follow is shown.
+    patience: Duration,
 }
 
 /// What follows the messages that were waiting.
@@ -139,11 +170,12 @@ enum Next {
 
 /// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
 /// a long queue of articles must not keep the screen from being drawn.
-fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
+fn take_waiting(app: &mut App, messages: &Messages) -> Result<Next> {
+    let Messages { receiver, patience } = messages;
     let mut next = if app.pending.is_empty() || app.hinting {
         receiver.recv().ok()
     } else {
-        match receiver.recv_timeout(SEQUENCE) {
+        match receiver.recv_timeout(*patience) {
             Err(RecvTimeoutError::Timeout) => Some(Incoming::Message(Message::Waited)),
             other => other.ok(),
         }
@@ -219,7 +251,7 @@ impl Drop for EndOnPanic {
 fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     leave();
     signals::stop().context("the program cannot be suspended")?;
-    enter()?;
+    enter(app.mouse)?;
     // A fresh terminal draws every cell. Not Terminal::clear: it asks where the cursor is, and the
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;
@@ -233,11 +265,15 @@ fn new_screen() -> Result<Screen> {
     Terminal::new(CrosstermBackend::new(stdout())).context("the terminal cannot be used")
 }
 
-fn enter() -> Result<()> {
+fn enter(mouse: bool) -> Result<()> {
     enable_raw_mode().context("the terminal cannot be used")?;
     // The title that the shell had is kept by the terminal (xterm's window operations 22 and 23).
-    execute!(stdout(), Print("\x1b[22;0t"), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture)
-        .context("the terminal cannot be written to")
+    execute!(stdout(), Print("\x1b[22;0t"), EnterAlternateScreen, EnableBracketedPaste)
+        .context("the terminal cannot be written to")?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
+    }
+    Ok(())
 }
 
 /// Undoes [`enter`]. On the way out there is nobody left to tell of an error.
@@ -264,17 +300,4 @@ fn restore_on_panic() {
             report(panic);
         }
     }));
-}
-
-/// Colours that the terminal can show; none where NO_COLOR is set.
-fn theme() -> Theme {
-    let set = |name: &str| std::env::var(name).is_ok_and(|v| !v.is_empty());
-    let term = std::env::var("TERM").unwrap_or_default();
-    if set("NO_COLOR") || term == "dumb" {
-        Theme::plain()
-    } else if set("COLORTERM") || term.contains("256") || term.contains("direct") {
-        Theme::dark()
-    } else {
-        Theme::sixteen()
-    }
 }

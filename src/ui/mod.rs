@@ -4,6 +4,7 @@ mod actors;
 mod bar;
 mod chrome;
 mod documents;
+mod keys;
 mod popup;
 mod reader;
 mod statements;
@@ -53,6 +54,7 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
         }
     }
     let cursor = bar::draw(app, theme, &layout, buffer);
+    keys::draw(app, theme, &layout, buffer);
     match app.popup {
         Some(_) => popup::draw(app, theme, buffer),
         None => cursor,

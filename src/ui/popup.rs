@@ -47,7 +47,7 @@ fn style(meaning: Meaning, theme: &Theme) -> Style {
         Meaning::Dimmed => theme.dimmed,
         Meaning::Heading => theme.title,
         Meaning::Key => theme.key,
-        Meaning::Bar => theme.dimmed,
+        Meaning::Bar => theme.bar,
         Meaning::Selected => theme.text.patch(theme.selection),
         Meaning::Side(letter) => theme.side(letter),
         Meaning::SideHeading(letter) => theme.side(letter).patch(theme.title),

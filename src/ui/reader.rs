@@ -127,7 +127,7 @@ impl<'a> Page<'a> {
             return;
         }
         for row in row_of(first.start)..=row_of(last.end) {
-            buffer.set_string(x, paper.area.y + row, "▐", self.theme.border);
+            buffer.set_string(x, paper.area.y + row, "▐", self.theme.thumb);
         }
         let selected = |id: &StatementId| self.app.reader.selected == Some(*id);
         let (mine, others): (Vec<_>, Vec<_>) = self.statements.iter().partition(|(id, _)| selected(id));

@@ -44,14 +44,14 @@ fn draw_heading(app: &App, theme: &Theme, group: Group, number: usize, area: Rec
         Group::Actor(Some(id)) => {
             let actor = &corpus.actors[id.index()];
             let side = actor.side.map(|id| corpus.sides[id.index()].letter);
-            (actor.name.clone(), theme.side(side).patch(theme.title))
+            (actor.name.clone(), theme.side(side).patch(theme.header))
         }
-        Group::Actor(None) => ("Unknown speakers".to_string(), theme.title),
+        Group::Actor(None) => ("Unknown speakers".to_string(), theme.header),
         Group::Document(id) => {
             let document = corpus.document(id);
             let from = document.outlet.iter().cloned().chain(document.published.map(|d| d.to_string()));
             let parts: Vec<String> = std::iter::once(document.heading()).chain(from).collect();
-            (parts.join(" · "), theme.title)
+            (parts.join(" · "), theme.header)
         }
     };
     let name = fit(&name, room);

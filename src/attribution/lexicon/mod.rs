@@ -11,7 +11,6 @@ mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use offices::Office;
-pub use own::Mistake;
 pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 

@@ -4,27 +4,9 @@
 mod file;
 
 use super::{Lexicon, ListedActor, names, owned_words};
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Mistake};
+use crate::tables::Faults;
 use file::{Entry, File, Row};
-use std::fmt;
-
-/// Something in a user's `actors.toml` that cannot be used.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mistake {
-    /// The line, from 1.
-    pub line: usize,
-    /// The key, unescaped; empty where it is not known.
-    pub key: String,
-    /// What is wrong with it, and what to do.
-    pub what: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let between = if self.key.is_empty() { "" } else { ", key " };
-        write!(f, "line {}{between}{}: {}", self.line, self.key, self.what)
-    }
-}
 
 const LEFT_OUT: &str = "; this entry is left out";
 
@@ -33,8 +15,7 @@ impl Lexicon {
     /// name, of which they may give only what differs. `path` is told as the reason of the sides.
     /// Gives the mistakes, in the order of their lines.
     pub fn add_own_actors(&mut self, path: &str, text: &str) -> Vec<Mistake> {
-        let mut file = File::new(text);
-        let (entries, offices) = file.parse(|code| self.side(code));
+        let (File { entries, offices }, mut faults) = file::parse(text, |code| self.side(code));
         if !offices.is_empty() {
             self.add_offices(&offices);
             for at in 0..self.actors.len() {
@@ -43,10 +24,10 @@ impl Lexicon {
         }
         let mut taken: Vec<(Vec<String>, String)> = Vec::new();
         for entry in entries {
-            self.add_entry(entry, path, &mut taken, &mut file);
+            self.add_entry(entry, path, &mut taken, &mut faults);
         }
         self.sort_names();
-        file.mistakes()
+        faults.mistakes()
     }
 
     /// Adds an entry. A name that an earlier entry of the file has stays with that one.
@@ -55,18 +36,18 @@ impl Lexicon {
         entry: Entry,
         path: &str,
         taken: &mut Vec<(Vec<String>, String)>,
-        file: &mut File,
+        faults: &mut Faults,
     ) {
         let Entry { at, row } = entry;
         let name = owned_words(&row.name);
         if let Some((_, owner)) = taken.iter().find(|(words, _)| *words == name) {
             let what = format!("{:?} already names {owner:?} in this file{LEFT_OUT}", row.name);
-            return file.report(at.name.start, "name", what);
+            return faults.report(at.name.start, "name", what);
         }
         let known = self.own_or_listed(&row.name);
         if known.is_none() && row.kind.is_none() {
             let what = format!("missing; write kind = \"person\" or kind = \"body\"{LEFT_OUT}");
-            return file.report(at.name.start, "kind", what);
+            return faults.report(at.name.start, "kind", what);
         }
         let mut names = vec![name];
         for (alias, at) in row.aliases.iter().zip(&at.aliases) {
@@ -75,7 +56,7 @@ impl Lexicon {
                 Some((_, owner)) => {
                     let what =
                         format!("{alias:?} already names {owner:?} in this file; remove it from one of them");
-                    file.report(at.start, "aliases", what);
+                    faults.report(at.start, "aliases", what);
                 }
                 None => names.push(words),
             }

@@ -1,18 +1,16 @@
 //! What does the file say, and where does it err? Text to entries; nothing is looked up but the codes of the sides.
 
-use super::{LEFT_OUT, Mistake};
+use super::LEFT_OUT;
 use crate::attribution::lexicon::Gender;
 use crate::model::{ActorKind, SideId};
+use crate::tables::{Faults, Value, Wrong, of_type, text};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-type Value<'a> = Spanned<DeValue<'a>>;
-
-/// A user's file, and what has been found wrong with it.
-pub struct File<'a> {
-    text: &'a str,
-    mistakes: Vec<Mistake>,
+/// The usable rows of a user's file.
+#[derive(Default)]
+pub struct File {
+    pub entries: Vec<Entry>,
+    pub offices: Vec<Vec<String>>,
 }
 
 /// An entry without mistakes of its own.
@@ -42,120 +40,70 @@ pub struct Places {
 }
 
 const KEYS: &str = "name, kind, aliases, gender, role, other_roles and side";
-/// Why a value cannot be used.
-type Wrong = String;
-
-impl<'a> File<'a> {
-    pub fn new(text: &'a str) -> Self {
-        File { text, mistakes: Vec::new() }
-    }
-
-    /// The mistakes, in the order of their lines.
-    pub fn mistakes(mut self) -> Vec<Mistake> {
-        self.mistakes.sort_by_key(|mistake| mistake.line);
-        self.mistakes
-    }
-
-    /// Notes what is wrong at a byte.
-    pub fn report(&mut self, at: usize, key: &str, what: String) {
-        self.mistakes.push(Mistake { line: self.line(at), key: key.to_string(), what });
-    }
-
-    /// The entries and the rows of offices that can be used.
-    pub fn parse(&mut self, side: impl Fn(&str) -> Option<SideId>) -> (Vec<Entry>, Vec<Vec<String>>) {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        let broken: Vec<usize> =
-            errors.iter().map(|error| error.span().map_or(0, |span| span.start)).collect();
-        let (mut entries, mut offices) = (Vec::new(), Vec::new());
-        let mut spoilt = Vec::new();
-        for (key, value) in table.get_ref() {
-            match (key.get_ref().as_ref(), value.get_ref().as_array()) {
-                ("actors", Some(rows)) => {
-                    let rows: Vec<&Value> = rows.iter().collect();
-                    for (at, row) in rows.iter().enumerate() {
-                        let end = rows.get(at + 1).map_or(self.text.len(), |next| next.span().start);
-                        let extent = extent(row, end);
-                        if broken.iter().any(|error| extent.contains(error)) {
-                            spoilt.push(extent);
-                        } else {
-                            entries.extend(self.entry(row, &side));
-                        }
+/// Reads what can be used; what cannot is noted in the faults.
+pub fn parse(text: &str, side: impl Fn(&str) -> Option<SideId>) -> (File, Faults<'_>) {
+    let (table, mut faults) = Faults::parse(text);
+    let mut file = File::default();
+    let mut spoilt = Vec::new();
+    for (key, value) in table.get_ref() {
+        match (key.get_ref().as_ref(), value.get_ref().as_array()) {
+            ("actors", Some(rows)) => {
+                let rows: Vec<&Value> = rows.iter().collect();
+                for (at, row) in rows.iter().enumerate() {
+                    let end = rows.get(at + 1).map_or(text.len(), |next| next.span().start);
+                    let extent = extent(row, end);
+                    if faults.is_broken(&extent) {
+                        spoilt.push(extent);
+                    } else {
+                        file.entries.extend(entry(row, &side, &mut faults));
                     }
                 }
-                ("offices", Some(rows)) => {
-                    for row in rows.iter() {
-                        match texts(row) {
-                            Ok(phrases) => offices.push(phrases.into_iter().map(|(text, _)| text).collect()),
-                            Err(what) => self.report(row.span().start, "offices", what),
-                        }
+            }
+            ("offices", Some(rows)) => {
+                for row in rows.iter() {
+                    match texts(row) {
+                        Ok(phrases) => file.offices.push(phrases.into_iter().map(|(text, _)| text).collect()),
+                        Err(what) => faults.report(row.span().start, "offices", what),
                     }
                 }
-                ("actors", None) => {
-                    let what = "one entry, where a list is needed; write [[actors]] above each entry";
-                    self.report(key.span().start, "actors", what.into());
-                }
-                ("offices", None) => {
-                    let what = "no list; write offices = [[\"harbour master\", \"head of the harbour\"]]";
-                    self.report(key.span().start, "offices", what.into());
-                }
-                (other, _) => {
-                    let what = "not known here; only actors and offices are".to_string();
-                    self.report(key.span().start, other, what);
-                }
+            }
+            ("actors", None) => {
+                let what = "one entry, where a list is needed; write [[actors]] above each entry";
+                faults.report(key.span().start, "actors", what);
+            }
+            ("offices", None) => {
+                let what = "no list; write offices = [[\"harbour master\", \"head of the harbour\"]]";
+                faults.report(key.span().start, "offices", what);
+            }
+            (other, _) => {
+                faults.report(key.span().start, other, "not known here; only actors and offices are");
             }
         }
-        self.report_syntax(&errors, &spoilt);
-        (entries, offices)
     }
+    let is_spoilt = |at| spoilt.iter().any(|entry: &Range<usize>| entry.contains(&at));
+    faults.report_syntax(|at| if is_spoilt(at) { LEFT_OUT } else { "" });
+    (file, faults)
+}
 
-    /// The errors of the syntax, the first of each line: the others follow from it.
-    fn report_syntax(&mut self, errors: &[toml::de::Error], spoilt: &[Range<usize>]) {
-        let mut last = 0;
-        for error in errors {
-            let at = error.span().map_or(0, |span| span.start);
-            let line = self.line(at);
-            if line == last {
-                continue;
-            }
-            last = line;
-            let left_out = if spoilt.iter().any(|entry| entry.contains(&at)) { LEFT_OUT } else { "" };
-            let key = self.key_before(at).to_string();
-            self.report(at, &key, format!("{}{left_out}", error.message()));
+/// An entry; `None` where something is wrong with it, which is noted.
+fn entry(value: &Value, side: &impl Fn(&str) -> Option<SideId>, faults: &mut Faults) -> Option<Entry> {
+    let start = value.span().start;
+    let Some(table) = value.get_ref().as_table() else {
+        let what = format!("{}, where an entry {{ name = ... }} is needed", of_type(value));
+        faults.report(start, "actors", what);
+        return None;
+    };
+    let mut entry = Entry { row: Row::default(), at: Places::default() };
+    let mistakes = faults.count();
+    for (key, value) in table {
+        if let Err(what) = entry.set(key.get_ref(), value, side) {
+            faults.report(key.span().start, key.get_ref(), what + LEFT_OUT);
         }
     }
-
-    /// An entry; `None` where something is wrong with it, which is noted.
-    fn entry(&mut self, value: &Value, side: &impl Fn(&str) -> Option<SideId>) -> Option<Entry> {
-        let start = value.span().start;
-        let Some(table) = value.get_ref().as_table() else {
-            let what = format!("{}, where an entry {{ name = ... }} is needed", of_type(value));
-            self.report(start, "actors", what);
-            return None;
-        };
-        let mut entry = Entry { row: Row::default(), at: Places::default() };
-        let mistakes = self.mistakes.len();
-        for (key, value) in table {
-            if let Err(what) = entry.set(key.get_ref(), value, side) {
-                self.report(key.span().start, key.get_ref(), what + LEFT_OUT);
-            }
-        }
-        if !table.iter().any(|(key, _)| key.get_ref() == "name") {
-            self.report(start, "name", format!("missing{LEFT_OUT}"));
-        }
-        (self.mistakes.len() == mistakes).then_some(entry)
+    if !table.iter().any(|(key, _)| key.get_ref() == "name") {
+        faults.report(start, "name", format!("missing{LEFT_OUT}"));
     }
-
-    fn line(&self, at: usize) -> usize {
-        1 + self.text.bytes().take(at).filter(|byte| *byte == b'\n').count()
-    }
-
-    /// The key whose value stands at a byte, or before it on its line.
-    fn key_before(&self, at: usize) -> &'a str {
-        let before = self.text.get(..at).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
-        let key = line.rsplit_once('=').map_or("", |(key, _)| key.trim_end());
-        key.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")
-    }
+    (faults.count() == mistakes).then_some(entry)
 }
 
 impl Entry {
@@ -208,13 +156,6 @@ fn extent(row: &Value, next: usize) -> Range<usize> {
     row.span().start + 1..if inline { row.span().end } else { next }
 }
 
-fn text<'v>(value: &'v Value) -> Result<&'v str, Wrong> {
-    value
-        .get_ref()
-        .as_str()
-        .ok_or_else(|| format!("{}, where text in quotation marks is needed", of_type(value)))
-}
-
 /// A text with at least one letter or digit.
 fn name(value: &Value) -> Result<String, Wrong> {
     let text = text(value)?.trim();
@@ -225,16 +166,4 @@ fn texts(value: &Value) -> Result<Vec<(String, Range<usize>)>, Wrong> {
     let wrong = || format!("{}, where a list is needed; write [\"...\", \"...\"]", of_type(value));
     let list = value.get_ref().as_array().ok_or_else(wrong)?;
     list.iter().map(|item| Ok((name(item)?, item.span()))).collect()
-}
-
-/// "a string", "an integer"
-fn of_type(value: &Value) -> String {
-    let kind = match value.get_ref().type_str() {
-        "string" => "text",
-        "array" => "list",
-        "boolean" => "truth value",
-        "integer" | "float" => "number",
-        other => other,
-    };
-    format!("a {kind}")
 }
