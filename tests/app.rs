@@ -1,8 +1,11 @@
 //! What do keys do? Tables of keys and what they lead to, and screens compared as text.
 
-use counterpoint::app::{App, Effect, Key, Keymap, Message, Pane, Popup, Size};
+use counterpoint::app::{
+    Action, App, Click, Effect, Key, Keymap, Message, Mouse, Pane, Popup, Size, TABLE, Task, View,
+};
 use counterpoint::attribution::{Lexicon, attribute};
 use counterpoint::loading::Arrival;
+use counterpoint::model::StatementId;
 use counterpoint::reading;
 use counterpoint::ui::{Theme, draw_on};
 use proptest::prelude::*;
@@ -103,6 +106,163 @@ fn the_filter_returns_to_the_article_it_started_from() {
 }
 
 #[test]
+fn statements_are_listed_sorted_and_grouped() {
+    for (keys, expected) in [
+        ("2", "Statements list 1/6 Ann Example: that the harbour was open to all"),
+        ("2 j j", "Statements list 3/6 Li Sample: the plan \"a trap\""),
+        ("] ] 2", "Statements list 2/6 Ann Example: We welcome every ship,"),
+        ("2 G", "Statements list 6/6 Chinese officials: talks go on"),
+        ("2 , s", "Statements list 4/6 Ann Example: that the harbour was open to all"),
+        ("2 , s g g", "Statements list 1/6 Li Sample: the plan \"a trap\""),
+        ("2 , d , r g g", "Statements list 1/6 Chinese officials: talks go on"),
+        ("2 , a G", "Statements list 6/6 Li Sample: that Beijing would wait"),
+        ("2 , g g g", "Statements list 1/9 Ann Example: that the harbour was open to all"),
+        ("2 , g , g G", "Statements list 8/8 Chinese officials: talks go on"),
+        ("2 , g , g , g G", "Statements list 6/6 Chinese officials: talks go on"),
+        ("2 / t r e a t y Enter , h", "Statements list 1/2 Ann Example: The treaty is dead,"),
+        ("2 n n", "Statements list 3/6 Li Sample: the plan \"a trap\""),
+        ("2 J", "Statements list 5/6 Ann Example: The treaty is dead,"),
+        ("2 G K", "Statements list 1/6 Ann Example: that the harbour was open to all"),
+        ("2 ] ]", "Statements list 3/6 Li Sample: the plan \"a trap\""),
+    ] {
+        assert_eq!(row(&typed(keys)), expected, "after {keys:?}");
+    }
+}
+
+#[test]
+fn enter_leads_in_and_esc_back_to_the_same_row() {
+    for (keys, expected) in [
+        ("2 j j Enter", "Statements reader 3/6 Li Sample: the plan \"a trap\""),
+        ("2 j j Enter Esc", "Statements list 3/6 Li Sample: the plan \"a trap\""),
+        ("2 j j Enter ] Esc", "Statements list 4/6 Li Sample: that Beijing would wait"),
+        ("4", "Actors list 1/3 Ann Example 3"),
+        ("4 j", "Actors list 2/3 Li Sample 2"),
+        ("4 j Enter", "Statements list 1/2 Li Sample: the plan \"a trap\""),
+        ("4 j Enter j Esc", "Actors list 2/3 Li Sample 2"),
+        ("2 j j *", "Statements list 1/2 Li Sample: the plan \"a trap\""),
+        ("2 j j * Esc", "Statements list 3/6 Li Sample: the plan \"a trap\""),
+        ("/ s i d e : c n Enter 4 Enter Esc", "Actors list 1/2 Li Sample 2"),
+        ("] ] ] *", "Statements list 1/2 Li Sample: the plan \"a trap\""),
+        ("] ] ] 4", "Actors list 2/3 Li Sample 2"),
+        ("2 , g Enter", "Statements reader 2/9 Ann Example: that the harbour was open to all"),
+        ("2 , g k Enter", "Statements list 2/4 Ann Example: that the harbour was open to all"),
+    ] {
+        assert_eq!(row(&typed(keys)), expected, "after {keys:?}");
+    }
+}
+
+#[test]
+fn tab_completes_fields_and_their_values() {
+    for (keys, expected) in [
+        ("/ a c Tab", "actor:"),
+        ("/ a c Tab Tab", "actor:\"Ann Example\""),
+        ("/ a c Tab Tab Tab", "actor:\"Li Sample\""),
+        ("/ a c Tab Tab S-Tab", "actor:\"Chinese officials\""),
+        ("/ a c t o r : s a m Tab", "actor:\"Li Sample\""),
+        ("/ ! s i d e : Tab", "!side:cn"),
+        ("/ s h i p Space o u t l e t : Tab", "ship outlet:\"Sample Gazette\""),
+        ("/ d a t e : Tab", "date:2021-03"),
+        ("/ z z Tab", "zz"),
+    ] {
+        assert_eq!(typed(keys).filter.input.text, expected, "after {keys:?}");
+    }
+}
+
+#[test]
+fn earlier_filters_are_recalled_with_the_arrows() {
+    let app = typed("/ s h i p Enter / Ctrl-u t r a p Enter Esc / Up Up");
+    assert_eq!(app.filter.input.text, "ship");
+    assert_eq!(app.hits.statements.len(), 1);
+}
+
+#[test]
+fn the_palette_finds_a_command_and_runs_it() {
+    let app = typed("2 : s o r t Space s i d e Enter");
+    assert_eq!(
+        (app.popup, row(&app).as_str()),
+        (None, "Statements list 4/6 Ann Example: that the harbour was open to all")
+    );
+    assert_eq!(press(&mut typed(": q u i t"), "Enter"), Some(Effect::Quit));
+    assert_eq!(typed(": Esc").popup, None);
+}
+
+#[test]
+fn copying_and_writing_ask_for_the_selected_and_the_listed() {
+    assert_eq!(press(&mut typed(""), "y"), None);
+    let copied = |words| Some(Effect::Do(Task::Copy { statement: StatementId(2), words }));
+    assert_eq!(press(&mut typed("2 j j"), "y"), copied(true));
+    assert_eq!(press(&mut typed("2 j j"), "Y"), copied(false));
+    let written = press(&mut typed("2 , d , r / s i d e : c n Enter e Ctrl-u a . c s v"), "Enter");
+    let ids = [5, 3, 2].map(StatementId).to_vec();
+    assert_eq!(written, Some(Effect::Do(Task::Write { path: "a.csv".into(), statements: ids })));
+}
+
+#[test]
+fn the_mouse_points_at_what_is_there() {
+    let seen = |clicks: &[(Click, u16, u16)]| {
+        let mut app = app(WIDE);
+        for &(click, x, y) in clicks {
+            app.update(Message::Mouse(Mouse { click, x, y }));
+        }
+        row(&app)
+    };
+    use Click::*;
+    let tab = |view: View| {
+        let layout = app(WIDE).layout().expect("large enough");
+        let at = View::ALL.iter().position(|v| *v == view).expect("a view");
+        (Single, layout.tabs[at].x + 1, 0)
+    };
+    let (statements, actors) = (tab(View::Statements), tab(View::Actors));
+    assert_eq!(seen(&[statements, (Single, 20, 4)]), "Statements list 3/6 Li Sample: the plan \"a trap\"");
+    assert_eq!(
+        seen(&[statements, (Double, 20, 4)]),
+        "Statements reader 1/6 Ann Example: that the harbour was open to all"
+    );
+    assert_eq!(
+        seen(&[actors, (Single, 20, 3), (Double, 20, 3)]),
+        "Statements list 1/2 Li Sample: the plan \"a trap\""
+    );
+    assert_eq!(seen(&[(Single, 5, 4)]), "Documents list 2/3 treaty.md");
+    assert_eq!(seen(&[(Single, 60, 39), (Single, 5, 4)]), "Documents list 2/3 treaty.md");
+}
+
+#[test]
+fn a_click_in_the_article_selects_and_the_wheel_scrolls_what_is_under_it() {
+    let mut app = app(Size { width: 120, height: 10 });
+    let screen_before = screen(&app);
+    let y = screen_before.lines().position(|line| line.contains("a trap")).map(|y| y as u16);
+    let x = screen_before.lines().find_map(|line| line.find("a trap")).map(|x| x as u16);
+    // The gutter and frames are of characters of more than a byte: a little to the left is still inside.
+    let (x, y) = (x.expect("the words") - 4, y.expect("the words"));
+    app.update(Message::Mouse(Mouse { click: Click::Single, x, y }));
+    assert_eq!(app.reader.selected.map(|id| id.0), Some(2));
+    app.update(Message::Mouse(Mouse { click: Click::WheelDown, x, y }));
+    let down = app.reader.top;
+    app.update(Message::Mouse(Mouse { click: Click::WheelUp, x, y }));
+    assert!(app.reader.top < down);
+}
+
+#[test]
+fn the_footer_offers_only_what_does_something() {
+    let offers = |keys: &str, action: Action| typed(keys).can(action);
+    for (keys, action, can) in [
+        ("", Action::Copy, false),
+        ("]", Action::Copy, true),
+        ("", Action::Back, false),
+        ("/ a Enter", Action::Back, true),
+        ("", Action::SortDate, false),
+        ("2", Action::SortDate, true),
+        ("2", Action::SortRelevance, false),
+        ("2 / s h i p Enter", Action::SortRelevance, true),
+        ("j j", Action::NextStatement, false),
+        ("/ z z z z Enter", Action::Open, false),
+        ("", Action::Problems, false),
+    ] {
+        assert_eq!(offers(keys, action), can, "{action:?} after {keys:?}");
+    }
+}
+
+#[test]
 fn popups_open_and_close() {
     for (keys, popup) in [
         ("?", Some(Popup::Help)),
@@ -185,6 +345,16 @@ fn screens() {
         ("filter_120x40", 120, 40, "/ s i d e : u s Space s h i p"),
         ("why_120x40", 120, 40, "] i"),
         ("help_120x40", 120, 40, "?"),
+        ("statements_120x40", 120, 40, "2 j j"),
+        ("statements_beside_150x20", 150, 20, "2 , g j"),
+        ("statements_60x20", 60, 20, "2 j j"),
+        ("statements_40x10", 40, 10, "2 j j"),
+        ("actors_120x40", 120, 40, "4"),
+        ("actors_60x20", 60, 20, "4 Tab"),
+        ("actors_40x10", 40, 10, "4 j"),
+        ("palette_60x20", 60, 20, "2 : s o r t"),
+        ("complete_80x24", 80, 24, "/ a c t o r : Tab Tab"),
+        ("export_60x20", 60, 20, "2 e"),
         ("list_40x10", 40, 10, ""),
         ("reader_40x10", 40, 10, "Enter ]"),
         ("small_39x9", 39, 9, ""),
@@ -231,6 +401,25 @@ proptest! {
     }
 
     #[test]
+    fn every_size_draws_after_any_actions_and_clicks(
+        width in 1u16..300, height in 1u16..100, done in prop::collection::vec(doing(), 0..25), again in 1u16..300,
+    ) {
+        let mut app = app(Size { width, height });
+        for message in done {
+            match message {
+                Doing::Action(at) => app.update(Message::Action(TABLE[at % TABLE.len()].action)),
+                Doing::Key(key) => press(&mut app, &key),
+                Doing::Mouse(click, x, y) => {
+                    app.update(Message::Mouse(Mouse { click, x: x % width, y: y % height }))
+                }
+            };
+            screen(&app);
+        }
+        app.update(Message::Resized(Size { width: again, height }));
+        screen(&app);
+    }
+
+    #[test]
     fn every_size_draws_after_any_keys(
         width in 1u16..140, height in 1u16..50, keys in prop::collection::vec(key(), 0..30), again in 1u16..140,
     ) {
@@ -262,6 +451,22 @@ fn term() -> impl Strategy<Value = String> {
     .prop_map(str::to_string)
 }
 
+#[derive(Clone, Debug)]
+enum Doing {
+    Action(usize),
+    Key(String),
+    Mouse(Click, u16, u16),
+}
+
+fn doing() -> impl Strategy<Value = Doing> {
+    let clicks = prop::sample::select(vec![Click::Single, Click::Double, Click::WheelUp, Click::WheelDown]);
+    prop_oneof![
+        (0..TABLE.len()).prop_map(Doing::Action),
+        key().prop_map(Doing::Key),
+        (clicks, any::<u16>(), any::<u16>()).prop_map(|(click, x, y)| Doing::Mouse(click, x, y)),
+    ]
+}
+
 fn key() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
         "j",
@@ -289,6 +494,14 @@ fn key() -> impl Strategy<Value = String> {
         "Left",
         "Right",
         "Ctrl-w",
+        "1",
+        "2",
+        "4",
+        ",",
+        "e",
+        "*",
+        "J",
+        "a",
     ])
     .prop_map(str::to_string)
 }
@@ -330,6 +543,25 @@ fn state(app: &App) -> String {
     let document = app.document().map_or("none", |d| d.origin.as_str());
     let selected = app.reader.selected.map_or("-".to_string(), |id| id.0.to_string());
     format!("{pane} {} {document} {selected}", app.documents.cursor)
+}
+
+/// The view, the pane, the row of the list and what stands in it.
+fn row(app: &App) -> String {
+    let corpus = &app.library.corpus;
+    let pane = if app.focus == Pane::List { "list" } else { "reader" };
+    let what = match app.view {
+        View::Documents => app.document().map_or("none".to_string(), |d| d.origin.clone()),
+        View::Statements => app.statements.current().map_or("none".to_string(), |id| {
+            let statement = corpus.statement(id);
+            let words = statement.words(&corpus.document(statement.document).text);
+            format!("{}: {words}", corpus.speaker_of(statement))
+        }),
+        View::Actors => app.actors.current().map_or("none".to_string(), |row| {
+            let name = row.actor.map_or("unknown", |id| &corpus.actors[id.index()].name);
+            format!("{name} {}", row.statements)
+        }),
+    };
+    format!("{} {pane} {}/{} {what}", app.view.name(), app.list().cursor + 1, app.rows())
 }
 
 /// The screen as text, one line a row, without spaces at the end.

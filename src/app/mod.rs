@@ -37,7 +37,7 @@ pub use list::List;
 pub use mouse::{Click, Mouse};
 pub use palette::Palette;
 pub use popup::{Meaning, Piece, Popup, PopupText};
-pub use reader::{Place, Reader, Row, indent, rows};
+pub use reader::{Place, Reader, Row, extent, indent, rows};
 pub use statements::{Group, Grouping, Order, Row as StatementRow, Statements};
 pub use view::View;
 pub use wrap::{Cell, cells, lines};

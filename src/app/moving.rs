@@ -359,10 +359,7 @@ impl App {
 
     /// Selects a statement and shows it, in its article and in the list.
     pub(super) fn select(&mut self, id: StatementId) {
-        let (document, start) = {
-            let statement = self.statement(id);
-            (statement.document, statement.extent().start)
-        };
+        let document = self.statement(id).document;
         match self.view {
             View::Documents => {
                 self.put_documents_on(Some(document));
@@ -379,6 +376,13 @@ impl App {
             }
             View::Actors => {}
         }
+        self.show(id);
+    }
+
+    /// Selects a statement in its article and shows it there.
+    fn show(&mut self, id: StatementId) {
+        let statement = self.library.corpus.statement(id);
+        let (document, start) = (statement.document, statement.extent().start);
         self.reader.open(&self.library.corpus.documents[document.index()]);
         self.reader.selected = Some(id);
         // The reasons cover the lower part of the screen.
@@ -406,7 +410,7 @@ impl App {
         match self.view {
             View::Documents => self.follow_documents(),
             View::Statements => match self.statements.current() {
-                Some(id) => self.select(id),
+                Some(id) => self.show(id),
                 None => self.reader = Reader::default(),
             },
             View::Actors => self.actors.detail_top = 0,

@@ -122,6 +122,15 @@ pub fn indent(document: &Document, line: Span) -> u16 {
     if hangs { GUTTER - 1 } else { GUTTER }
 }
 
+/// The first and the last byte that the reader shows of an article.
+pub fn extent(document: &Document) -> Span {
+    let shown = || (0..document.paragraphs.len()).filter(|&i| !is_hidden(document, i));
+    match (shown().next(), shown().next_back()) {
+        (Some(first), Some(last)) => document.paragraphs[first].span.join(document.paragraphs[last].span),
+        _ => Span::default(),
+    }
+}
+
 /// Front matter is told in the line about the article, and not shown as text.
 fn is_hidden(document: &Document, index: usize) -> bool {
     let paragraph = &document.paragraphs[index];

@@ -3,7 +3,7 @@
 use super::styled::styled;
 use super::{Theme, is_likely, letter, rect, side_style};
 use crate::app::text::{count, fit};
-use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, indent, rows};
+use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, extent, indent, rows};
 use crate::finding::highlights;
 use crate::model::{Document, Role, Span, Statement, StatementId};
 use ratatui::buffer::Buffer;
@@ -118,14 +118,15 @@ impl<'a> Page<'a> {
     fn draw_position(&self, paper: &Paper, shown: &[Row], x: u16, buffer: &mut Buffer) {
         let lines = || shown.iter().filter_map(|row| row.line);
         let (Some(first), Some(last)) = (lines().next(), lines().next_back()) else { return };
-        let length = self.document.text.len() as u64;
-        let height = u64::from(paper.area.height);
-        let row_of = |byte: u32| (u64::from(byte) * height / length.max(1)).min(height - 1) as u16;
-        let start = self.document.paragraphs.first().map_or(0, |p| p.span.start);
-        let end = self.document.paragraphs.last().map_or(0, |p| p.span.end);
-        if first.start <= start && last.end >= end {
+        let all = extent(self.document);
+        if first.start <= all.start && last.end >= all.end {
             return;
         }
+        let height = u64::from(paper.area.height);
+        let row_of = |byte: u32| {
+            let along = u64::from(byte.saturating_sub(all.start));
+            (along * height / (all.len() as u64).max(1)).min(height - 1) as u16
+        };
         for row in row_of(first.start)..=row_of(last.end) {
             buffer.set_string(x, paper.area.y + row, "▐", self.theme.thumb);
         }
