@@ -1,7 +1,9 @@
 //! What can be said on the command line? In one place: help and completions come from it.
 
 use crate::export::Format;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use std::io;
 use std::path::PathBuf;
 
 /// Browse the news by who said what.
@@ -13,7 +15,7 @@ use std::path::PathBuf;
 /// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
 /// In that folder, config.toml holds your settings, keymap.toml your keys and themes/NAME.toml your colours.
 #[derive(Parser, Debug)]
-#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = NAME, version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do instead of opening the browser.
     #[command(subcommand)]
@@ -56,6 +58,20 @@ pub enum Command {
         #[command(flatten)]
         input: Input,
     },
+    /// Print what makes a shell complete this command line.
+    ///
+    /// For bash: counterpoint completions bash > ~/.local/share/bash-completion/completions/counterpoint
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    ///
+    /// To read it: counterpoint man > counterpoint.1; man ./counterpoint.1
+    Man {
+        /// The page of this command instead of that of the program.
+        command: Option<String>,
+    },
 }
 
 /// What to read and how to print it.
@@ -90,10 +106,42 @@ pub struct Filter {
     pub query: Option<String>,
 }
 
+/// The script that makes a shell complete this command line.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), NAME, &mut script);
+    script
+}
+
+/// The manual page of the program, or of one of its commands, in roff.
+///
+/// # Errors
+/// Where there is no such command.
+pub fn manual(command: Option<&str>) -> io::Result<Vec<u8>> {
+    let mut all = Cli::command().disable_help_subcommand(true);
+    all.build();
+    let of = match command {
+        None => all,
+        Some(name) => match all.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => {
+                let known: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
+                let what = format!("no command {name:?}; there are {}", known.join(", "));
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+            }
+        },
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(of).render(&mut page)?;
+    Ok(page)
+}
+
+/// The name of the program.
+const NAME: &str = "counterpoint";
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {

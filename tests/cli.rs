@@ -416,6 +416,59 @@ fn the_settings_are_printed_as_they_come() {
 }
 
 #[test]
+fn each_shell_gets_its_completions() {
+    for (shell, registers) in [
+        ("bash", "complete -F _counterpoint"),
+        ("zsh", "#compdef counterpoint"),
+        ("fish", "complete -c counterpoint"),
+        ("elvish", "edit:completion:arg-completer[counterpoint]"),
+        ("powershell", "Register-ArgumentCompleter -Native -CommandName 'counterpoint'"),
+    ] {
+        let out = run(["completions", shell]);
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""), "{shell}");
+        for word in COMMANDS.into_iter().chain([registers, "theme", "print-config", "query", "jsonl"]) {
+            assert!(out.stdout.contains(word), "{shell} lacks {word}");
+        }
+    }
+    assert_eq!(run(["completions", "tcsh"]).status, 2);
+}
+
+/// That bash itself takes it, and offers what there is.
+#[cfg(unix)]
+#[test]
+fn bash_completes() {
+    let script = run(["completions", "bash"]).stdout;
+    let ask = "COMP_WORDS=(counterpoint statements --format j); COMP_CWORD=3; _counterpoint counterpoint j --format; \
+               echo \"${COMPREPLY[@]}\"";
+    let out = match Command::new("bash").args(["--norc", "-c", &format!("{script}\n{ask}")]).output() {
+        Ok(out) => out,
+        Err(_) => return eprintln!("not tested: there is no bash"),
+    };
+    assert_eq!(String::from_utf8_lossy(&out.stderr), "");
+    assert_eq!(String::from_utf8_lossy(&out.stdout), "jsonl\n");
+}
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
+    let page = run(["man"]);
+    assert_eq!((page.status, page.stderr.as_str()), (0, ""));
+    for words in
+        [".TH counterpoint 1", ".SH NAME", ".SH SYNOPSIS", "\\-\\-theme", "counterpoint\\-statements(1)"]
+    {
+        assert!(page.stdout.contains(words), "{words} is not in\n{}", page.stdout);
+    }
+    for command in COMMANDS.into_iter().chain(["completions", "man"]) {
+        let page = run(["man", command]);
+        assert_eq!(page.status, 0, "{command}");
+        assert!(page.stdout.contains(&format!(".TH counterpoint-{command} 1")), "{}", page.stdout);
+    }
+    let none = run(["man", "mauve\u{1b}[2J"]);
+    assert_eq!((none.status, none.stdout.as_str()), (2, ""));
+    assert!(none.stderr.contains("there are statements, actors, documents"), "{}", none.stderr);
+    assert!(!none.stderr.contains('\u{1b}'), "{}", none.stderr);
+}
+
+#[test]
 fn the_browser_needs_a_terminal_and_a_path_that_exists() {
     let news = folder(&[("harbour.md", HARBOUR)]);
     for args in [&[][..], &[news.path().as_os_str()]] {
