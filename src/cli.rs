@@ -1,6 +1,8 @@
 //! What can be said on the command line? In one place: help and completions come from it.
 
 use crate::export::Format;
+use crate::ui::Theme;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use std::io;
@@ -30,8 +32,16 @@ pub struct Cli {
     pub theme: Option<String>,
 
     /// Print the settings as they are where you set nothing, each with a comment, and leave.
-    #[arg(long)]
+    #[arg(long, group = "print")]
     pub print_config: bool,
+
+    /// Print the keys as they come, and leave.
+    #[arg(long, group = "print")]
+    pub print_keymap: bool,
+
+    /// Print a theme that comes with the program, and leave.
+    #[arg(long, group = "print", value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
+    pub print_theme: Option<String>,
 }
 
 /// The commands that print and leave.

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::Parser;
+use counterpoint::app::Keymap;
 use counterpoint::attribution::{Lexicon, Registry};
 use counterpoint::cli::{Cli, Command, Filter, Input, completions, manual};
 use counterpoint::export::{self, Format, Listing};
@@ -11,6 +12,7 @@ use counterpoint::model::{Corpus, DocumentId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
 use counterpoint::term;
+use counterpoint::ui::Theme;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,6 +39,10 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         None if cli.print_config => say(DEFAULTS.as_bytes()),
+        None if cli.print_keymap => say(Keymap::FILE.as_bytes()),
+        None if cli.print_theme.is_some() => {
+            say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
+        }
         None => browse(cli.paths, cli.theme.as_deref()),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {

@@ -409,10 +409,20 @@ fn where_nothing_can_be_read_every_command_ends_with_2() {
 }
 
 #[test]
-fn the_settings_are_printed_as_they_come() {
-    let out = run(["--print-config"]);
-    assert_eq!((out.status, out.stderr.as_str()), (0, ""));
-    assert_eq!(out.stdout, include_str!("../assets/config.toml"));
+fn the_files_to_start_from_are_printed_as_they_come() {
+    for (args, file) in [
+        (&["--print-config"][..], "config.toml"),
+        (&["--print-keymap"], "keymap.toml"),
+        (&["--print-theme", "light"], "themes/light.toml"),
+    ] {
+        let out = run(args);
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""));
+        let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(file);
+        assert_eq!(out.stdout, fs::read_to_string(expected).expect("an asset"), "{file}");
+    }
+    for args in [&["--print-theme", "mauve"][..], &["--print-config", "--print-keymap"]] {
+        assert_eq!(run(args).status, 2, "{args:?}");
+    }
 }
 
 #[test]
