@@ -172,7 +172,7 @@ fn articles_that_arrive_while_a_filter_is_typed_join_it() {
 fn pasted_text_goes_to_the_bar_without_its_line_breaks() {
     let mut app = typed("/");
     app.update(Message::Paste("side:\r\ncn\u{1b}".into()));
-    assert_eq!(app.filter.text, "side:cn");
+    assert_eq!(app.filter.input.text, "side:cn");
     assert_eq!(app.hits.statements.len(), 3);
 }
 
@@ -329,7 +329,7 @@ fn state(app: &App) -> String {
     let pane = if app.focus == Pane::List { "list" } else { "reader" };
     let document = app.document().map_or("none", |d| d.origin.as_str());
     let selected = app.reader.selected.map_or("-".to_string(), |id| id.0.to_string());
-    format!("{pane} {} {document} {selected}", app.cursor)
+    format!("{pane} {} {document} {selected}", app.documents.cursor)
 }
 
 /// The screen as text, one line a row, without spaces at the end.

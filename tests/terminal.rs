@@ -574,6 +574,8 @@ fn only_draws(sent: &str) {
     for (at, c) in sent.char_indices() {
         let around = || sent[at..].chars().take(40).collect::<String>();
         match c {
+            '\u{1b}' if is_title(&sent[at..]) => {}
+            '\u{7}' if ends_title(&sent[..at]) => {}
             '\u{1b}' => {
                 assert!(sent[at + 1..].starts_with('['), "an escape sequence at {at}: {:?}", around())
             }
@@ -586,6 +588,16 @@ fn only_draws(sent: &str) {
             }
         }
     }
+}
+
+/// The window's title is set so: `ESC ] 0 ; words BEL`.
+fn is_title(sent: &str) -> bool {
+    let words = sent.strip_prefix("\u{1b}]0;").and_then(|rest| rest.split_once('\u{7}'));
+    words.is_some_and(|(words, _)| !words.contains(char::is_control))
+}
+
+fn ends_title(sent: &str) -> bool {
+    sent.rfind("\u{1b}]0;").is_some_and(|at| !sent[at + 1..].contains(char::is_control))
 }
 
 // The terminal

@@ -36,10 +36,19 @@ const SCENES: &[Scene] = &[
         theme: Theme::dark,
     },
     Scene { name: "why", size: WIDE, keys: "j j ] ] ] ] ] i", theme: Theme::dark },
+    Scene { name: "statements", size: WIDE, keys: "2 j j j j", theme: Theme::dark },
+    Scene { name: "statements-grouped", size: WIDE, keys: "2 , g j j j", theme: Theme::dark },
+    Scene { name: "actors", size: WIDE, keys: "4 j", theme: Theme::dark },
+    Scene { name: "of-actor", size: WIDE, keys: "4 j j Enter j", theme: Theme::dark },
+    Scene { name: "complete", size: WIDE, keys: "2 / a c t o r : Tab Tab", theme: Theme::dark },
+    Scene { name: "palette", size: WIDE, keys: "2 : s o r t", theme: Theme::dark },
+    Scene { name: "export", size: WIDE, keys: "2 e", theme: Theme::dark },
     Scene { name: "help", size: WIDE, keys: "?", theme: Theme::dark },
     Scene { name: "no-color", size: WIDE, keys: "j j ] ] ] ]", theme: Theme::plain },
     Scene { name: "narrow-list", size: NARROW, keys: "j", theme: Theme::dark },
     Scene { name: "narrow-reader", size: NARROW, keys: "j Enter ] ]", theme: Theme::dark },
+    Scene { name: "narrow-statements", size: NARROW, keys: "2 j j", theme: Theme::dark },
+    Scene { name: "narrow-actors", size: NARROW, keys: "4 j", theme: Theme::dark },
 ];
 
 fn main() -> Result<()> {

@@ -1,9 +1,9 @@
 //! What is loaded, and what is still to come?
 
 use crate::attribution::Registry;
-use crate::finding::{Hits, Index, Query, narrow};
+use crate::finding::{self, Hits, Index, Query, narrow};
 use crate::loading::Arrival;
-use crate::model::{Corpus, DocumentId, Side};
+use crate::model::{Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
 
 /// The corpus with what is kept beside it.
@@ -45,5 +45,10 @@ impl Library {
     /// What a query finds in the articles from `first` on.
     pub fn narrow(&self, query: &Query, first: DocumentId) -> Hits {
         narrow(&self.corpus, &self.index, query, first)
+    }
+
+    /// How well a statement fits a query.
+    pub fn score(&self, query: &Query, id: StatementId) -> u32 {
+        finding::score(&self.corpus, &self.index, query, id)
     }
 }

@@ -5,28 +5,46 @@
 //! part of the screen.
 
 mod action;
+mod actors;
+mod complete;
 mod filter;
+mod filtering;
+mod input;
 mod keymap;
 mod layout;
 mod library;
+mod list;
+mod mouse;
+mod moving;
+mod palette;
 mod popup;
 mod reader;
+mod statements;
 pub mod text;
 mod update;
+mod view;
 mod wrap;
 
 pub use action::{Action, Context, Entry, TABLE};
+pub use actors::{ActorRow, Actors, profile};
+pub use complete::Completion;
 pub use filter::Filter;
+pub use input::Input;
 pub use keymap::{Code, Found, Key, Keymap};
-pub use layout::{Area, GUTTER, Layout, MEASURE, Pane, SMALLEST, Size};
+pub use layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split};
 pub use library::Library;
+pub use list::List;
+pub use mouse::{Click, Mouse};
+pub use palette::Palette;
 pub use popup::{Meaning, Piece, Popup, PopupText};
-pub use reader::{Place, Reader, Row, rows};
+pub use reader::{Place, Reader, Row, indent, rows};
+pub use statements::{Group, Grouping, Order, Row as StatementRow, Statements};
+pub use view::View;
 pub use wrap::{Cell, cells, lines};
 
 use crate::finding::Hits;
 use crate::loading::Arrival;
-use crate::model::{Document, DocumentId, Side};
+use crate::model::{Document, DocumentId, Side, StatementId};
 
 /// Everything that the screen shows.
 pub struct App {
@@ -34,10 +52,14 @@ pub struct App {
     pub library: Library,
     /// What the filter left of them.
     pub hits: Hits,
-    /// The list's cursor: a position in `hits.documents`.
-    pub cursor: usize,
-    /// The first row of the list on the screen, a position in `hits.documents`.
-    pub list_top: usize,
+    /// Which view is on the screen.
+    pub view: View,
+    /// The list of articles: positions in `hits.documents`.
+    pub documents: List,
+    /// The list of statements.
+    pub statements: Statements,
+    /// The list of actors.
+    pub actors: Actors,
     /// The article on show.
     pub reader: Reader,
     /// The filter bar.
@@ -48,12 +70,43 @@ pub struct App {
     pub popup: Option<Popup>,
     /// First line of the popup on the screen.
     pub popup_top: usize,
+    /// The command palette, while it is open.
+    pub palette: Palette,
+    /// The name of the file to write, while it is asked for.
+    pub file: Input,
+    /// Where Esc leads back to.
+    trail: Vec<Step>,
+    /// Something to tell, until the next key.
+    pub notice: Option<Notice>,
+    /// The widest line of an article, in cells.
+    pub measure: u16,
+    /// True while the program listens to the mouse, and the terminal does not select.
+    pub mouse: bool,
     /// Size of the screen.
     pub size: Size,
     /// What keys mean.
     pub keymap: Keymap,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
+    /// True once the keys that can follow are shown.
+    pub hinting: bool,
+}
+
+/// A place to come back to.
+#[derive(Clone, Debug)]
+struct Step {
+    view: View,
+    filter: String,
+    focus: Pane,
+}
+
+/// One line that tells what has happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// The line, unescaped.
+    pub text: String,
+    /// True where something did not work.
+    pub is_error: bool,
 }
 
 /// What can happen to the app.
@@ -61,6 +114,8 @@ pub struct App {
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The screen has a new size.
@@ -69,19 +124,48 @@ pub enum Message {
     Arrived(Arrival),
     /// Somebody asked for an action by other means than a key.
     Action(Action),
+    /// A sequence of keys has waited for its end for a while.
+    Waited,
+    /// An effect has something to tell.
+    Told(Notice),
 }
 
 /// What the app asks of the terminal.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// Leave.
     Quit,
     /// Give the terminal back to the shell until it returns.
     Suspend,
+    /// Do something and tell how it went.
+    Do(Task),
 }
 
-/// Rows that an article takes in the list.
-pub const ROWS_PER_DOCUMENT: usize = 2;
+/// What is done outside, of which only a [`Notice`] comes back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Task {
+    /// Put a statement on the clipboard: its words with where they stand, or only where they stand.
+    Copy {
+        /// Which.
+        statement: StatementId,
+        /// With its words.
+        words: bool,
+    },
+    /// Write statements to a file that is not there yet.
+    Write {
+        /// Its path, as typed.
+        path: String,
+        /// Which, in their order.
+        statements: Vec<StatementId>,
+    },
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Show the next theme.
+    NextTheme,
+}
+
+/// The widest line of an article where nobody asks for another, in cells.
+const MEASURE: u16 = 80;
 
 impl App {
     /// An app without articles.
@@ -89,27 +173,36 @@ impl App {
         App {
             library: Library::new(sides),
             hits: Hits::default(),
-            cursor: 0,
-            list_top: 0,
+            view: View::default(),
+            documents: List::default(),
+            statements: Statements::default(),
+            actors: Actors::default(),
             reader: Reader::default(),
             filter: Filter::default(),
             focus: Pane::List,
             popup: None,
             popup_top: 0,
+            palette: Palette::default(),
+            file: Input::default(),
+            trail: Vec::new(),
+            notice: None,
+            measure: MEASURE,
+            mouse: true,
             size,
             keymap,
             pending: Vec::new(),
+            hinting: false,
         }
     }
 
     /// The geometry of the screen now.
     pub fn layout(&self) -> Option<Layout> {
-        Layout::new(self.size, self.focus)
+        Layout::new(self.size, self.view, self.focus)
     }
 
     /// The article under the list's cursor.
-    pub fn current(&self) -> Option<DocumentId> {
-        self.hits.documents.get(self.cursor).copied()
+    pub fn current_document(&self) -> Option<DocumentId> {
+        self.hits.documents.get(self.documents.cursor).copied()
     }
 
     /// The article on show.
@@ -119,12 +212,20 @@ impl App {
 
     /// Where keys go.
     pub fn context(&self) -> Context {
-        if self.popup.is_some() {
-            Context::Popup
-        } else if self.filter.editing {
-            Context::Input
-        } else {
-            Context::Browse
+        match self.popup {
+            Some(Popup::Palette | Popup::Export) => Context::Input,
+            Some(_) => Context::Popup,
+            None if self.filter.editing => Context::Input,
+            None => Context::Browse,
         }
+    }
+
+    /// What the terminal's window should be called, unescaped.
+    pub fn title(&self) -> String {
+        let about = match (self.view, self.document()) {
+            (View::Documents, Some(document)) => document.heading(),
+            _ => self.view.name().to_string(),
+        };
+        format!("{about} - Counterpoint")
     }
 }

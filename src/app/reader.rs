@@ -3,7 +3,7 @@
 //! The place is a paragraph and a line of it, not a line of the whole article: no more than the
 //! paragraphs near the screen are ever wrapped.
 
-use super::layout::Area;
+use super::layout::{GUTTER, Page};
 use super::wrap;
 use crate::model::{Document, DocumentId, Paragraph, Role, Span, StatementId};
 
@@ -50,9 +50,9 @@ impl Reader {
     }
 
     /// Moves by so many lines; stops at the ends.
-    pub fn scroll(&mut self, document: &Document, area: Area, lines: isize) {
-        self.top = moved(document, area.measure(), self.top, lines);
-        self.top = self.top.min(last_top(document, area));
+    pub fn scroll(&mut self, document: &Document, page: Page, lines: isize) {
+        self.top = moved(document, page.measure, self.top, lines);
+        self.top = self.top.min(last_top(document, page));
     }
 
     /// To the first line, whatever it is.
@@ -61,32 +61,32 @@ impl Reader {
     }
 
     /// To the last screenful.
-    pub fn to_end(&mut self, document: &Document, area: Area) {
-        self.top = last_top(document, area);
+    pub fn to_end(&mut self, document: &Document, page: Page) {
+        self.top = last_top(document, page);
     }
 
     /// Scrolls so that the byte is on the screen, a third down where it was not.
-    pub fn show(&mut self, document: &Document, area: Area, byte: u32) {
-        let shown = rows(document, area.measure(), self.top, area.height as usize);
+    pub fn show(&mut self, document: &Document, page: Page, byte: u32) {
+        let shown = rows(document, page.measure, self.top, page.area.height as usize);
         // The line above the last stays visible too, so that a statement never starts on the edge.
         let comfortable = shown.len().saturating_sub(2).max(1);
         if shown[..comfortable.min(shown.len())].iter().any(|r| r.line.is_some_and(|l| l.holds(byte))) {
             return;
         }
-        self.put_on_top(document, area, byte);
-        self.scroll(document, area, -(area.height as isize / 3));
+        self.put_on_top(document, page, byte);
+        self.scroll(document, page, -(page.area.height as isize / 3));
     }
 
     /// Scrolls so that the byte is on the second line of the screen.
-    pub fn show_high(&mut self, document: &Document, area: Area, byte: u32) {
-        self.put_on_top(document, area, byte);
-        self.top = moved(document, area.measure(), self.top, -1);
+    pub fn show_high(&mut self, document: &Document, page: Page, byte: u32) {
+        self.put_on_top(document, page, byte);
+        self.top = moved(document, page.measure, self.top, -1);
     }
 
-    fn put_on_top(&mut self, document: &Document, area: Area, byte: u32) {
+    fn put_on_top(&mut self, document: &Document, page: Page, byte: u32) {
         let paragraph = document.paragraphs.partition_point(|p| p.span.end <= byte);
         if paragraph < document.paragraphs.len() {
-            let lines = lines_of(document, paragraph, area.measure());
+            let lines = lines_of(document, paragraph, page.measure);
             let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
             self.top = Place { paragraph, line };
         }
@@ -113,6 +113,13 @@ pub fn rows(document: &Document, width: usize, top: Place, count: usize) -> Vec<
         }
     }
     out
+}
+
+/// Columns from the page's left edge to the first character of a line: an opening quotation mark hangs
+/// into the gutter, so that the words stand in one line.
+pub fn indent(document: &Document, line: Span) -> u16 {
+    let hangs = line.of(&document.text).starts_with(['"', '“', '‘', '«', '„']);
+    if hangs { GUTTER - 1 } else { GUTTER }
 }
 
 /// Front matter is told in the line about the article, and not shown as text.
@@ -177,9 +184,9 @@ fn moved(document: &Document, width: usize, from: Place, lines: isize) -> Place 
 }
 
 /// The top of the last screenful.
-fn last_top(document: &Document, area: Area) -> Place {
-    let width = area.measure();
-    let mut room = area.height as usize;
+fn last_top(document: &Document, page: Page) -> Place {
+    let width = page.measure;
+    let mut room = page.area.height as usize;
     let mut top = Place::default();
     for paragraph in (0..document.paragraphs.len()).rev().filter(|&i| !is_hidden(document, i)) {
         let height = height(document, width, paragraph);

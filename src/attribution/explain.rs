@@ -67,8 +67,8 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
     steps
 }
 
-/// Why the actor has its side, or none.
-fn explain_side(corpus: &Corpus, actor: &Actor) -> String {
+/// Why the actor has its side, or none, in words. Unescaped.
+pub fn explain_side(corpus: &Corpus, actor: &Actor) -> String {
     let side = |id: SideId| &corpus.sides[id.index()];
     let codes = |ids: &[SideId], between: &str| {
         ids.iter().map(|&id| side(id).code.as_str()).collect::<Vec<_>>().join(between)

@@ -43,7 +43,7 @@ pub mod training;
 mod vocabulary;
 pub mod words;
 
-pub use explain::explain;
+pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
 pub use registry::Registry;
 

@@ -3,8 +3,10 @@
 //! Each listing is a list of rows; a row knows its columns. Every format escapes what it gets:
 //! JSON by its own rules, CSV and Markdown and tables after control characters became visible.
 
+mod citation;
 mod formats;
 mod rows;
 
+pub use citation::{citation, quotation};
 pub use formats::{Format, write};
 pub use rows::{ActorRow, DocumentRow, Listing, StatementRow, actors, documents, statements};

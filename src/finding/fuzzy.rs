@@ -37,6 +37,11 @@ impl Fuzzy {
     }
 }
 
+/// True where the word fits the name, both folded.
+pub fn fits(name: &str, word: &str) -> bool {
+    Fuzzy::default().fits(name, word)
+}
+
 /// The places of a short word where a word of the name starts with it.
 fn word_start(name: &str, word: &str) -> Option<Vec<usize>> {
     let starts = name

@@ -10,5 +10,6 @@ mod narrow;
 mod query;
 
 pub use fold::fold;
-pub use narrow::{Hits, Index, highlights, narrow};
-pub use query::{Query, QueryError};
+pub use fuzzy::fits;
+pub use narrow::{Hits, Index, highlights, narrow, score};
+pub use query::{FIELDS, Query, QueryError};

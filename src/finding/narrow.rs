@@ -2,7 +2,7 @@
 
 use super::fold::{fold, fold_with_origins};
 use super::fuzzy::Fuzzy;
-use super::query::{Query, Wanted};
+use super::query::{Fit, Name, Query, Wanted};
 use crate::model::{Corpus, Document, DocumentId, Span, Statement, StatementId};
 use memchr::memmem;
 
@@ -79,6 +79,30 @@ pub fn narrow(corpus: &Corpus, index: &Index, query: &Query, first: DocumentId) 
     hits
 }
 
+/// How well a statement that a query found fits it: the more, the better.
+pub fn score(corpus: &Corpus, index: &Index, query: &Query, id: StatementId) -> u32 {
+    let statement = corpus.statement(id);
+    let words = &index.words[id.index()];
+    let name = corpus.known_actor_of(statement).map(|actor| fold(&actor.name)).unwrap_or_default();
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let of_term = |wanted: &Wanted| match wanted {
+        Wanted::Words { text, .. } => {
+            let said = words.find(text.as_str()).map_or(0, |at| {
+                let whole =
+                    edge(words[..at].chars().next_back()) && edge(words[at + text.len()..].chars().next());
+                // Short statements are about what they name; long ones mention much.
+                4 + 2 * u32::from(whole) + 2 * u32::from(words.len() < 200)
+            });
+            said + 2 * u32::from(name.contains(text.as_str()))
+        }
+        Wanted::Actor(Name { text, .. }) => {
+            1 + 2 * u32::from(name.contains(text.as_str())) + 2 * u32::from(name == *text)
+        }
+        _ => 1,
+    };
+    query.wanted().map(of_term).sum()
+}
+
 /// The bytes of `text` that the query's words match: letters that fit fuzzily where `fuzzily`
 /// (titles, outlets, names), else the words as they stand.
 pub fn highlights(query: &Query, text: &str, fuzzily: bool) -> Vec<Span> {
@@ -94,12 +118,13 @@ pub fn highlights(query: &Query, text: &str, fuzzily: bool) -> Vec<Span> {
     for wanted in query.wanted() {
         let (needle, exact) = match wanted {
             Wanted::Words { text, exact } => (text, *exact),
-            Wanted::Title { text, exact }
-            | Wanted::Outlet { text, exact }
-            | Wanted::Actor { text, exact }
-                if fuzzily =>
+            Wanted::Title(Name { text, fit })
+            | Wanted::Outlet(Name { text, fit })
+            | Wanted::Actor(Name { text, fit })
+                // A whole name fits on every row: to mark it tells nothing.
+                if fuzzily && *fit != Fit::Whole =>
             {
-                (text, *exact)
+                (text, *fit != Fit::Fuzzy)
             }
             _ => continue,
         };
@@ -141,36 +166,42 @@ impl<'a> Test<'a> {
     fn new(corpus: &Corpus, index: &Index, wanted: &'a Wanted, first: DocumentId) -> Self {
         let fuzzy = Fuzzy::default();
         // `name` and `text` are folded.
-        let fits = |name: &str, text: &str, exact: bool| {
-            let long = exact || text.chars().count() > 2;
-            long && name.contains(text) || !exact && fuzzy.fits(name, text)
+        let fits = |name: &str, text: &str, fit: Fit| match fit {
+            Fit::Whole => name == text,
+            Fit::Exact => name.contains(text),
+            Fit::Fuzzy => text.chars().count() > 2 && name.contains(text) || fuzzy.fits(name, text),
         };
         let from = first.index().min(index.headings.len());
         let headings = |test: &dyn Fn(&str, Option<&str>) -> bool| {
             index.headings[from..].iter().map(|(heading, outlet)| test(heading, outlet.as_deref())).collect()
         };
-        let actors = |text: &str, exact: bool| {
+        let actors = |text: &str, fit: Fit| {
             let names = |a: &crate::model::Actor| {
-                std::iter::once(&a.name).chain(&a.aliases).any(|name| fits(&fold(name), text, exact))
+                // An alias may be shared; the whole name is one actor's.
+                let aliases = a.aliases.iter().filter(|_| fit != Fit::Whole);
+                std::iter::once(&a.name).chain(aliases).any(|name| fits(&fold(name), text, fit))
             };
             corpus.actors.iter().map(names).collect()
         };
-        let outlet_fits = |o: Option<&str>, text: &str, exact: bool| o.is_some_and(|o| fits(o, text, exact));
+        let outlet_fits = |o: Option<&str>, text: &str, fit: Fit| o.is_some_and(|o| fits(o, text, fit));
         let mut test = Test { wanted, documents: Vec::new(), first, actors: Vec::new(), finder: None };
         match wanted {
             Wanted::Words { text, exact } => {
-                test.documents = headings(&|h, o| fits(h, text, *exact) || outlet_fits(o, text, *exact));
-                test.actors = actors(text, *exact);
+                let fit = if *exact { Fit::Exact } else { Fit::Fuzzy };
+                test.documents = headings(&|h, o| fits(h, text, fit) || outlet_fits(o, text, fit));
+                test.actors = actors(text, fit);
                 test.finder = Some(memmem::Finder::new(text.as_bytes()));
             }
-            Wanted::Actor { text, exact } => test.actors = actors(text, *exact),
-            Wanted::Outlet { text, exact } => test.documents = headings(&|_, o| outlet_fits(o, text, *exact)),
-            Wanted::Title { text, exact } => test.documents = headings(&|h, _| fits(h, text, *exact)),
+            Wanted::Actor(Name { text, fit }) => test.actors = actors(text, *fit),
+            Wanted::Outlet(Name { text, fit }) => {
+                test.documents = headings(&|_, o| outlet_fits(o, text, *fit));
+            }
+            Wanted::Title(Name { text, fit }) => test.documents = headings(&|h, _| fits(h, text, *fit)),
             Wanted::Date(first, last) => {
                 let inside = |d: &Document| d.published.is_some_and(|p| *first <= p && p <= *last);
                 test.documents = corpus.documents[from..].iter().map(inside).collect();
             }
-            Wanted::Side(_) | Wanted::Kind(_) => {}
+            Wanted::NoActor | Wanted::Side(_) | Wanted::Kind(_) => {}
         }
         test
     }
@@ -178,7 +209,8 @@ impl<'a> Test<'a> {
     /// True where the term fits, or, negated, does not. Of an article in which nobody speaks nothing
     /// is known about actors, sides and kinds: such a term does not fit it either way.
     fn fits(&self, corpus: &Corpus, index: &Index, place: Place, negated: bool) -> bool {
-        let about_speech = matches!(self.wanted, Wanted::Actor { .. } | Wanted::Side(_) | Wanted::Kind(_));
+        let about_speech =
+            matches!(self.wanted, Wanted::Actor(_) | Wanted::NoActor | Wanted::Side(_) | Wanted::Kind(_));
         let unknown = about_speech && matches!(place, Place::Document(_));
         !unknown && self.holds(corpus, index, place) != negated
     }
@@ -196,22 +228,24 @@ impl<'a> Test<'a> {
         match self.wanted {
             Wanted::Words { .. } => {
                 let found = |f: &memmem::Finder| f.find(index.words[id.index()].as_bytes()).is_some();
-                self.of_actor(statement) || self.finder.as_ref().is_some_and(found)
+                self.of_actor(corpus, statement) || self.finder.as_ref().is_some_and(found)
             }
-            Wanted::Actor { .. } => self.of_actor(statement),
+            Wanted::Actor(_) => self.of_actor(corpus, statement),
+            Wanted::NoActor => corpus.known_actor_of(statement).is_none(),
             Wanted::Side(wanted) => has_side(corpus, statement, wanted),
             Wanted::Kind(kind) => statement.kind == *kind,
-            Wanted::Outlet { .. } | Wanted::Title { .. } | Wanted::Date(..) => false,
+            Wanted::Outlet(_) | Wanted::Title(_) | Wanted::Date(..) => false,
         }
     }
 
-    fn of_actor(&self, statement: &Statement) -> bool {
-        statement.actor.is_some_and(|a| self.actors.get(a.index()).copied().unwrap_or(false))
+    fn of_actor(&self, corpus: &Corpus, statement: &Statement) -> bool {
+        let actor = corpus.known_actor_of(statement);
+        actor.is_some_and(|a| self.actors.get(a.id.index()).copied().unwrap_or(false))
     }
 }
 
 fn has_side(corpus: &Corpus, statement: &Statement, wanted: &str) -> bool {
-    match corpus.side_of(statement) {
+    match corpus.known_side_of(statement) {
         None => matches!(wanted, "none" | "?"),
         Some(side) => {
             side.code.eq_ignore_ascii_case(wanted) || wanted.len() > 2 && fold(&side.name).starts_with(wanted)

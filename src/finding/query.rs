@@ -4,7 +4,7 @@
 //! query  = group { " " group }           all groups must hold
 //! group  = term { " | " term }           one of them must
 //! term   = ["!"] ["'"] [field ":"] word  ! means not, ' means these letters in this order
-//! word   = letters | '"' letters and spaces '"'
+//! word   = letters | '"' letters and spaces '"' | "=" word   = means the whole name (actor, outlet)
 //! field  = actor | side | outlet | title | kind | date
 //! ```
 
@@ -36,24 +36,39 @@ pub(super) enum Wanted {
         text: String,
         exact: bool,
     },
-    Actor {
-        text: String,
-        exact: bool,
-    },
-    Outlet {
-        text: String,
-        exact: bool,
-    },
-    Title {
-        text: String,
-        exact: bool,
-    },
+    Actor(Name),
+    /// Nobody is known to speak.
+    NoActor,
+    Outlet(Name),
+    Title(Name),
     /// A code or the start of a name; "none" for statements without a side.
     Side(String),
     Kind(Kind),
     /// First and last day, both included.
     Date(Date, Date),
 }
+
+/// What is asked of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Folded.
+    pub text: String,
+    pub fit: Fit,
+}
+
+/// How a name must fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Its letters may be scattered a little.
+    Fuzzy,
+    /// It holds the letters in this order.
+    Exact,
+    /// It is this, as a whole.
+    Whole,
+}
+
+/// The fields of the query language.
+pub const FIELDS: [&str; 6] = ["actor", "side", "outlet", "title", "kind", "date"];
 
 /// Why a query makes no sense, in words for the person who typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,19 +174,22 @@ fn is_field_name(name: &str) -> bool {
 
 fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError> {
     let value = value.trim_matches('"');
-    let (exact, value) = match value.strip_prefix('\'') {
-        Some(rest) => (true, rest),
-        None => (exact, value),
+    let fuzzy = if exact { Fit::Exact } else { Fit::Fuzzy };
+    let (fit, value) = match (value.strip_prefix('\''), value.strip_prefix('=')) {
+        (Some(rest), _) => (Fit::Exact, rest),
+        (_, Some(rest)) => (Fit::Whole, rest),
+        _ => (fuzzy, value),
     };
-    let text = fold(value);
+    let text = fold(value.trim_matches('"'));
     let needs = |what: &str| QueryError(format!("{name}: needs {what}, as in {name}:{}", example(name)));
-    if text.is_empty() && matches!(name, "actor" | "side" | "outlet" | "title" | "kind" | "date") {
+    if text.is_empty() && FIELDS.contains(&name) {
         return Err(needs("a value"));
     }
     match name {
-        "actor" => Ok(Wanted::Actor { text, exact }),
-        "outlet" => Ok(Wanted::Outlet { text, exact }),
-        "title" => Ok(Wanted::Title { text, exact }),
+        "actor" if text == "none" && fit != Fit::Whole => Ok(Wanted::NoActor),
+        "actor" => Ok(Wanted::Actor(Name { text, fit })),
+        "outlet" => Ok(Wanted::Outlet(Name { text, fit })),
+        "title" => Ok(Wanted::Title(Name { text, fit })),
         "side" => Ok(Wanted::Side(text)),
         "kind" => Kind::ALL
             .into_iter()
@@ -291,7 +309,10 @@ mod tests {
     #[test]
     fn quotation_marks_keep_words_together() {
         let query = Query::parse("actor:\"wang yi\" https://x").unwrap();
-        assert_eq!(query.groups[0][0].wanted, Wanted::Actor { text: "wang yi".into(), exact: false });
+        assert_eq!(
+            query.groups[0][0].wanted,
+            Wanted::Actor(Name { text: "wang yi".into(), fit: Fit::Fuzzy })
+        );
         assert_eq!(query.groups[1][0].wanted, Wanted::Words { text: "https://x".into(), exact: false });
     }
 }

@@ -87,6 +87,16 @@ impl Corpus {
         statement.actor.map(|id| &self.actors[id.index()])
     }
 
+    /// The same, but `None` where the actor is as good as unknown: what is shown and counted.
+    pub fn known_actor_of(&self, statement: &Statement) -> Option<&Actor> {
+        self.actor_of(statement).filter(|_| statement.certainty() != Certainty::Unknown)
+    }
+
+    /// The side of [`Corpus::known_actor_of`].
+    pub fn known_side_of(&self, statement: &Statement) -> Option<&Side> {
+        self.known_actor_of(statement)?.side.map(|id| &self.sides[id.index()])
+    }
+
     /// The statement's actor as a reader should see it: "~" before one who is only likely, and a
     /// question where it is as good as unknown. Unescaped.
     pub fn speaker_of(&self, statement: &Statement) -> String {

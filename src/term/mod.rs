@@ -4,29 +4,36 @@
 //! thread receives, takes in everything that is waiting, and draws once.
 
 mod background;
+mod effects;
 mod keys;
+mod mouse;
 mod signals;
 mod start;
 
 pub use start::Start;
 
-use crate::app::{App, Effect, Message, Size};
+use crate::app::{App, Effect, Message, Notice, Size, Task};
 use crate::attribution::Lexicon;
 use crate::loading::{Arrival, load};
+use crate::model::visible;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
-use crossterm::execute;
-use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
+use crossterm::execute;
+use crossterm::style::Print;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+};
+use mouse::Clicks;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{Stdout, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,23 +57,26 @@ enum Incoming {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, lexicon, problems, settings: _, theme, keymap } = start;
+    let Start { paths, lexicon, problems, settings, theme, keymap } = start;
     let (sender, receiver) = channel();
+    let patience = Duration::from_millis(settings.sequence_hint_ms);
     signals::watch(sender.clone())?;
     restore_on_panic();
     // Before keys are read: the answer of the terminal comes where they come from.
     let theme = theme.unwrap_or_else(background::theme);
-    let ended = enter().and_then(|()| {
+    let mut look = Look { theme, titled: settings.title, title: String::new() };
+    let ended = enter(settings.mouse).and_then(|()| {
         let mut terminal = new_screen()?;
         let size = terminal.size().context("the terminal tells no size")?;
         let size = Size { width: size.width, height: size.height };
         let mut app = App::new(lexicon.sides.clone(), keymap, size);
+        (app.mouse, app.measure) = (settings.mouse, settings.measure);
         for problem in problems {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
         read_articles(sender, paths, Arc::new(lexicon));
-        let ended = run_loop(&mut terminal, &mut app, &theme, &receiver);
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &Messages { receiver, patience });
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
         ended
@@ -87,18 +97,68 @@ pub fn width() -> Option<usize> {
 fn run_loop(
     terminal: &mut Screen,
     app: &mut App,
-    theme: &Theme,
-    receiver: &Receiver<Incoming>,
+    look: &mut Look,
+    messages: &Messages,
 ) -> Result<Option<i32>> {
     loop {
-        terminal.draw(|frame| draw(app, theme, frame)).context("the terminal cannot be drawn on")?;
-        match take_waiting(app, receiver)? {
+        terminal.draw(|frame| draw(app, &look.theme, frame)).context("the terminal cannot be drawn on")?;
+        look.set_title(app);
+        match take_waiting(app, messages)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
+            Next::Do(Effect::Do(task)) => {
+                let notice = perform(app, look, task);
+                app.update(Message::Told(notice));
+            }
             Next::End(signal) => return Ok(Some(signal)),
         }
     }
+}
+
+/// Does what needs no more than a word afterwards.
+fn perform(app: &App, look: &mut Look, task: Task) -> Notice {
+    match task {
+        Task::Copy { statement, words } => effects::copy(app, statement, words),
+        Task::Write { path, statements } => effects::write(&app.library.corpus, &path, &statements),
+        Task::Mouse(on) => effects::listen_to_mouse(on),
+        Task::NextTheme => look.next_theme(),
+    }
+}
+
+/// What of the look is the terminal's affair.
+struct Look {
+    theme: Theme,
+    /// Whether the window is to be named.
+    titled: bool,
+    /// What it is called now.
+    title: String,
+}
+
+impl Look {
+    /// Names the terminal's window after what is on the screen.
+    fn set_title(&mut self, app: &App) {
+        let title = app.title();
+        if self.titled && title != self.title {
+            // A terminal without titles loses nothing.
+            let _ = execute!(stdout(), SetTitle(visible(&title)));
+            self.title = title;
+        }
+    }
+
+    fn next_theme(&mut self) -> Notice {
+        let at = Theme::NAMES.iter().position(|name| *name == self.theme.name);
+        let next = Theme::NAMES[at.map_or(0, |at| (at + 1) % Theme::NAMES.len())];
+        self.theme = Theme::built_in(next).unwrap_or_else(Theme::dark);
+        Notice { text: format!("colours: {next}; --theme {next} starts with them"), is_error: false }
+    }
+}
+
+/// Where messages come from.
+struct Messages {
+    receiver: Receiver<Incoming>,
+    /// How long a started sequence of keys waits until what can follow is shown.
+    patience: Duration,
 }
 
 /// What follows the messages that were waiting.
@@ -110,8 +170,16 @@ enum Next {
 
 /// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
 /// a long queue of articles must not keep the screen from being drawn.
-fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
-    let mut next = receiver.recv().ok();
+fn take_waiting(app: &mut App, messages: &Messages) -> Result<Next> {
+    let Messages { receiver, patience } = messages;
+    let mut next = if app.pending.is_empty() || app.hinting {
+        receiver.recv().ok()
+    } else {
+        match receiver.recv_timeout(*patience) {
+            Err(RecvTimeoutError::Timeout) => Some(Incoming::Message(Message::Waited)),
+            other => other.ok(),
+        }
+    };
     let started = Instant::now();
     while let Some(incoming) = next {
         match incoming {
@@ -131,9 +199,10 @@ fn take_waiting(app: &mut App, receiver: &Receiver<Incoming>) -> Result<Next> {
 
 fn read_keys(sender: Sender<Incoming>) {
     thread::spawn(move || {
+        let mut clicks = Clicks::default();
         loop {
             let incoming = match crossterm::event::read() {
-                Ok(event) => match message(event) {
+                Ok(event) => match message(event, &mut clicks) {
                     Some(message) => Incoming::Message(message),
                     None => continue,
                 },
@@ -147,9 +216,10 @@ fn read_keys(sender: Sender<Incoming>) {
     });
 }
 
-fn message(event: Event) -> Option<Message> {
+fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
     match event {
         Event::Key(key) => keys::translate(key).map(Message::Key),
+        Event::Mouse(event) => clicks.translate(event, Instant::now()).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
         Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
         _ => None,
@@ -181,7 +251,7 @@ impl Drop for EndOnPanic {
 fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     leave();
     signals::stop().context("the program cannot be suspended")?;
-    enter()?;
+    enter(app.mouse)?;
     // A fresh terminal draws every cell. Not Terminal::clear: it asks where the cursor is, and the
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;
@@ -195,15 +265,27 @@ fn new_screen() -> Result<Screen> {
     Terminal::new(CrosstermBackend::new(stdout())).context("the terminal cannot be used")
 }
 
-fn enter() -> Result<()> {
+fn enter(mouse: bool) -> Result<()> {
     enable_raw_mode().context("the terminal cannot be used")?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
-        .context("the terminal cannot be written to")
+    // The title that the shell had is kept by the terminal (xterm's window operations 22 and 23).
+    execute!(stdout(), Print("\x1b[22;0t"), EnterAlternateScreen, EnableBracketedPaste)
+        .context("the terminal cannot be written to")?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
+    }
+    Ok(())
 }
 
 /// Undoes [`enter`]. On the way out there is nobody left to tell of an error.
 fn leave() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        stdout(),
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Print("\x1b[23;0t"),
+        Show
+    );
     let _ = disable_raw_mode();
 }
 

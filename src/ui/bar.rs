@@ -1,24 +1,30 @@
 //! The line under the panes: the filter, what is wrong with it, or who speaks in the selection.
 
 use super::styled::styled;
-use super::{Theme, letter};
+use super::{Theme, letter, popup, rect, side_style};
 use crate::app::text::{fit, grouped, whole, width};
-use crate::app::{App, Layout};
+use crate::app::{App, Area, Layout};
 use crate::model::Statement;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 /// Draws the line; says where the cursor stands while letters are taken.
 pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
-    let filter = &app.filter;
-    if filter.editing || !filter.text.is_empty() {
-        return draw_filter(app, theme, layout, buffer);
-    }
     let room = layout.bar.width as usize;
-    match app.reader.selected {
+    if let Some(notice) = app.notice.as_ref().filter(|_| !app.filter.editing) {
+        let style = if notice.is_error { theme.error } else { theme.text };
+        buffer.set_string(layout.bar.x, layout.bar.y, fit(&notice.text, room), style);
+        return None;
+    }
+    if app.filter.editing || !app.filter.is_empty() {
+        let cursor = draw_filter(app, theme, layout, buffer);
+        draw_completion(app, theme, layout, buffer);
+        return cursor;
+    }
+    match app.target() {
         Some(id) => {
             let statement = app.library.corpus.statement(id);
-            let style = theme.side(app.library.corpus.side_of(statement).map(|s| s.letter));
+            let style = side_style(app, theme, statement);
             let (x, y) = (layout.bar.x, layout.bar.y);
             buffer.set_string(x, y, letter(app, statement).to_string(), style);
             buffer.set_string(x + 3, y, fit(&about(app, statement), room.saturating_sub(3)), style);
@@ -35,7 +41,7 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> O
 }
 
 fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
-    let filter = &app.filter;
+    let (filter, input) = (&app.filter, &app.filter.input);
     let bar = layout.bar;
     let (status, style) = match &filter.error {
         Some(error) => (error.to_string(), theme.error),
@@ -49,10 +55,10 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
     let status_x = bar.x + bar.width - width(&status) as u16;
     let room = (status_x - bar.x) as usize - 1;
     // The cursor is always in sight: the start of a long input slides out to the left.
-    let before = width(&shown(&filter.text[..filter.cursor]));
+    let before = width(&shown(&input.text[..input.cursor]));
     let slide = (before + 3).saturating_sub(room);
     let mut hidden = 0;
-    let mut cells = whole_with_spaces(&filter.text).peekable();
+    let mut cells = whole_with_spaces(&input.text).peekable();
     while hidden < slide
         && let Some(cell) = cells.next()
     {
@@ -67,6 +73,37 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
     buffer.set_line(bar.x + 2, bar.y, &styled(fitting, |_| theme.text), room.saturating_sub(2) as u16);
     buffer.set_string(status_x, bar.y, status, style);
     filter.editing.then(|| Position { x: bar.x + 2 + before.saturating_sub(hidden) as u16, y: bar.y })
+}
+
+/// So many completions are on the screen at once.
+const MOST_COMPLETIONS: usize = 8;
+
+/// What Tab offers, above the bar; the one that stands in the bar is marked.
+fn draw_completion(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+    let Some(completion) = app.filter.completion.as_ref().filter(|c| c.values.len() > 1) else { return };
+    let height = MOST_COMPLETIONS.min(completion.values.len()).min(layout.bar.y.saturating_sub(6) as usize);
+    if height == 0 {
+        return;
+    }
+    let top = completion.chosen.saturating_sub(height / 2).min(completion.values.len() - height);
+    let room = (layout.bar.width as usize).saturating_sub(4);
+    let shown: Vec<String> =
+        completion.values.iter().skip(top).take(height).map(|value| fit(value, room)).collect();
+    let widest = shown.iter().map(|value| width(value)).max().unwrap_or(0);
+    let area = Area {
+        x: layout.bar.x - 1,
+        y: layout.bar.y - 3 - height as u16,
+        width: widest as u16 + 4,
+        height: height as u16 + 2,
+    };
+    let place = format!("{}/{}", completion.chosen + 1, completion.values.len());
+    popup::frame(buffer, rect(area, buffer), theme, &place);
+    for (i, value) in shown.iter().enumerate() {
+        let chosen = top + i == completion.chosen;
+        let style = if chosen { theme.focus.patch(theme.selection) } else { theme.text };
+        let line = format!(" {value}{} ", " ".repeat(widest - width(value)));
+        buffer.set_string(area.x + 1, area.y + 1 + i as u16, line, style);
+    }
 }
 
 /// The typed text keeps every space: the cursor stands where it was typed.

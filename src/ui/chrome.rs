@@ -1,8 +1,8 @@
 //! The header, the frames and the hints: what stays where it is.
 
-use super::{Theme, is_two_panes};
+use super::Theme;
 use crate::app::text::{count, fit, grouped, width};
-use crate::app::{Action, App, Area, Context, Layout, Pane, Popup, rows};
+use crate::app::{Action, App, Area, Context, Grouping, Layout, NAME, Pane, Popup, Split, View, rows};
 use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -16,18 +16,28 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
 }
 
 fn header(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
-    let left = Line::from(vec![
-        Span::styled(" Counterpoint", theme.title),
-        Span::raw("   "),
-        Span::styled("1 Documents", theme.focus),
-    ]);
-    let room = (layout.screen.width as usize).saturating_sub(left.width() + 3);
-    let status = [long_status(app), short_status(app)].into_iter().find(|s| width(s) <= room);
-    buffer.set_line(0, 0, &left, layout.screen.width);
-    if let Some(status) = status {
+    if layout.named_tabs {
+        buffer.set_string(0, 0, NAME, theme.title);
+    }
+    for (tab, area) in View::ALL.into_iter().zip(layout.tabs) {
+        let here = tab == app.view;
+        let style = if here { theme.focus } else { theme.dimmed };
+        buffer.set_string(area.x, 0, tab.digit().to_string(), if here { theme.focus } else { theme.key });
+        if layout.named_tabs || here {
+            buffer.set_string(area.x + 2, 0, tab.name(), style.patch(underlined(here)));
+        }
+    }
+    let used = layout.tabs.iter().map(|tab| tab.x + tab.width).max().unwrap_or(0);
+    let room = (layout.screen.width as usize).saturating_sub(used as usize + 3);
+    if let Some(status) = [long_status(app), short_status(app)].into_iter().find(|s| width(s) <= room) {
         let x = layout.screen.width - width(&status) as u16 - 1;
         buffer.set_string(x, 0, status, theme.dimmed);
     }
+}
+
+/// The view that is open stands out without colour too.
+fn underlined(yes: bool) -> Style {
+    if yes { Style::new().underlined() } else { Style::new() }
 }
 
 fn long_status(app: &App) -> String {
@@ -72,32 +82,91 @@ fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
         buffer.set_string(0, y, "│", theme.border);
         buffer.set_string(w - 1, y, "│", theme.border);
     }
-    if is_two_panes(layout)
-        && let Some(reader) = layout.reader
-    {
-        let x = reader.x - 1;
-        buffer.set_string(x, 1, "┬", theme.border);
-        for y in 2..h - 3 {
-            buffer.set_string(x, y, "│", theme.border);
+    if let Some(detail) = layout.detail {
+        match layout.split {
+            Split::Single => {}
+            Split::Beside => {
+                let x = detail.x - 1;
+                buffer.set_string(x, 1, "┬", theme.border);
+                for y in 2..h - 3 {
+                    buffer.set_string(x, y, "│", theme.border);
+                }
+                buffer.set_string(x, h - 3, "┴", theme.border);
+            }
+            Split::Below => {
+                let y = detail.y - 1;
+                (1..w - 1).for_each(|x| {
+                    buffer.set_string(x, y, "─", theme.border);
+                });
+                buffer.set_string(0, y, "├", theme.border);
+                buffer.set_string(w - 1, y, "┤", theme.border);
+            }
         }
-        buffer.set_string(x, h - 3, "┴", theme.border);
     }
+    names(app, theme, layout, buffer);
+}
+
+/// What the panes hold, on their upper frames.
+fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let style = |pane: Pane| if app.focus == pane { theme.focus } else { theme.dimmed };
     if let Some(list) = layout.list {
-        let total = app.hits.documents.len();
-        let name = match total {
-            0 => "Documents".to_string(),
-            _ => format!("Documents {}/{}", grouped(app.cursor + 1), grouped(total)),
-        };
-        on_frame(buffer, list.x + 1, 1, list.width.saturating_sub(2), &name, style(Pane::List));
+        on_frame(
+            buffer,
+            list.x + 1,
+            list.y - 1,
+            list.width.saturating_sub(2),
+            &list_name(app),
+            style(Pane::List),
+        );
     }
-    if let (Some(reader), Some(document)) = (layout.reader, app.document()) {
-        let place = position(app, reader);
-        let room = reader.width.saturating_sub(width(&place) as u16 + 5);
-        on_frame(buffer, reader.x + 1, 1, room, &document.heading(), style(Pane::Reader));
-        let x = (reader.x + reader.width).saturating_sub(width(&place) as u16 + 3);
-        on_frame(buffer, x, 1, width(&place) as u16 + 2, &place, theme.dimmed);
+    let Some(detail) = layout.detail else { return };
+    let y = detail.y - 1;
+    match (app.view, app.document()) {
+        (View::Documents | View::Statements, Some(document)) => {
+            let place = position(app, detail);
+            let room = detail.width.saturating_sub(width(&place) as u16 + 5);
+            on_frame(buffer, detail.x + 1, y, room, &document.heading(), style(Pane::Detail));
+            let x = (detail.x + detail.width).saturating_sub(width(&place) as u16 + 3);
+            on_frame(buffer, x, y, width(&place) as u16 + 2, &place, theme.dimmed);
+        }
+        (View::Actors, _) => {
+            let actor = app.actors.current().and_then(|row| row.actor);
+            let name = actor.map_or("Unknown", |id| &app.library.corpus.actors[id.index()].name);
+            on_frame(buffer, detail.x + 1, y, detail.width.saturating_sub(2), name, style(Pane::Detail));
+        }
+        _ => {}
     }
+}
+
+/// The name of the list, where its cursor is, and what it is sorted by.
+fn list_name(app: &App) -> String {
+    let name = app.view.name();
+    let place = match app.view {
+        _ if app.rows() == 0 => return name.to_string(),
+        // Headings are not counted.
+        View::Statements => {
+            let before = &app.statements.rows[..=app.statements.list.cursor.min(app.rows() - 1)];
+            let at = if app.statements.is_plain() {
+                before.len()
+            } else {
+                before.iter().filter(|row| row.statement().is_some()).count()
+            };
+            format!("{}/{}", grouped(at), grouped(app.hits.statements.len()))
+        }
+        View::Documents | View::Actors => {
+            format!("{}/{}", grouped(app.list().cursor + 1), grouped(app.rows()))
+        }
+    };
+    if app.view != View::Statements || app.statements.is_plain() {
+        return format!("{name} {place}");
+    }
+    let backwards = if app.statements.reversed { ", reversed" } else { "" };
+    let groups = match app.statements.grouping {
+        Grouping::None => "",
+        Grouping::Actor => ", grouped by actor",
+        Grouping::Document => ", grouped by article",
+    };
+    format!("{name} {place} · {}{backwards}{groups}", app.statements.order.word())
 }
 
 /// Writes a name on a frame, with a space on either side.
@@ -110,11 +179,11 @@ fn on_frame(buffer: &mut Buffer, x: u16, y: u16, room: u16, name: &str, style: S
 }
 
 /// How far down the article the screen is: "top", "end", "all" or a share of its bytes.
-fn position(app: &App, reader: Area) -> String {
+fn position(app: &App, detail: Area) -> String {
     let Some(document) = app.document() else { return String::new() };
-    let text = reader.text();
+    let page = detail.page(app.measure);
     let top = app.reader.top;
-    let shown = rows(document, text.measure(), top, text.height as usize);
+    let shown = rows(document, page.measure, top, page.area.height as usize);
     let prose = |p: &Paragraph| p.role.is_article();
     let at_start = top.line == 0 && !document.paragraphs[..top.paragraph].iter().any(prose);
     let last_line = shown.iter().rev().find_map(|row| row.line);
@@ -139,12 +208,16 @@ fn hints(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let room = layout.screen.width as usize - 4;
     let mut pieces: Vec<Span> = Vec::new();
     let mut used = 0;
-    for &action in useful(app) {
+    for &action in useful(app).iter().filter(|action| app.can(**action)) {
         let keys = app.keymap.keys_of(context, action);
         let Some(key) = keys.first() else { continue };
         let other = opposite(action).and_then(|back| app.keymap.keys_of(context, back).first().cloned());
         let key = format!("{key}{}", other.unwrap_or_default());
-        let hint = action.entry().hint;
+        let hint = match (action, app.popup) {
+            (Action::Accept, Some(Popup::Palette)) => "run",
+            (Action::Accept, Some(Popup::Export)) => "write",
+            _ => action.entry().hint,
+        };
         let needed = width(&key) + width(hint) + 3;
         if used + needed > room {
             break;
@@ -164,51 +237,33 @@ fn opposite(action: Action) -> Option<Action> {
     match action {
         Action::NextStatement => Some(Action::PreviousStatement),
         Action::NextHit => Some(Action::PreviousHit),
+        Action::NextDocument => Some(Action::PreviousDocument),
         _ => None,
     }
 }
 
-/// What the footer offers, most useful first.
+/// What the footer offers, most useful first; what does nothing now is left out.
 fn useful(app: &App) -> &'static [Action] {
+    use Action::*;
     let filtered = !app.filter.query.is_empty();
-    match (app.context(), app.focus) {
-        (Context::Popup, _) if app.popup == Some(Popup::Why) => &[Action::Back, Action::NextStatement],
-        (Context::Popup, _) => &[Action::Back, Action::Down],
-        (Context::Input, _) => &[Action::KeepFilter, Action::Back, Action::DeleteWord],
-        (Context::Browse, Pane::List) if filtered => &[
-            Action::Open,
-            Action::Help,
-            Action::NextHit,
-            Action::Filter,
-            Action::Back,
-            Action::NextPane,
-            Action::Quit,
-        ],
-        (Context::Browse, Pane::List) => &[
-            Action::Open,
-            Action::Help,
-            Action::Filter,
-            Action::NextStatement,
-            Action::NextPane,
-            Action::Quit,
-        ],
-        (Context::Browse, Pane::Reader) if filtered => &[
-            Action::NextHit,
-            Action::Help,
-            Action::Why,
-            Action::NextStatement,
-            Action::Back,
-            Action::Filter,
-            Action::Quit,
-        ],
-        (Context::Browse, Pane::Reader) => &[
-            Action::NextStatement,
-            Action::Help,
-            Action::Why,
-            Action::Back,
-            Action::Filter,
-            Action::NextPane,
-            Action::Quit,
-        ],
+    match (app.context(), app.view, app.focus) {
+        (Context::Popup, ..) if app.popup == Some(Popup::Why) => &[Back, NextStatement, Copy],
+        (Context::Popup, ..) => &[Back, Down],
+        (Context::Input, ..) if app.popup.is_some() => &[Accept, Back],
+        (Context::Input, ..) => &[Accept, Back, Complete, DeleteWord],
+        (Context::Browse, View::Documents, Pane::List) if filtered => {
+            &[Open, Help, NextHit, Filter, Back, Palette, Quit]
+        }
+        (Context::Browse, View::Documents, Pane::List) => &[Open, Help, Filter, NextStatement, Palette, Quit],
+        (Context::Browse, View::Statements, Pane::List) => {
+            &[Open, Help, OfActor, Why, Filter, Back, Copy, Group, Palette, Quit]
+        }
+        (Context::Browse, View::Actors, _) => &[Open, Help, Filter, Back, NextPane, Palette, Quit],
+        (Context::Browse, _, Pane::Detail) if filtered => {
+            &[NextHit, Help, Why, NextStatement, Back, OfActor, Copy, NextDocument, Palette, Quit]
+        }
+        (Context::Browse, _, Pane::Detail) => {
+            &[NextStatement, Help, Why, Back, OfActor, Copy, NextDocument, Filter, Palette, Quit]
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! The list of articles: date, title, and which sides speak how often.
 
 use super::styled::styled;
-use super::{Theme, letter, rect};
-use crate::app::text::{fit, whole, width, wrapped};
-use crate::app::{App, Area, Pane, ROWS_PER_DOCUMENT, cells};
+use super::{Theme, draw_found, letter, mark_row, rect};
+use crate::app::text::{width, wrapped};
+use crate::app::{App, Area, cells};
 use crate::finding::highlights;
 use crate::model::{Document, DocumentId};
 use ratatui::buffer::Buffer;
@@ -18,40 +18,23 @@ const WIDE_ENOUGH_FOR_DATES: usize = 34;
 /// Draws the rows on the screen.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     if app.hits.documents.is_empty() {
-        return empty(app, theme, area, buffer);
+        return super::empty(app, theme, area, buffer);
     }
-    let shown = (area.height as usize).div_ceil(ROWS_PER_DOCUMENT);
-    let rows = app.hits.documents.iter().enumerate().skip(app.list_top).take(shown);
+    let row_height = app.row_height();
+    let shown = (area.height as usize).div_ceil(row_height);
+    let rows = app.hits.documents.iter().enumerate().skip(app.documents.top).take(shown);
     for (place, (row, id)) in rows.enumerate() {
-        let y = area.y + (place * ROWS_PER_DOCUMENT) as u16;
-        let height = (ROWS_PER_DOCUMENT as u16).min(area.y + area.height - y);
+        let y = area.y + (place * row_height) as u16;
+        let height = (row_height as u16).min(area.y + area.height - y);
         let area = rect(Area { y, height, ..area }, buffer);
-        draw_row(app, theme, *id, row == app.cursor, area, buffer);
-    }
-}
-
-/// What to do when there is nothing to see.
-fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let message = if !app.library.corpus.documents.is_empty() {
-        "Nothing fits the filter. Esc clears it."
-    } else if app.library.loading {
-        "Reading ..."
-    } else {
-        "No articles here. Give a folder with .txt or .md files: counterpoint FOLDER"
-    };
-    let room = (area.width as usize).saturating_sub(2);
-    let (lines, _) = wrapped(message, room, area.height as usize);
-    for (i, line) in lines.iter().enumerate() {
-        buffer.set_string(area.x + 1, area.y + i as u16, line.of(message), theme.dimmed);
+        draw_row(app, theme, *id, row == app.documents.cursor, area, buffer);
     }
 }
 
 fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect, buffer: &mut Buffer) {
     let document = app.library.corpus.document(id);
     if selected {
-        buffer.set_style(area, theme.selection);
-        let mark = if app.focus == Pane::List { "▸" } else { "▹" };
-        buffer.set_string(area.x, area.y, mark, theme.focus);
+        mark_row(app, theme, area, buffer);
     }
     let dates = area.width as usize >= WIDE_ENOUGH_FOR_DATES;
     let date = document.published.map_or("no date".to_string(), |d| d.to_string());
@@ -101,15 +84,7 @@ fn draw_title(
         }
     }
     if spans.len() == 1 && area.height > 1 {
-        let from = origin_line(document);
-        let found =
-            if app.filter.query.is_empty() { Vec::new() } else { highlights(&app.filter.query, &from, true) };
-        let fitted = fit(&from, room);
-        let dim: Style = theme.dimmed;
-        let line = styled(whole(&fitted), |c| {
-            if found.iter().any(|f| f.holds(c.at)) { dim.patch(theme.found) } else { dim }
-        });
-        buffer.set_line(x, area.y + 1, &line, room as u16);
+        draw_found(app, (theme, theme.dimmed), &origin_line(document), true, (x, area.y + 1, room), buffer);
     }
 }
 

@@ -1,21 +1,26 @@
 //! How does the state look? From `&App` to a frame; nothing here changes anything.
 
+mod actors;
 mod bar;
 mod chrome;
 mod documents;
+mod keys;
 mod popup;
 mod reader;
+mod statements;
 mod styled;
 mod theme;
 
 pub use theme::Theme;
 
 use crate::app::text;
-use crate::app::{App, Area, Layout, SMALLEST};
+use crate::app::{App, Area, Pane, SMALLEST, View};
+use crate::finding::highlights;
 use crate::model::Certainty;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
@@ -36,14 +41,24 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
     };
     chrome::draw(app, theme, &layout, buffer);
     if let Some(area) = layout.list {
-        documents::draw(app, theme, area, buffer);
+        match app.view {
+            View::Documents => documents::draw(app, theme, area, buffer),
+            View::Statements => statements::draw(app, theme, area, buffer),
+            View::Actors => actors::draw(app, theme, area, buffer),
+        }
     }
-    if let Some(area) = layout.reader {
-        reader::draw(app, theme, area, buffer);
+    if let Some(area) = layout.detail {
+        match app.view {
+            View::Documents | View::Statements => reader::draw(app, theme, area, buffer),
+            View::Actors => actors::draw_profile(app, theme, area, buffer),
+        }
     }
     let cursor = bar::draw(app, theme, &layout, buffer);
-    popup::draw(app, theme, &layout, buffer);
-    cursor.filter(|_| app.popup.is_none())
+    keys::draw(app, theme, &layout, buffer);
+    match app.popup {
+        Some(_) => popup::draw(app, theme, buffer),
+        None => cursor,
+    }
 }
 
 fn too_small(theme: &Theme, buffer: &mut Buffer) {
@@ -79,7 +94,49 @@ fn is_likely(app: &App, statement: &crate::model::Statement) -> bool {
     statement.certainty() == Certainty::Likely || actor.is_some_and(|a| a.side_reason.is_likely())
 }
 
-/// The two panes' frames and what is written on them need to know which is on the screen.
-fn is_two_panes(layout: &Layout) -> bool {
-    layout.list.is_some() && layout.reader.is_some()
+/// The style of the words of a statement.
+fn side_style(app: &App, theme: &Theme, statement: &crate::model::Statement) -> Style {
+    theme.side(app.library.corpus.side_of(statement).map(|s| s.letter))
+}
+
+/// What to do when a list has no rows.
+fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let library = &app.library;
+    let message = if library.corpus.documents.is_empty() && !library.loading {
+        "No articles here. Give a folder with .txt or .md files: counterpoint FOLDER"
+    } else if library.loading {
+        "Reading ..."
+    } else if !app.filter.is_empty() {
+        "Nothing fits the filter. Esc clears it."
+    } else {
+        "Nobody says anything in these articles."
+    };
+    let room = (area.width as usize).saturating_sub(2);
+    let (lines, _) = text::wrapped(message, room, area.height as usize);
+    for (i, line) in lines.iter().enumerate() {
+        buffer.set_string(area.x + 1, area.y + i as u16, line.of(message), theme.dimmed);
+    }
+}
+
+/// Marks the row under the cursor: behind it, and before it.
+fn mark_row(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    buffer.set_style(area, theme.selection);
+    let mark = if app.focus == Pane::List { "▸" } else { "▹" };
+    buffer.set_string(area.x, area.y, mark, theme.focus);
+}
+
+/// Text with the letters that the filter found marked, cut to so many cells.
+fn draw_found(
+    app: &App,
+    (theme, base): (&Theme, Style),
+    text: &str,
+    fuzzily: bool,
+    (x, y, room): (u16, u16, usize),
+    buffer: &mut Buffer,
+) {
+    let fitted = text::fit(text, room);
+    let query = &app.filter.query;
+    let found = if query.is_empty() { Vec::new() } else { highlights(query, &fitted, fuzzily) };
+    let style = |at: u32| if found.iter().any(|f| f.holds(at)) { base.patch(theme.found) } else { base };
+    buffer.set_line(x, y, &styled::styled(text::whole(&fitted), |c| style(c.at)), room as u16);
 }

@@ -1,9 +1,9 @@
 //! The article, with the words of each speaker in the colour and under the letter of their side.
 
 use super::styled::styled;
-use super::{Theme, is_likely, letter, rect};
+use super::{Theme, is_likely, letter, rect, side_style};
 use crate::app::text::{count, fit};
-use crate::app::{App, Area, GUTTER, Row, cells, rows};
+use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, indent, rows};
 use crate::finding::highlights;
 use crate::model::{Document, Role, Span, Statement, StatementId};
 use ratatui::buffer::Buffer;
@@ -12,17 +12,20 @@ use ratatui::style::Style;
 /// Draws the line about the article and the article.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let Some(document) = app.document() else { return };
-    let about = fit(&about(app, document), (area.width as usize).saturating_sub(GUTTER as usize + 1));
-    buffer.set_string(area.x + GUTTER, area.y, about, theme.dimmed);
-    let text = area.text();
+    let paper = area.page(app.measure);
+    let x = paper.area.x + GUTTER;
+    let room = (area.x + area.width).saturating_sub(x + 1);
+    buffer.set_string(x, area.y, fit(&about(app, document), room as usize), theme.dimmed);
     let page = Page::new(app, theme, document);
-    for (i, row) in rows(document, text.measure(), app.reader.top, text.height as usize).iter().enumerate() {
-        let row_area = rect(Area { y: text.y + i as u16, height: 1, ..text }, buffer);
+    let shown = rows(document, paper.measure, app.reader.top, paper.area.height as usize);
+    for (i, row) in shown.iter().enumerate() {
+        let row_area = rect(Area { y: paper.area.y + i as u16, height: 1, ..paper.area }, buffer);
         if row_area.is_empty() {
             break;
         }
         page.draw_row(row, row_area.x, row_area.y, row_area.width, buffer);
     }
+    page.draw_position(&paper, &shown, area.x + area.width - 1, buffer);
 }
 
 /// Outlet, date, place, author, and how much is said.
@@ -77,7 +80,8 @@ impl<'a> Page<'a> {
             style
         };
         let cells = cells(&self.document.text, &self.document.markup, line);
-        buffer.set_line(x + GUTTER, y, &styled(cells, |c| style(c.at)), width.saturating_sub(GUTTER));
+        let indent = indent(self.document, line);
+        buffer.set_line(x + indent, y, &styled(cells, |c| style(c.at)), width.saturating_sub(indent));
         self.draw_gutter(&here, line, x, y, buffer);
     }
 
@@ -107,7 +111,40 @@ impl<'a> Page<'a> {
     }
 
     fn side_style(&self, statement: &Statement) -> Style {
-        self.theme.side(self.app.library.corpus.side_of(statement).map(|s| s.letter))
+        side_style(self.app, self.theme, statement)
+    }
+
+    /// The position bar: the part of the article on the screen, and a mark where each statement is.
+    fn draw_position(&self, paper: &Paper, shown: &[Row], x: u16, buffer: &mut Buffer) {
+        let lines = || shown.iter().filter_map(|row| row.line);
+        let (Some(first), Some(last)) = (lines().next(), lines().next_back()) else { return };
+        let length = self.document.text.len() as u64;
+        let height = u64::from(paper.area.height);
+        let row_of = |byte: u32| (u64::from(byte) * height / length.max(1)).min(height - 1) as u16;
+        let start = self.document.paragraphs.first().map_or(0, |p| p.span.start);
+        let end = self.document.paragraphs.last().map_or(0, |p| p.span.end);
+        if first.start <= start && last.end >= end {
+            return;
+        }
+        for row in row_of(first.start)..=row_of(last.end) {
+            buffer.set_string(x, paper.area.y + row, "▐", self.theme.thumb);
+        }
+        let selected = |id: &StatementId| self.app.reader.selected == Some(*id);
+        let (mine, others): (Vec<_>, Vec<_>) = self.statements.iter().partition(|(id, _)| selected(id));
+        // The selected one is drawn last, over its neighbours.
+        for (id, statement) in others.into_iter().rev().chain(mine) {
+            let row = row_of(statement.extent().start);
+            let seen = (row_of(first.start)..=row_of(last.end)).contains(&row);
+            let mark = if selected(&id) {
+                "◄"
+            } else if seen {
+                "▐"
+            } else {
+                "╶"
+            };
+            let style = if self.is_hit(id) { self.side_style(statement) } else { self.theme.border };
+            buffer.set_string(x, paper.area.y + row, mark, style);
+        }
     }
 
     /// True where the filter found the statement, or is off.

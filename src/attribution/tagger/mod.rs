@@ -18,7 +18,7 @@ use std::ops::Range;
 pub const LABELS: usize = 7;
 
 /// What the start of a content gains in the choice of labels, in the scores' own unit.
-const EAGERNESS: f32 = 0.7;
+const EAGERNESS: f32 = 1.5;
 
 /// The labels, in the order of the weights.
 pub mod label {

@@ -1,0 +1,143 @@
+//! What happens when the filter or the corpus changes?
+
+use super::view::View;
+use super::{App, Arrival, Completion};
+use crate::model::{DocumentId, StatementId};
+
+impl App {
+    /// Takes in what the loader sent. New articles join what the filter left, and nothing moves.
+    pub(super) fn arrive(&mut self, arrival: Arrival) {
+        let done = matches!(arrival, Arrival::Done);
+        let known = self.library.corpus.documents.len();
+        self.library.take(arrival);
+        if done && !self.filter.query.is_empty() {
+            // A name that a later article told may fit statements of an earlier one.
+            self.narrow();
+        } else if self.library.corpus.documents.len() > known {
+            self.hits.append(self.library.narrow(&self.filter.query, known.into()));
+            self.fill_or_add();
+            self.follow_unless_reading();
+        } else if done {
+            self.fill_view();
+            self.follow_unless_reading();
+        }
+    }
+
+    /// A list in the order of the corpus only grows. Others are made anew when they have grown by a part
+    /// worth the work; the last arrival makes them whole.
+    fn fill_or_add(&mut self) {
+        if self.view == View::Statements && !self.statements.is_plain() {
+            let shown = self.statements.rows.len();
+            if self.hits.statements.len() < shown + shown / 4 + 1 {
+                return;
+            }
+        }
+        self.fill_view();
+    }
+
+    fn follow_unless_reading(&mut self) {
+        let reads = self.view == View::Statements && self.reader.document.is_some();
+        if reads {
+            let (rows, height) = (self.rows(), self.list_height());
+            self.list_mut().keep(rows, height);
+        } else {
+            self.follow_cursor();
+        }
+    }
+
+    /// Makes the rows of the view from what the filter left; its cursor stays on what it was on.
+    pub(super) fn fill_view(&mut self) {
+        let corpus = &self.library.corpus;
+        match self.view {
+            View::Documents => {}
+            View::Statements => {
+                let was = self.statements.current();
+                let library = &self.library;
+                let query = &self.filter.query;
+                self.statements.fill(corpus, &self.hits, |id: StatementId| library.score(query, id));
+                if let Some(row) = was.and_then(|id| self.statements.row_of(id)) {
+                    self.statements.list.cursor = row;
+                }
+            }
+            View::Actors => {
+                let was = self.actors.current().map(|row| row.actor.map(|id| &corpus.actors[id.index()]));
+                self.actors.fill(corpus, &self.hits);
+                let row = was.and_then(|actor| self.actors.row_of(corpus, actor));
+                if let Some(row) = row {
+                    self.actors.list.cursor = row;
+                }
+            }
+        }
+    }
+
+    pub(super) fn edit_filter(&mut self) {
+        if self.filter.is_empty() {
+            self.filter.anchor = self.current_document();
+        }
+        self.filter.editing = true;
+        self.filter.input.cursor = self.filter.input.text.len();
+    }
+
+    /// Puts a filter in force as if it had been typed and kept.
+    pub(super) fn set_filter(&mut self, text: &str) {
+        self.filter.set(text);
+        self.filter.keep();
+        self.narrow();
+    }
+
+    pub(super) fn clear_filter(&mut self) {
+        let anchor = self.filter.anchor;
+        self.filter.clear();
+        self.narrow_around(anchor);
+    }
+
+    /// Parses what is typed now and shows what it finds.
+    pub(super) fn refilter(&mut self) {
+        self.filter.parse();
+        self.narrow();
+        self.show_first_hit();
+    }
+
+    /// Completes the word at the cursor, or goes on to the next completion.
+    pub(super) fn complete(&mut self, forward: bool) {
+        match &mut self.filter.completion {
+            Some(completion) => completion.step(forward),
+            None => {
+                let all: Vec<StatementId> =
+                    (0..self.library.corpus.statements.len()).map(StatementId::from).collect();
+                self.filter.completion = Completion::new(&self.library.corpus, &all, &self.filter.input);
+            }
+        }
+        let Some(completion) = &self.filter.completion else { return };
+        let (start, value) = (completion.start, completion.value().to_string());
+        let only_field = completion.values.len() == 1 && value.ends_with(':');
+        self.filter.input.replace_from(start, &value);
+        if only_field {
+            // "act" has become "actor:"; the next Tab offers its values.
+            self.filter.completion = None;
+        }
+        self.refilter();
+    }
+
+    /// Narrows anew; the cursor stays on the article where it stood before the filter, or on the
+    /// one where it stands, or goes to the first.
+    pub(super) fn narrow(&mut self) {
+        let anchor = if self.filter.editing { self.filter.anchor } else { None };
+        self.narrow_around(anchor.or(self.current_document()));
+    }
+
+    fn narrow_around(&mut self, wanted: Option<DocumentId>) {
+        let current = self.current_document();
+        self.hits = self.library.narrow(&self.filter.query, DocumentId::default());
+        let row_of = |id: DocumentId| self.hits.documents.binary_search(&id).ok();
+        let row = wanted.and_then(row_of).or_else(|| current.and_then(row_of));
+        self.documents.cursor = row.unwrap_or(0).min(self.hits.documents.len().saturating_sub(1));
+        if let Some(selected) = self.reader.selected
+            && self.hits.statements.binary_search(&selected).is_err()
+        {
+            self.reader.selected = None;
+        }
+        self.fill_view();
+        self.follow_cursor();
+    }
+}

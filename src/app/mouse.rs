@@ -1,0 +1,163 @@
+//! What does the mouse mean? What it points at decides, as the layout tells.
+
+use super::layout::{Area, Layout, Pane};
+use super::popup::PopupText;
+use super::reader::{indent, rows};
+use super::view::View;
+use super::wrap::cells;
+use super::{App, Effect, Popup};
+use crate::model::StatementId;
+
+/// Something that the mouse did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mouse {
+    /// What.
+    pub click: Click,
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+}
+
+/// What the mouse can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Click {
+    /// The left button, once.
+    Single,
+    /// The left button, twice quickly; the first was a [`Click::Single`].
+    Double,
+    /// The wheel, away from the hand.
+    WheelUp,
+    /// The wheel, towards the hand.
+    WheelDown,
+}
+
+/// Lines that a step of the wheel scrolls.
+const WHEEL: isize = 3;
+
+impl App {
+    /// Does what a click or the wheel means where it happened.
+    pub(super) fn point(&mut self, mouse: Mouse) -> Option<Effect> {
+        let layout = self.layout()?;
+        match mouse.click {
+            Click::WheelUp => self.wheel(&layout, mouse, -WHEEL),
+            Click::WheelDown => self.wheel(&layout, mouse, WHEEL),
+            Click::Single => self.click(&layout, mouse),
+            Click::Double => return self.double_click(&layout, mouse),
+        }
+        None
+    }
+
+    fn wheel(&mut self, layout: &Layout, mouse: Mouse, by: isize) {
+        if self.popup == Some(Popup::Palette) {
+            let (rows, height) = (self.palette.found.len(), self.palette_height());
+            self.palette.list.scroll(by, rows, height);
+        } else if self.popup.is_some() {
+            self.scroll_popup(by);
+        } else if holds(layout.list, mouse) {
+            let (rows, height) = (self.rows(), self.list_height());
+            let per_row = if self.view == View::Documents { by.signum() } else { by };
+            self.list_mut().scroll(per_row, rows, height);
+            self.follow_cursor();
+        } else if holds(layout.detail, mouse) {
+            self.scroll_detail(by);
+        }
+    }
+
+    fn click(&mut self, layout: &Layout, mouse: Mouse) {
+        if self.popup == Some(Popup::Palette) {
+            match self.palette_row(mouse) {
+                Some(row) => self.palette.list.cursor = row,
+                None => self.popup = None,
+            }
+        } else if self.popup.is_some() {
+            if !PopupText::area(self).is_some_and(|area| area.holds(mouse.x, mouse.y)) {
+                self.popup = None;
+            }
+        } else if let Some(tab) = layout.tabs.iter().position(|tab| tab.holds(mouse.x, mouse.y)) {
+            self.switch_view(View::ALL[tab]);
+        } else if layout.bar.holds(mouse.x, mouse.y) {
+            self.edit_filter();
+        } else if let Some(row) = self.row_at(layout, mouse) {
+            self.focus = Pane::List;
+            let (rows, height) = (self.rows(), self.list_height());
+            self.list_mut().go(row, rows, height);
+            self.follow_cursor();
+        } else if holds(layout.detail, mouse) {
+            self.click_detail(layout, mouse);
+        }
+    }
+
+    fn double_click(&mut self, layout: &Layout, mouse: Mouse) -> Option<Effect> {
+        if self.popup == Some(Popup::Palette) {
+            return self.palette_row(mouse).and_then(|_| self.accept());
+        }
+        if self.popup.is_none() && self.row_at(layout, mouse).is_some() {
+            self.open();
+        }
+        None
+    }
+
+    /// In an article, a click selects the statement under it, and the position bar leads there.
+    fn click_detail(&mut self, layout: &Layout, mouse: Mouse) {
+        let Some(detail) = layout.detail else { return };
+        if self.view == View::Actors {
+            self.focus = Pane::Detail;
+            return;
+        }
+        let Some(document) = self.document() else { return };
+        let page = detail.page(self.measure);
+        if mouse.x + 1 >= detail.x + detail.width && mouse.y >= page.area.y {
+            let share = f64::from(mouse.y - page.area.y) / f64::from(page.area.height.max(1));
+            let byte = (share * document.text.len() as f64) as u32;
+            self.with_reader(|reader, document, page| reader.show_high(document, page, byte));
+            return;
+        }
+        let selected = self.statement_at(page.area, page.measure, mouse);
+        // The pane may grow under the click, so what was clicked is found before.
+        if self.view == View::Documents {
+            self.focus = Pane::Detail;
+        }
+        if let Some(id) = selected {
+            self.select(id);
+        }
+    }
+
+    /// The statement whose words stand under the mouse, else the first on its line.
+    fn statement_at(&self, area: Area, measure: usize, mouse: Mouse) -> Option<StatementId> {
+        let document = self.document()?;
+        let row = mouse.y.checked_sub(area.y)? as usize;
+        let line = rows(document, measure, self.reader.top, area.height as usize).get(row)?.line?;
+        let mut x = area.x + indent(document, line);
+        let under = cells(&document.text, &document.markup, line).find(|cell| {
+            x += cell.width as u16;
+            mouse.x < x
+        });
+        let corpus = &self.library.corpus;
+        let said =
+            |id: &StatementId, at: u32| corpus.statement(*id).content.iter().any(|content| content.holds(at));
+        let touches = |id: &StatementId| corpus.statement(*id).content.iter().any(|c| c.overlaps(line));
+        let mut here = corpus.statements_of(document.id).filter(touches);
+        let first = here.next()?;
+        let at = under.map(|cell| cell.at);
+        Some(std::iter::once(first).chain(here).find(|id| at.is_some_and(|at| said(id, at))).unwrap_or(first))
+    }
+
+    /// The row of the list under the mouse.
+    fn row_at(&self, layout: &Layout, mouse: Mouse) -> Option<usize> {
+        let area = layout.list.filter(|area| area.holds(mouse.x, mouse.y))?;
+        let row = self.list().top + (mouse.y - area.y) as usize / self.row_height();
+        (row < self.rows()).then_some(row)
+    }
+
+    fn palette_row(&self, mouse: Mouse) -> Option<usize> {
+        let area = PopupText::area(self).filter(|area| area.holds(mouse.x, mouse.y))?;
+        // The first line inside the frame is what is typed.
+        let row = self.palette.list.top + (mouse.y.checked_sub(area.y + 2)?) as usize;
+        (row < self.palette.found.len()).then_some(row)
+    }
+}
+
+fn holds(area: Option<Area>, mouse: Mouse) -> bool {
+    area.is_some_and(|area| area.holds(mouse.x, mouse.y))
+}

@@ -1,0 +1,187 @@
+//! In which order do the statements stand, and under which headings?
+
+use super::list::List;
+use crate::finding::Hits;
+use crate::model::{ActorId, Corpus, DocumentId, Statement, StatementId};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// The list of statements.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    /// Cursor and scroll.
+    pub list: List,
+    /// What stands in it.
+    pub rows: Vec<Row>,
+    /// What the rows are sorted by.
+    pub order: Order,
+    /// True for the other way round.
+    pub reversed: bool,
+    /// What they are grouped by.
+    pub grouping: Grouping,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Row {
+    /// The heading of a group, with the number of statements below it.
+    Heading(Group, u32),
+    /// A statement.
+    Statement(StatementId),
+}
+
+/// What a heading stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Group {
+    /// An actor; `None` for unknown speakers.
+    Actor(Option<ActorId>),
+    /// An article.
+    Document(DocumentId),
+}
+
+/// What statements can be sorted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// Article by article, as they stand there.
+    #[default]
+    Text,
+    /// The article's date, the earliest first; without a date last.
+    Date,
+    /// The actor's name; unknown speakers last.
+    Actor,
+    /// The side's code; without a side last.
+    Side,
+    /// The outlet's name; without one last.
+    Outlet,
+    /// The surest first.
+    Confidence,
+    /// What fits the filter best first.
+    Relevance,
+}
+
+impl Order {
+    /// Its name on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Order::Text => "as in the text",
+            Order::Date => "by date",
+            Order::Actor => "by actor",
+            Order::Side => "by side",
+            Order::Outlet => "by outlet",
+            Order::Confidence => "surest first",
+            Order::Relevance => "best hits first",
+        }
+    }
+}
+
+/// What statements can be grouped by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Grouping {
+    /// Not at all.
+    #[default]
+    None,
+    /// By actor, those who speak most first.
+    Actor,
+    /// By article.
+    Document,
+}
+
+impl Grouping {
+    /// The next one.
+    pub fn next(self) -> Self {
+        match self {
+            Grouping::None => Grouping::Actor,
+            Grouping::Actor => Grouping::Document,
+            Grouping::Document => Grouping::None,
+        }
+    }
+}
+
+impl Statements {
+    /// Puts what the filter found into rows. `score` tells how well a statement fits the filter.
+    pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, score: impl Fn(StatementId) -> u32) {
+        let mut ids = hits.statements.clone();
+        sort(&mut ids, corpus, self.order, score);
+        if self.reversed {
+            ids.reverse();
+        }
+        self.rows = match self.grouping {
+            Grouping::None => ids.into_iter().map(Row::Statement).collect(),
+            Grouping::Actor => grouped(&ids, true, |id| {
+                Group::Actor(corpus.known_actor_of(corpus.statement(id)).map(|actor| actor.id))
+            }),
+            Grouping::Document => grouped(&ids, false, |id| Group::Document(corpus.statement(id).document)),
+        };
+    }
+
+    /// The statement under the cursor; of a heading, the first below it.
+    pub fn current(&self) -> Option<StatementId> {
+        self.rows.get(self.list.cursor..)?.iter().find_map(|row| row.statement())
+    }
+
+    /// The row of a statement.
+    pub fn row_of(&self, id: StatementId) -> Option<usize> {
+        self.rows.iter().position(|row| row.statement() == Some(id))
+    }
+
+    /// True where the rows stand in the order of the corpus, so that later articles only add to them.
+    pub fn is_plain(&self) -> bool {
+        self.order == Order::Text && !self.reversed && self.grouping == Grouping::None
+    }
+}
+
+impl Row {
+    /// The statement, where it is one.
+    pub fn statement(self) -> Option<StatementId> {
+        match self {
+            Row::Statement(id) => Some(id),
+            Row::Heading(..) => None,
+        }
+    }
+}
+
+/// Sorts; what is equal keeps the order of the corpus.
+fn sort(ids: &mut [StatementId], corpus: &Corpus, order: Order, score: impl Fn(StatementId) -> u32) {
+    let of = |id: &StatementId| -> &Statement { corpus.statement(*id) };
+    let outlet = |id: &StatementId| corpus.document(of(id).document).outlet.as_deref();
+    match order {
+        Order::Text => {}
+        Order::Date => ids.sort_by_key(|id| {
+            let date = corpus.document(of(id).document).published;
+            (date.is_none(), date)
+        }),
+        Order::Actor => ids.sort_by_key(|id| {
+            let name = corpus.known_actor_of(of(id)).map(|actor| actor.name.as_str());
+            (name.is_none(), name)
+        }),
+        Order::Side => ids.sort_by_key(|id| {
+            let code = corpus.known_side_of(of(id)).map(|side| side.code.as_str());
+            (code.is_none(), code)
+        }),
+        Order::Outlet => ids.sort_by_key(|id| (outlet(id).is_none(), outlet(id))),
+        Order::Confidence => ids.sort_by(|a, b| of(b).confidence.total_cmp(&of(a).confidence)),
+        Order::Relevance => ids.sort_by_cached_key(|id| Reverse(score(*id))),
+    }
+}
+
+/// Rows under headings: groups in order of their first statement, or the largest first.
+fn grouped(ids: &[StatementId], largest_first: bool, group: impl Fn(StatementId) -> Group) -> Vec<Row> {
+    let mut places: HashMap<Group, usize> = HashMap::new();
+    let mut groups: Vec<(Group, Vec<StatementId>)> = Vec::new();
+    for &id in ids {
+        let group = group(id);
+        let place = *places.entry(group).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((group, Vec::new()));
+        }
+        groups[place].1.push(id);
+    }
+    if largest_first {
+        groups.sort_by_key(|(group, ids)| (*group == Group::Actor(None), Reverse(ids.len())));
+    }
+    let rows = groups.into_iter().flat_map(|(group, ids)| {
+        let heading = Row::Heading(group, ids.len() as u32);
+        std::iter::once(heading).chain(ids.into_iter().map(Row::Statement))
+    });
+    rows.collect()
+}

@@ -1,0 +1,41 @@
+//! Which views are there?
+
+/// A view, on a digit key.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum View {
+    /// The articles, and the one under the cursor.
+    #[default]
+    Documents,
+    /// Every statement, and the one under the cursor in its article.
+    Statements,
+    /// Who speaks, and what is known of the one under the cursor.
+    Actors,
+}
+
+impl View {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [View; 3] = [View::Documents, View::Statements, View::Actors];
+
+    /// The digit of its key and tab.
+    pub fn digit(self) -> char {
+        match self {
+            View::Documents => '1',
+            View::Statements => '2',
+            View::Actors => '4',
+        }
+    }
+
+    /// Its name on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Documents => "Documents",
+            View::Statements => "Statements",
+            View::Actors => "Actors",
+        }
+    }
+
+    /// The view of this name, in any case.
+    pub fn named(name: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.name().eq_ignore_ascii_case(name))
+    }
+}

@@ -1,0 +1,95 @@
+//! The list of statements: when, whose side, who, how, and the first words.
+
+use super::{Theme, draw_found, empty, is_likely, letter, mark_row, rect, side_style};
+use crate::app::text::{count, fit, width};
+use crate::app::{App, Area, Group, Grouping, StatementRow};
+use crate::model::{Kind, StatementId};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// From this many cells on there is a column for the date.
+const WIDE_ENOUGH_FOR_DATES: u16 = 66;
+/// And from this many the kind is told in a word.
+const WIDE_ENOUGH_FOR_KINDS: u16 = 96;
+
+/// Draws the rows on the screen.
+pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    if app.statements.rows.is_empty() {
+        return empty(app, theme, area, buffer);
+    }
+    let list = &app.statements.list;
+    let rows = app.statements.rows.iter().enumerate().skip(list.top).take(area.height as usize);
+    for (place, (row, what)) in rows.enumerate() {
+        let area = rect(Area { y: area.y + place as u16, height: 1, ..area }, buffer);
+        if area.is_empty() {
+            return;
+        }
+        if row == list.cursor {
+            mark_row(app, theme, area, buffer);
+        }
+        match what {
+            StatementRow::Heading(group, number) => {
+                draw_heading(app, theme, *group, *number as usize, area, buffer)
+            }
+            StatementRow::Statement(id) => draw_statement(app, theme, *id, area, buffer),
+        }
+    }
+}
+
+fn draw_heading(app: &App, theme: &Theme, group: Group, number: usize, area: Rect, buffer: &mut Buffer) {
+    let corpus = &app.library.corpus;
+    let number = count(number, "statement");
+    let room = (area.width as usize).saturating_sub(width(&number) + 6);
+    let (name, style) = match group {
+        Group::Actor(Some(id)) => {
+            let actor = &corpus.actors[id.index()];
+            let side = actor.side.map(|id| corpus.sides[id.index()].letter);
+            (actor.name.clone(), theme.side(side).patch(theme.header))
+        }
+        Group::Actor(None) => ("Unknown speakers".to_string(), theme.header),
+        Group::Document(id) => {
+            let document = corpus.document(id);
+            let from = document.outlet.iter().cloned().chain(document.published.map(|d| d.to_string()));
+            let parts: Vec<String> = std::iter::once(document.heading()).chain(from).collect();
+            (parts.join(" · "), theme.header)
+        }
+    };
+    let name = fit(&name, room);
+    buffer.set_string(area.x + 2, area.y, &name, style);
+    buffer.set_string(area.x + 4 + width(&name) as u16, area.y, number, theme.dimmed);
+}
+
+fn draw_statement(app: &App, theme: &Theme, id: StatementId, area: Rect, buffer: &mut Buffer) {
+    let corpus = &app.library.corpus;
+    let statement = corpus.statement(id);
+    let document = corpus.document(statement.document);
+    let style = side_style(app, theme, statement);
+    // What the heading says is not said again.
+    let grouping = app.statements.grouping;
+    let mut x = area.x + if grouping == Grouping::None { 2 } else { 4 };
+    if area.width >= WIDE_ENOUGH_FOR_DATES && grouping != Grouping::Document {
+        let date = document.published.map_or("no date".to_string(), |d| d.to_string());
+        buffer.set_string(x, area.y, date, theme.dimmed);
+        x += 12;
+    }
+    let doubt = if is_likely(app, statement) { "~" } else { " " };
+    buffer.set_string(x, area.y, format!("{}{doubt}", letter(app, statement)), style);
+    x += 3;
+    if grouping != Grouping::Actor {
+        let name_width = (area.width / 5).clamp(12, 24);
+        let name = corpus.known_actor_of(statement).map_or("unknown speaker", |actor| &actor.name);
+        draw_found(app, (theme, style), name, true, (x, area.y, name_width as usize), buffer);
+        x += name_width + 1;
+    }
+    let wide = area.width >= WIDE_ENOUGH_FOR_KINDS;
+    let kind = match statement.kind {
+        kind if wide => kind.word(),
+        Kind::Direct => "“”",
+        Kind::Mixed => "“ ",
+        Kind::Indirect => "  ",
+    };
+    buffer.set_string(x, area.y, kind, theme.dimmed);
+    x += if wide { 9 } else { 3 };
+    let room = area.right().saturating_sub(x + 1) as usize;
+    draw_found(app, (theme, theme.text), &statement.words(&document.text), false, (x, area.y, room), buffer);
+}
