@@ -1,7 +1,11 @@
 //! What can be said on the command line? In one place: help and completions come from it.
 
 use crate::export::Format;
-use clap::{Args, Parser, Subcommand};
+use crate::ui::Theme;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use std::io;
 use std::path::PathBuf;
 
 /// Browse the news by who said what.
@@ -13,7 +17,7 @@ use std::path::PathBuf;
 /// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
 /// In that folder, config.toml holds your settings, keymap.toml your keys and themes/NAME.toml your colours.
 #[derive(Parser, Debug)]
-#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = NAME, version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do instead of opening the browser.
     #[command(subcommand)]
@@ -28,8 +32,16 @@ pub struct Cli {
     pub theme: Option<String>,
 
     /// Print the settings as they are where you set nothing, each with a comment, and leave.
-    #[arg(long)]
+    #[arg(long, group = "print")]
     pub print_config: bool,
+
+    /// Print the keys as they come, and leave.
+    #[arg(long, group = "print")]
+    pub print_keymap: bool,
+
+    /// Print a theme that comes with the program, and leave.
+    #[arg(long, group = "print", value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
+    pub print_theme: Option<String>,
 }
 
 /// The commands that print and leave.
@@ -55,6 +67,20 @@ pub enum Command {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
+    },
+    /// Print what makes a shell complete this command line.
+    ///
+    /// For bash: counterpoint completions bash > ~/.local/share/bash-completion/completions/counterpoint
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    ///
+    /// To read it: counterpoint man > counterpoint.1; man ./counterpoint.1
+    Man {
+        /// The page of this command instead of that of the program.
+        command: Option<String>,
     },
 }
 
@@ -90,10 +116,42 @@ pub struct Filter {
     pub query: Option<String>,
 }
 
+/// The script that makes a shell complete this command line.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), NAME, &mut script);
+    script
+}
+
+/// The manual page of the program, or of one of its commands, in roff.
+///
+/// # Errors
+/// Where there is no such command.
+pub fn manual(command: Option<&str>) -> io::Result<Vec<u8>> {
+    let mut all = Cli::command().disable_help_subcommand(true);
+    all.build();
+    let of = match command {
+        None => all,
+        Some(name) => match all.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => {
+                let known: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
+                let what = format!("no command {name:?}; there are {}", known.join(", "));
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+            }
+        },
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(of).render(&mut page)?;
+    Ok(page)
+}
+
+/// The name of the program.
+const NAME: &str = "counterpoint";
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {

@@ -5,8 +5,8 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- tables <- settings, reading, attribution, finding <- loading <- app <- ui <- term <- main
-//!                                              export <-------------------/
+//! model <- tables <- settings, reading, attribution, finding <- loading, state <- app <- ui <- term <- main
+//!                                                     export <--------------------------/
 //! ```
 //!
 //! | module | the question it answers |
@@ -18,6 +18,7 @@
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
 //! | [`loading`] | How do files become a corpus, on all cores and in order? |
+//! | [`state`] | What is kept for a collection of articles from one run to the next? |
 //! | [`export`] | How do results leave the program: jsonl, csv, markdown, table? |
 //! | [`app`] | What is the screen about? State and update, without a terminal. |
 //! | [`ui`] | How does the state look? `&App` to a frame; never changes anything. |
@@ -27,7 +28,7 @@
 //! # Invariants
 //!
 //! - `model`, `attribution`, `finding`, `app` never import ratatui or crossterm; a test scans for it.
-//! - Only `reading` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
+//! - Only `reading`, `state` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
 //! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:
 //!   nothing is reworded.
 //! - What users write in TOML is read with `tables`: a mistake names its line and key, and
@@ -60,6 +61,7 @@ pub mod loading;
 pub mod model;
 pub mod reading;
 pub mod settings;
+pub mod state;
 mod tables;
 pub mod term;
 pub mod ui;

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use clap::Parser;
+use counterpoint::app::Keymap;
 use counterpoint::attribution::{Lexicon, Registry};
-use counterpoint::cli::{Cli, Command, Filter, Input};
+use counterpoint::cli::{Cli, Command, Filter, Input, completions, manual};
 use counterpoint::export::{self, Format, Listing};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, add_own_actors, load};
@@ -11,6 +12,7 @@ use counterpoint::model::{Corpus, DocumentId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
 use counterpoint::term;
+use counterpoint::ui::Theme;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,12 +37,13 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<u8> {
-    if cli.print_config {
-        return say(DEFAULTS.as_bytes());
-    }
-    let lexicon = Lexicon::built_in()?;
     match cli.command {
-        None => browse(cli.paths, lexicon, cli.theme.as_deref()),
+        None if cli.print_config => say(DEFAULTS.as_bytes()),
+        None if cli.print_keymap => say(Keymap::FILE.as_bytes()),
+        None if cli.print_theme.is_some() => {
+            say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
+        }
+        None => browse(cli.paths, cli.theme.as_deref()),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {
                 Ok(query) => query,
@@ -49,24 +52,27 @@ fn run(cli: Cli) -> Result<u8> {
                     return Ok(FAILED);
                 }
             };
-            print(&input, lexicon, |corpus| {
+            print(&input, |corpus| {
                 let mut index = Index::default();
                 index.extend(corpus);
                 export::statements(corpus, &narrow(corpus, &index, &query, DocumentId::default()).statements)
             })
         }
-        Some(Command::Actors { input }) => print(&input, lexicon, export::actors),
-        Some(Command::Documents { input }) => print(&input, lexicon, export::documents),
+        Some(Command::Actors { input }) => print(&input, export::actors),
+        Some(Command::Documents { input }) => print(&input, export::documents),
+        Some(Command::Completions { shell }) => say(&completions(shell)),
+        Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }
 }
 
-fn browse(paths: Vec<PathBuf>, lexicon: Lexicon, theme: Option<&str>) -> Result<u8> {
+fn browse(paths: Vec<PathBuf>, theme: Option<&str>) -> Result<u8> {
     if let Some(missing) = paths.iter().find(|p| !p.exists()) {
         anyhow::bail!("{}: no such file or folder", missing.display());
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
+    let lexicon = Lexicon::built_in()?;
     term::run(term::Start::gather(paths, lexicon, theme, config_folder().as_deref())?)?;
     Ok(FOUND)
 }
@@ -80,11 +86,8 @@ fn say(what: &[u8]) -> Result<u8> {
 }
 
 /// Loads, then prints the rows made from the corpus.
-fn print<L: Listing>(
-    input: &Input,
-    mut lexicon: Lexicon,
-    rows: impl FnOnce(&Corpus) -> Vec<L>,
-) -> Result<u8> {
+fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
+    let mut lexicon = Lexicon::built_in()?;
     for problem in add_own_actors(&input.paths, config_folder().as_deref(), &mut lexicon) {
         complain(&problem.to_string());
     }

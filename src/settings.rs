@@ -76,6 +76,25 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_to_its_end(text in "([a-z_]{1,9}|theme|measure|mouse|[=\\[\\]{}\"'#,. \n-]|0x|[0-9]{1,30}|\\PC){0,40}") {
+            let (settings, mistakes) = Settings::parse(&text);
+            prop_assert!((40..=140).contains(&settings.measure));
+            let lines = text.lines().count().max(1) + 1;
+            prop_assert!(mistakes.iter().all(|mistake| (1..=lines).contains(&mistake.line)), "{mistakes:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_in_every_shape_that_toml_has() {
+        for number in ["100", "1_00", "+100", "0x64", "0b110_0100", "0o144"] {
+            let (settings, mistakes) = Settings::parse(&format!("measure = {number}"));
+            assert_eq!((settings.measure, mistakes), (100, Vec::new()), "{number}");
+        }
+    }
 
     #[test]
     fn the_printed_defaults_are_the_defaults() {

@@ -409,10 +409,73 @@ fn where_nothing_can_be_read_every_command_ends_with_2() {
 }
 
 #[test]
-fn the_settings_are_printed_as_they_come() {
-    let out = run(["--print-config"]);
-    assert_eq!((out.status, out.stderr.as_str()), (0, ""));
-    assert_eq!(out.stdout, include_str!("../assets/config.toml"));
+fn the_files_to_start_from_are_printed_as_they_come() {
+    for (args, file) in [
+        (&["--print-config"][..], "config.toml"),
+        (&["--print-keymap"], "keymap.toml"),
+        (&["--print-theme", "light"], "themes/light.toml"),
+    ] {
+        let out = run(args);
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""));
+        let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(file);
+        assert_eq!(out.stdout, fs::read_to_string(expected).expect("an asset"), "{file}");
+    }
+    for args in [&["--print-theme", "mauve"][..], &["--print-config", "--print-keymap"]] {
+        assert_eq!(run(args).status, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn each_shell_gets_its_completions() {
+    for (shell, registers) in [
+        ("bash", "complete -F _counterpoint"),
+        ("zsh", "#compdef counterpoint"),
+        ("fish", "complete -c counterpoint"),
+        ("elvish", "edit:completion:arg-completer[counterpoint]"),
+        ("powershell", "Register-ArgumentCompleter -Native -CommandName 'counterpoint'"),
+    ] {
+        let out = run(["completions", shell]);
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""), "{shell}");
+        for word in COMMANDS.into_iter().chain([registers, "theme", "print-config", "query", "jsonl"]) {
+            assert!(out.stdout.contains(word), "{shell} lacks {word}");
+        }
+    }
+    assert_eq!(run(["completions", "tcsh"]).status, 2);
+}
+
+/// That bash itself takes it, and offers what there is.
+#[cfg(unix)]
+#[test]
+fn bash_completes() {
+    let script = run(["completions", "bash"]).stdout;
+    let ask = "COMP_WORDS=(counterpoint statements --format j); COMP_CWORD=3; _counterpoint counterpoint j --format; \
+               echo \"${COMPREPLY[@]}\"";
+    let out = match Command::new("bash").args(["--norc", "-c", &format!("{script}\n{ask}")]).output() {
+        Ok(out) => out,
+        Err(_) => return eprintln!("not tested: there is no bash"),
+    };
+    assert_eq!(String::from_utf8_lossy(&out.stderr), "");
+    assert_eq!(String::from_utf8_lossy(&out.stdout), "jsonl\n");
+}
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
+    let page = run(["man"]);
+    assert_eq!((page.status, page.stderr.as_str()), (0, ""));
+    for words in
+        [".TH counterpoint 1", ".SH NAME", ".SH SYNOPSIS", "\\-\\-theme", "counterpoint\\-statements(1)"]
+    {
+        assert!(page.stdout.contains(words), "{words} is not in\n{}", page.stdout);
+    }
+    for command in COMMANDS.into_iter().chain(["completions", "man"]) {
+        let page = run(["man", command]);
+        assert_eq!(page.status, 0, "{command}");
+        assert!(page.stdout.contains(&format!(".TH counterpoint-{command} 1")), "{}", page.stdout);
+    }
+    let none = run(["man", "mauve\u{1b}[2J"]);
+    assert_eq!((none.status, none.stdout.as_str()), (2, ""));
+    assert!(none.stderr.contains("there are statements, actors, documents"), "{}", none.stderr);
+    assert!(!none.stderr.contains('\u{1b}'), "{}", none.stderr);
 }
 
 #[test]

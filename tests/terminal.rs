@@ -277,6 +277,20 @@ fn a_terminal_without_colours_is_not_asked_for_them() {
     }
 }
 
+#[test]
+fn the_theme_of_high_contrast_paints_every_cell() {
+    let news = three_articles();
+    let args = ["--theme".as_ref(), "high-contrast".as_ref(), news.path().as_os_str()];
+    let mut terminal = Terminal::open_in(&[], (100, 30), args);
+    for (keys, sign) in
+        [("", ALL_READ), ("j\r]", "Osterley"), ("i", "╭ Why "), ("q?", "╭ Help "), ("q/x", "/ x")]
+    {
+        terminal.keys(keys);
+        terminal.shows(sign);
+        terminal.wait_for("a painted screen", Seen::is_painted);
+    }
+}
+
 // Leaving
 
 #[test]
@@ -846,11 +860,18 @@ impl Seen {
 
     /// True where something on the screen has this colour.
     fn has_color(&self, index: u8) -> bool {
+        self.cells().any(|cell| cell.fgcolor() == vt100::Color::Idx(index))
+    }
+
+    /// True where every cell has a background that is not the terminal's own.
+    fn is_painted(&self) -> bool {
+        self.cells().all(|cell| cell.bgcolor() != vt100::Color::Default)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &vt100::Cell> {
         let (rows, columns) = self.screen().size();
-        let mut cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
-        cells.any(|(row, column)| {
-            self.screen().cell(row, column).is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(index))
-        })
+        let places = (0..rows.get()).flat_map(move |row| (0..columns.get()).map(move |column| (row, column)));
+        places.filter_map(|(row, column)| self.screen().cell(row, column))
     }
 
     /// The last line but one.

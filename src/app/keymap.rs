@@ -145,12 +145,15 @@ pub enum Found {
 }
 
 impl Keymap {
+    /// The file of the keys that come with the program.
+    pub const FILE: &str = include_str!("../../assets/keymap.toml");
+
     /// The keys that come with the program.
     ///
     /// # Errors
     /// Where the asset is damaged.
     pub fn built_in() -> Result<Self> {
-        Self::parse(include_str!("../../assets/keymap.toml")).context("assets/keymap.toml")
+        Self::parse(Self::FILE).context("assets/keymap.toml")
     }
 
     /// Reads a whole keymap: for each context a table of action name to keys.

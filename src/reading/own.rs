@@ -55,17 +55,42 @@ fn read(path: PathBuf) -> Result<OwnFile, Problem> {
 /// The folder of the program's settings, whether or not it is there: `$XDG_CONFIG_HOME/counterpoint`, else
 /// `~/.config/counterpoint`; on macOS and Windows where programs keep their settings.
 pub fn config_folder() -> Option<PathBuf> {
-    // The specification has relative paths ignored.
-    let set = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || env::home_dir().filter(|path| path.is_absolute());
     let base = if cfg!(windows) {
-        set("APPDATA")
+        folder_in("APPDATA")
     } else if cfg!(target_os = "macos") {
-        set("XDG_CONFIG_HOME").or_else(|| Some(home()?.join("Library/Application Support")))
+        folder_in("XDG_CONFIG_HOME").or_else(|| Some(home()?.join("Library/Application Support")))
     } else {
-        set("XDG_CONFIG_HOME").or_else(|| Some(home()?.join(".config")))
+        folder_in("XDG_CONFIG_HOME").or_else(|| Some(home()?.join(".config")))
     };
     Some(base?.join("counterpoint"))
+}
+
+/// The folder of what the program keeps from run to run, whether or not it is there:
+/// `$XDG_STATE_HOME/counterpoint`, else `~/.local/state/counterpoint`; on macOS and Windows a folder `state` where
+/// programs keep what is theirs.
+pub fn state_folder() -> Option<PathBuf> {
+    if let Some(base) = folder_in("XDG_STATE_HOME").filter(|_| !cfg!(windows)) {
+        return Some(base.join("counterpoint"));
+    }
+    if cfg!(windows) {
+        return Some(folder_in("LOCALAPPDATA")?.join("counterpoint/state"));
+    }
+    let own = if cfg!(target_os = "macos") {
+        "Library/Application Support/counterpoint/state"
+    } else {
+        ".local/state/counterpoint"
+    };
+    Some(home()?.join(own))
+}
+
+/// The folder that a variable of the environment names. Relative paths are ignored, as the XDG specification
+/// has it.
+fn folder_in(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+fn home() -> Option<PathBuf> {
+    env::home_dir().filter(|path| path.is_absolute())
 }
 
 #[cfg(test)]

@@ -67,9 +67,13 @@ impl Theme {
 
     /// The theme of this name that comes with the program.
     pub fn built_in(name: &str) -> Option<Theme> {
-        let (name, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
         // A test proves that there are no mistakes in them.
-        Some(file::parse(text, Theme::bare(name)).0)
+        Some(file::parse(Theme::file(name)?, Theme::bare(name)).0)
+    }
+
+    /// The file of the theme of this name that comes with the program.
+    pub fn file(name: &str) -> Option<&'static str> {
+        BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
     /// Reads a theme of the user's own. What it does not give looks as in its `base`, else as in `plain`;

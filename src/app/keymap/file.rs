@@ -36,7 +36,7 @@ pub fn parse(source: &str) -> (Vec<Row>, Faults<'_>) {
             }
             match Action::named(name) {
                 Some(action) => rows.extend(row(context, action, at, value, &rows, &mut faults)),
-                None => faults.report(at, name, "no such action; `?` in the browser lists them"),
+                None => faults.report(at, name, "no such action; `counterpoint --print-keymap` lists them"),
             }
         }
     }

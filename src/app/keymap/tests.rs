@@ -2,6 +2,25 @@
 
 use super::*;
 use Context::{Browse, Input, Popup};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn whatever_the_file_says_a_key_leads_out(
+        text in "(\\[(browse|input|popup)\\]\n((quit|quit-now|back|up|open) = \\[(\"(q|Ctrl-c|Esc|Enter|q q|k)\",? ?){0,3}\\]?\n){0,5}){0,3}"
+    ) {
+        let (map, _) = with(&text);
+        for (context, name) in Context::ALL {
+            prop_assert!(map.has_way_out(context), "[{}] has no way out", name);
+        }
+        // No key hides another.
+        for (at, one) in map.bindings.iter().enumerate() {
+            for other in map.bindings[at + 1..].iter().filter(|other| other.context == one.context) {
+                prop_assert!(!clash(&one.keys, &other.keys), "{:?} {:?}", one, other);
+            }
+        }
+    }
+}
 
 fn key(text: &str) -> Key {
     Key::parse(text).unwrap_or_else(|| panic!("{text} is no key"))

@@ -1,0 +1,277 @@
+//! What does the program keep for a collection of articles from one run to the next? One small file for each, in
+//! the folder where programs keep their state. Without it nothing is lost but comfort.
+
+use crate::reading::{Problem, state_folder};
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, DirBuilder};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::Xxh3;
+
+/// What is kept. A part that a file does not have is as in [`Kept::default`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// The version of the file's shape: [`VERSION`].
+    pub version: u32,
+    /// The name of the view that was on show; empty for the first.
+    pub view: String,
+    /// The longest line of an article, where it was changed.
+    pub measure: Option<u16>,
+    /// The name of the theme, where it was changed.
+    pub theme: Option<String>,
+    /// The filters that were kept, the newest last, none twice and at most [`LONGEST_HISTORY`].
+    pub history: Vec<String>,
+}
+
+/// The version of the files that this program writes. It reads older ones, and no newer ones.
+pub const VERSION: u32 = 1;
+
+/// The number of filters that are kept.
+pub const LONGEST_HISTORY: usize = 50;
+
+/// Nothing that the program wrote is larger, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+impl Default for Kept {
+    fn default() -> Self {
+        Kept { version: VERSION, view: String::new(), measure: None, theme: None, history: Vec::new() }
+    }
+}
+
+impl Kept {
+    /// Adds a filter to the history, as the newest.
+    pub fn add_filter(&mut self, filter: &str) {
+        self.history.push(filter.to_string());
+        self.tidy();
+    }
+
+    /// The history without doubles, of which the newest stays, and without what is too old.
+    fn tidy(&mut self) {
+        let mut newest_first: Vec<String> = Vec::new();
+        for filter in self.history.drain(..).rev() {
+            if newest_first.len() < LONGEST_HISTORY && !newest_first.contains(&filter) {
+                newest_first.push(filter);
+            }
+        }
+        newest_first.reverse();
+        self.history = newest_first;
+    }
+}
+
+/// What was kept for these paths. A file that cannot be read is set aside, which is told, and counts as none.
+pub fn load(paths: &[PathBuf]) -> (Kept, Option<Problem>) {
+    state_folder().map_or_else(Default::default, |folder| load_from(&folder, paths))
+}
+
+/// Keeps this for these paths.
+///
+/// # Errors
+/// Where there is no folder for it, or it cannot be written to. What was kept before is still there then.
+pub fn save(paths: &[PathBuf], kept: &Kept) -> Result<()> {
+    let Some(folder) = state_folder() else {
+        bail!("nothing is kept: no home folder is known; set HOME or XDG_STATE_HOME");
+    };
+    save_to(&folder, paths, kept)
+}
+
+fn load_from(folder: &Path, paths: &[PathBuf]) -> (Kept, Option<Problem>) {
+    let file = file_of(folder, paths);
+    match read(&file) {
+        Ok(Some(kept)) => (kept, None),
+        Ok(None) => (Kept::default(), None),
+        Err(what) => {
+            let aside = file.with_extension("json.damaged");
+            let outcome = match fs::rename(&file, &aside) {
+                Ok(()) => format!("it is set aside as {}", aside.display()),
+                Err(error) => format!("it cannot be set aside ({error}); remove it"),
+            };
+            (Kept::default(), Some(Problem::at(&file, format!("{what}; {outcome}"))))
+        }
+    }
+}
+
+/// What a file says; `None` where there is none.
+fn read(file: &Path) -> Result<Option<Kept>, String> {
+    match fs::metadata(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.to_string()),
+        Ok(metadata) if !metadata.is_file() => return Err("not a file".into()),
+        Ok(metadata) if metadata.len() > LARGEST => return Err("too large".into()),
+        Ok(_) => {}
+    }
+    let bytes = fs::read(file).map_err(|error| error.to_string())?;
+    let mut kept: Kept = serde_json::from_slice(&bytes).map_err(|error| format!("damaged ({error})"))?;
+    if kept.version > VERSION {
+        return Err(format!(
+            "written by a newer version of the program (version {} of the file)",
+            kept.version
+        ));
+    }
+    kept.tidy();
+    Ok(Some(kept))
+}
+
+/// Writes beside the file, then puts the new one in its place: whoever reads finds the old or the new one whole.
+fn save_to(folder: &Path, paths: &[PathBuf], kept: &Kept) -> Result<()> {
+    let mut kept = Kept { version: VERSION, ..kept.clone() };
+    kept.tidy();
+    let file = file_of(folder, paths);
+    let write = || -> Result<()> {
+        make(folder)?;
+        // Nobody else may read it (0600).
+        let mut beside = NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&mut beside, &kept)?;
+        beside.flush()?;
+        beside.as_file().sync_data()?;
+        beside.persist(&file)?;
+        Ok(())
+    };
+    write().with_context(|| format!("{}: cannot be kept", file.display()))
+}
+
+/// Makes the folder, for its owner alone.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// The file of these paths: the same for the same files and folders, in whatever words and order they are named.
+fn file_of(folder: &Path, paths: &[PathBuf]) -> PathBuf {
+    let real = |path: &PathBuf| {
+        fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone())
+    };
+    let mut paths: Vec<PathBuf> = paths.iter().map(real).collect();
+    paths.sort();
+    paths.dedup();
+    let mut hash = Xxh3::new();
+    for path in paths {
+        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(&[0]);
+    }
+    folder.join(format!("{:016x}.json", hash.digest()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn folder() -> TempDir {
+        tempfile::tempdir().expect("a folder")
+    }
+
+    fn news() -> Vec<PathBuf> {
+        vec!["news".into()]
+    }
+
+    fn kept() -> Kept {
+        Kept {
+            view: "compare".into(),
+            measure: Some(70),
+            theme: Some("light".into()),
+            history: vec!["side:us".into(), "harbour \u{1b}[2J".into()],
+            ..Kept::default()
+        }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_for_the_same_articles_alone() {
+        let there = folder();
+        let state = there.path().join("state/counterpoint");
+        assert_eq!(load_from(&state, &news()), (Kept::default(), None));
+        save_to(&state, &news(), &kept()).expect("it is kept");
+        assert_eq!(load_from(&state, &news()), (kept(), None));
+        assert_eq!(load_from(&state, &[]), (Kept::default(), None));
+        let later = Kept { measure: None, ..kept() };
+        save_to(&state, &news(), &later).expect("it is kept");
+        assert_eq!(load_from(&state, &news()), (later, None));
+        assert_eq!(fs::read_dir(&state).expect("a folder").count(), 1, "something is left over");
+    }
+
+    #[test]
+    fn the_same_articles_by_other_names_are_the_same() {
+        let there = folder();
+        let name = |paths: &[&str]| {
+            file_of(Path::new(""), &paths.iter().map(|path| there.path().join(path)).collect::<Vec<_>>())
+        };
+        for folder in ["a", "b"] {
+            fs::create_dir(there.path().join(folder)).expect("a folder");
+        }
+        assert_eq!(name(&["a", "b"]), name(&["b", "a/../a", "a"]));
+        assert_ne!(name(&["a", "b"]), name(&["a"]));
+        assert_ne!(name(&["a"]), name(&["b"]));
+    }
+
+    #[test]
+    fn a_damaged_file_is_set_aside_and_told() {
+        let newer = format!("{{\"version\": {}}}", VERSION + 1);
+        for (text, said) in [
+            ("{\"view\": \"comp", "damaged (EOF"),
+            ("", "damaged (EOF"),
+            ("{\"history\": 7}", "damaged (invalid type"),
+            ("\u{0}\u{0}\u{0}", "damaged (expected value"),
+            (newer.as_str(), "written by a newer version"),
+        ] {
+            let state = folder();
+            let file = file_of(state.path(), &news());
+            fs::write(&file, text).expect("a file");
+            let (kept, problem) = load_from(state.path(), &news());
+            let problem = problem.expect("a problem");
+            assert_eq!(kept, Kept::default());
+            assert!(problem.what.starts_with(said) && problem.what.contains(".damaged"), "{problem}");
+            let aside = file.with_extension("json.damaged");
+            assert_eq!(fs::read_to_string(aside).expect("it is set aside"), text);
+            // Told once, and no hindrance.
+            assert_eq!(load_from(state.path(), &news()), (Kept::default(), None));
+            save_to(state.path(), &news(), &super::tests::kept()).expect("it is kept");
+        }
+    }
+
+    #[test]
+    fn parts_that_are_missing_or_unknown_do_no_harm() {
+        let state = folder();
+        fs::write(file_of(state.path(), &news()), "{\"view\": \"actors\", \"mood\": 1}").expect("a file");
+        let expected = Kept { view: "actors".into(), ..Kept::default() };
+        assert_eq!(load_from(state.path(), &news()), (expected, None));
+    }
+
+    #[test]
+    fn the_history_has_no_doubles_and_forgets_the_oldest() {
+        let mut kept = Kept::default();
+        for filter in ["a", "b", "a"] {
+            kept.add_filter(filter);
+        }
+        assert_eq!(kept.history, ["b", "a"]);
+        for number in 0..LONGEST_HISTORY {
+            kept.add_filter(&number.to_string());
+        }
+        assert_eq!(kept.history.len(), LONGEST_HISTORY);
+        assert_eq!(kept.history.first().map(String::as_str), Some("0"));
+        assert_eq!(kept.history.last().cloned(), Some((LONGEST_HISTORY - 1).to_string()));
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_file_is_named() {
+        let there = folder();
+        let state = there.path().join("state");
+        fs::write(&state, "in the way").expect("a file");
+        let error = save_to(&state, &news(), &kept()).expect_err("no folder").to_string();
+        assert!(error.starts_with(&*state.to_string_lossy()) && error.ends_with("cannot be kept"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let there = folder();
+        let state = there.path().join("state");
+        save_to(&state, &news(), &kept()).expect("it is kept");
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&state), mode(&file_of(&state, &news()))), (0o700, 0o600));
+    }
+}
