@@ -3,7 +3,7 @@
 use crate::export::Format;
 use crate::ui::Theme;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::io;
 use std::path::PathBuf;
@@ -31,6 +31,14 @@ pub struct Cli {
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
 
+    /// Print a view as plain lines, one sentence each, and leave: for screen readers.
+    #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "documents")]
+    pub plain: Option<PlainView>,
+
+    /// With --plain: only what this query finds, as in the filter bar.
+    #[arg(long, short, requires = "plain")]
+    pub query: Option<String>,
+
     /// Print the settings as they are where you set nothing, each with a comment, and leave.
     #[arg(long, group = "print")]
     pub print_config: bool,
@@ -42,6 +50,17 @@ pub struct Cli {
     /// Print a theme that comes with the program, and leave.
     #[arg(long, group = "print", value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
     pub print_theme: Option<String>,
+}
+
+/// The views that can be read as lines.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlainView {
+    /// Article by article, each with its statements.
+    Documents,
+    /// Every statement with the article it stands in.
+    Statements,
+    /// Who speaks.
+    Actors,
 }
 
 /// The commands that print and leave.

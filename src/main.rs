@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Parser;
 use counterpoint::app::Keymap;
 use counterpoint::attribution::{Lexicon, Registry};
-use counterpoint::cli::{Cli, Command, Filter, Input, completions, manual};
+use counterpoint::cli::{Cli, Command, Filter, Input, PlainView, completions, manual};
 use counterpoint::export::{self, Format, Listing};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, add_own_actors, load};
@@ -43,6 +43,9 @@ fn run(cli: Cli) -> Result<u8> {
         None if cli.print_theme.is_some() => {
             say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
         }
+        None if cli.plain.is_some() => {
+            plain(cli.paths, cli.plain.unwrap_or(PlainView::Documents), cli.query.as_deref())
+        }
         None => browse(cli.paths, cli.theme.as_deref()),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {
@@ -77,6 +80,31 @@ fn browse(paths: Vec<PathBuf>, theme: Option<&str>) -> Result<u8> {
     Ok(FOUND)
 }
 
+/// Prints a view as lines.
+fn plain(paths: Vec<PathBuf>, view: PlainView, query: Option<&str>) -> Result<u8> {
+    let query = match Query::parse(query.unwrap_or("")) {
+        Ok(query) => query,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(FAILED);
+        }
+    };
+    let Some(corpus) = read(&paths)? else { return Ok(FAILED) };
+    let mut index = Index::default();
+    index.extend(&corpus);
+    let found = narrow(&corpus, &index, &query, DocumentId::default());
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match view {
+        PlainView::Documents => {
+            export::plain::documents(&corpus, &found.documents, &found.statements, &mut out)?
+        }
+        PlainView::Statements => export::plain::statements(&corpus, &found.statements, true, &mut out)?,
+        PlainView::Actors => export::plain::actors(&corpus, &found.statements, &mut out)?,
+    }
+    out.flush()?;
+    Ok(if found.documents.is_empty() { NOTHING } else { FOUND })
+}
+
 /// Prints as it is.
 fn say(what: &[u8]) -> Result<u8> {
     let mut out = std::io::stdout().lock();
@@ -87,15 +115,7 @@ fn say(what: &[u8]) -> Result<u8> {
 
 /// Loads, then prints the rows made from the corpus.
 fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
-    let mut lexicon = Lexicon::built_in()?;
-    for problem in add_own_actors(&input.paths, config_folder().as_deref(), &mut lexicon) {
-        complain(&problem.to_string());
-    }
-    let corpus = read(&input.paths, &lexicon);
-    if corpus.documents.is_empty() {
-        complain(&format!("no article could be read{}", under(&input.paths)));
-        return Ok(FAILED);
-    }
+    let Some(corpus) = read(&input.paths)? else { return Ok(FAILED) };
     let rows = rows(&corpus);
     let stdout = std::io::stdout();
     let terminal = stdout.is_terminal();
@@ -107,10 +127,15 @@ fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Res
     Ok(if rows.is_empty() { NOTHING } else { FOUND })
 }
 
-fn read(paths: &[PathBuf], lexicon: &Lexicon) -> Corpus {
+/// Everything under the paths; `None` where no article could be read, which is told.
+fn read(paths: &[PathBuf]) -> Result<Option<Corpus>> {
+    let mut lexicon = Lexicon::built_in()?;
+    for problem in add_own_actors(paths, config_folder().as_deref(), &mut lexicon) {
+        complain(&problem.to_string());
+    }
     let mut corpus = Corpus::new(lexicon.sides.clone());
     let mut registry = Registry::default();
-    load(paths, lexicon, |arrival| {
+    load(paths, &lexicon, |arrival| {
         match arrival {
             Arrival::Articles(articles) => {
                 for (document, attribution) in articles {
@@ -122,7 +147,11 @@ fn read(paths: &[PathBuf], lexicon: &Lexicon) -> Corpus {
         }
         true
     });
-    corpus
+    if corpus.documents.is_empty() {
+        complain(&format!("no article could be read{}", under(paths)));
+        return Ok(None);
+    }
+    Ok(Some(corpus))
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {

@@ -42,12 +42,6 @@ impl Default for Kept {
 }
 
 impl Kept {
-    /// Adds a filter to the history, as the newest.
-    pub fn add_filter(&mut self, filter: &str) {
-        self.history.push(filter.to_string());
-        self.tidy();
-    }
-
     /// The history without doubles, of which the newest stays, and without what is too old.
     fn tidy(&mut self) {
         let mut newest_first: Vec<String> = Vec::new();
@@ -242,14 +236,11 @@ mod tests {
 
     #[test]
     fn the_history_has_no_doubles_and_forgets_the_oldest() {
-        let mut kept = Kept::default();
-        for filter in ["a", "b", "a"] {
-            kept.add_filter(filter);
-        }
+        let mut kept = Kept { history: ["a", "b", "a"].map(String::from).to_vec(), ..Kept::default() };
+        kept.tidy();
         assert_eq!(kept.history, ["b", "a"]);
-        for number in 0..LONGEST_HISTORY {
-            kept.add_filter(&number.to_string());
-        }
+        kept.history.extend((0..LONGEST_HISTORY).map(|number| number.to_string()));
+        kept.tidy();
         assert_eq!(kept.history.len(), LONGEST_HISTORY);
         assert_eq!(kept.history.first().map(String::as_str), Some("0"));
         assert_eq!(kept.history.last().cloned(), Some((LONGEST_HISTORY - 1).to_string()));

@@ -280,6 +280,33 @@ fn options_narrow() {
 }
 
 #[test]
+fn the_views_can_be_read_as_plain_lines() {
+    let news = folder(&[("harbour.md", HARBOUR)]);
+    for (view, expected) in [
+        ("--plain", "1. Maribel Quillfeather (United States), in own words: The harbour stays open,"),
+        (
+            "--plain=documents",
+            "Article 1 of 1: Harbour treaty talks stall, Invented Gazette, 2031-04-02, 3 statements.",
+        ),
+        (
+            "--plain=statements",
+            "3. Oskar Plimsoll (United Nations), partly in own words, 2031-04-02, Harbour treaty talks stall: \
+             the tide tables were “not for sale”",
+        ),
+        ("--plain=actors", "Tao Wenbi, Chinese Harbour Minister, China, 1 statement."),
+    ] {
+        let out = run([view.as_ref(), news.path().as_os_str()]);
+        assert_eq!(out.status, 0);
+        assert!(out.stdout.lines().any(|line| line == expected), "{view}: {}", out.stdout);
+    }
+    let found =
+        run(["--plain=statements".as_ref(), "-q".as_ref(), "side:cn".as_ref(), news.path().as_os_str()]);
+    assert_eq!(found.stdout.lines().count(), 1, "{}", found.stdout);
+    let wrong = run(["--plain".as_ref(), "-q".as_ref(), "kind:x".as_ref(), news.path().as_os_str()]);
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+}
+
+#[test]
 fn what_matches_nothing_ends_with_1() {
     let news = folder(&[("harbour.md", HARBOUR)]);
     for options in [

@@ -95,6 +95,134 @@ fn browse_select_explain_filter_and_quit() {
 }
 
 #[test]
+fn every_view_is_reached_by_key_and_filters_by_actor() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("2");
+    terminal.shows("Statements 1/6");
+    terminal.keys("jj\r");
+    terminal.wait_for("the article alone", |seen| !seen.text().contains("Statements 3/6"));
+    terminal.shows("Ballots were rowed over");
+    terminal.keys(ESC);
+    terminal.shows("Statements 3/6");
+
+    terminal.keys(",");
+    terminal.shows("sort by date");
+    terminal.keys("g");
+    terminal.shows("grouped by actor");
+    terminal.shows("Wilhelmina Osterley  2 statements");
+
+    terminal.keys("4");
+    terminal.shows("Actors 2/4");
+    terminal.keys("gg");
+    terminal.line("▸", "Gao Lingshu");
+    terminal.shows("side CN: \"Chinese\"");
+    terminal.keys(ENTER);
+    terminal.bar("actor:=\"Gao Lingshu\"");
+    terminal.bar("2 of 6");
+    terminal.keys(ESC);
+    terminal.shows("Actors 1/4");
+
+    terminal.keys(":only");
+    terminal.shows("╭ Commands ");
+    terminal.keys(ENTER);
+    terminal.bar("actor:=\"Gao Lingshu\"");
+
+    terminal.keys("/");
+    terminal.keys("\x15side:\t");
+    terminal.bar("/ side:cn");
+    terminal.keys("\t");
+    terminal.bar("/ side:us");
+    terminal.keys(ENTER);
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.click("Island votes again");
+    terminal.line("▸", "Island votes again");
+    terminal.click("The harbour stays open");
+    terminal.bar("Wilhelmina Osterley · US Trade Envoy");
+    terminal.click("Statements");
+    terminal.shows("Statements 3/6");
+    terminal.click("Actors");
+    terminal.shows("Actors 2/4");
+    terminal.click("Tao Wenbi");
+    terminal.click("Tao Wenbi");
+    terminal.bar("actor:=\"Tao Wenbi\"");
+    terminal.click("Documents");
+    terminal.shows("Documents 1/1");
+    terminal.keys("\x1bOQ");
+    terminal.bar("the mouse is the terminal's");
+    terminal.wait_for("an end of the mouse", |seen| seen.has_sent("\x1b[?1000l"));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn a_statement_is_copied_and_the_listed_ones_are_written() {
+    let news = three_articles();
+    let out = news.path().join("out.csv");
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("2y");
+    terminal.bar("copied: \"The harbour stays open,\" (Maribel Quillfeather");
+    terminal.wait_for("a copy", |seen| seen.has_sent("\x1b]52;c;"));
+    terminal.keys("/side:cn\re\x15");
+    terminal.keys(&out.to_string_lossy());
+    terminal.keys(ENTER);
+    terminal.bar("wrote 3 statements to");
+    terminal.wait_for("a file", |_| fs::read_to_string(&out).is_ok_and(|text| text.lines().count() == 4));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_next_session_begins_where_the_last_one_ended() {
+    let news = three_articles();
+    let state = tempfile::tempdir().expect("a folder");
+    let open = || {
+        let environment = [("XDG_STATE_HOME", state.path().to_str().expect("a path"))];
+        let args = ["--theme".as_ref(), "dark".as_ref(), news.path().as_os_str()];
+        Terminal::open_in(&environment, (120, 40), args)
+    };
+    let mut terminal = open();
+    terminal.shows(ALL_READ);
+    terminal.keys("2/side:cn\r");
+    terminal.bar("3 of 6");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+
+    let mut terminal = open();
+    terminal.shows("Statements 1/6");
+    terminal.keys("/\x1b[A");
+    terminal.bar("/ side:cn");
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.end(), 0);
+
+    let folder = state.path().join("counterpoint");
+    let file = fs::read_dir(&folder).expect("a folder").next().expect("a file").expect("a file").path();
+    fs::write(&file, "{ damaged").expect("a file");
+    let mut terminal = open();
+    terminal.shows("1 unreadable (!)");
+    terminal.shows("Documents 1/3");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(
+        fs::read_dir(&folder)
+            .expect("a folder")
+            .any(|file| { file.is_ok_and(|file| file.file_name().to_string_lossy().ends_with(".damaged")) })
+    );
+}
+
+#[test]
 fn a_query_that_makes_no_sense_keeps_what_was_found() {
     let news = three_articles();
     let mut terminal = Terminal::open((100, 30), [news.path()]);
@@ -611,6 +739,8 @@ struct Terminal {
     pid: u32,
     /// How the terminal was set before the program came.
     settings: String,
+    /// Where the program keeps its state, if no test has named a folder.
+    _state: TempDir,
 }
 
 /// What the test and the threads that watch the program share.
@@ -655,6 +785,8 @@ impl Terminal {
         for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "SSH_CONNECTION", "SSH_TTY", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
         }
+        let state = tempfile::tempdir().expect("a folder");
+        command.env("XDG_STATE_HOME", state.path());
         for (name, value) in environment {
             command.env(name, value);
         }
@@ -685,12 +817,27 @@ impl Terminal {
             let status = child.wait().expect("an end");
             here.change(|seen| seen.status = Some(status));
         });
-        Terminal { shared, master: Some(pair.master), keyboard, pid, settings }
+        Terminal { shared, master: Some(pair.master), keyboard, pid, settings, _state: state }
     }
 
     /// Types.
     fn keys(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("to type");
+    }
+
+    /// Clicks with the left button on the first place where the text stands.
+    #[track_caller]
+    fn click(&mut self, text: &str) {
+        self.shows(text);
+        let screen = self.seen().text();
+        let (row, column) = screen
+            .lines()
+            .enumerate()
+            .find_map(|(row, line)| Some((row, line[..line.find(text)?].chars().count())))
+            .expect("the text stands there");
+        // As xterm reports it (SGR mode): button 0 down, then up.
+        let (x, y) = (column + 1, row + 1);
+        self.keys(&format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"));
     }
 
     /// Gives the terminal another size, and an empty screen for the program to draw on.
@@ -851,6 +998,11 @@ impl Seen {
 
     fn screen(&self) -> &vt100::Screen {
         self.parser.screen()
+    }
+
+    /// True where the program has sent this.
+    fn has_sent(&self, what: &str) -> bool {
+        String::from_utf8_lossy(&self.raw).contains(what)
     }
 
     /// The screen as text.

@@ -5,6 +5,7 @@
 
 mod citation;
 mod formats;
+pub mod plain;
 mod rows;
 
 pub use citation::{citation, quotation};

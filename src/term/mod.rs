@@ -7,6 +7,7 @@ mod background;
 mod effects;
 mod keys;
 mod mouse;
+mod session;
 mod signals;
 mod start;
 
@@ -30,7 +31,8 @@ use crossterm::terminal::{
 use mouse::Clicks;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{Stdout, stdout};
+use session::Session;
+use std::io::{Stdout, Write, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -57,31 +59,40 @@ enum Incoming {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, lexicon, problems, settings, theme, keymap } = start;
+    let Start { paths, lexicon, mut problems, settings, theme, is_theme_named, keymap } = start;
+    let session = Session::load(&paths, &settings, &mut problems);
+    let theme = if is_theme_named { theme } else { session.theme().or(theme) };
     let (sender, receiver) = channel();
     let patience = Duration::from_millis(settings.sequence_hint_ms);
     signals::watch(sender.clone())?;
     restore_on_panic();
     // Before keys are read: the answer of the terminal comes where they come from.
     let theme = theme.unwrap_or_else(background::theme);
-    let mut look = Look { theme, titled: settings.title, title: String::new() };
+    let mut look = Look { theme, chosen: false, titled: settings.title, title: String::new() };
+    let mut kept = Ok(());
     let ended = enter(settings.mouse).and_then(|()| {
         let mut terminal = new_screen()?;
         let size = terminal.size().context("the terminal tells no size")?;
         let size = Size { width: size.width, height: size.height };
         let mut app = App::new(lexicon.sides.clone(), keymap, size);
-        (app.mouse, app.measure) = (settings.mouse, settings.measure);
+        app.mouse = settings.mouse;
+        session.resume(&mut app);
         for problem in problems {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
         read_articles(sender, paths, Arc::new(lexicon));
         let ended = run_loop(&mut terminal, &mut app, &mut look, &Messages { receiver, patience });
+        kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
         ended
     });
     leave();
+    if let Err(error) = kept {
+        // Nothing is lost but comfort; where nobody reads it, nobody is told.
+        let _ = writeln!(std::io::stderr(), "counterpoint: {}", visible(&format!("{error:#}")));
+    }
     match ended? {
         Some(signal) => signals::end(signal).context("the program cannot be ended"),
         None => Ok(()),
@@ -129,6 +140,8 @@ fn perform(app: &App, look: &mut Look, task: Task) -> Notice {
 /// What of the look is the terminal's affair.
 struct Look {
     theme: Theme,
+    /// Whether the theme was chosen by hand.
+    chosen: bool,
     /// Whether the window is to be named.
     titled: bool,
     /// What it is called now.
@@ -150,7 +163,8 @@ impl Look {
         let at = Theme::NAMES.iter().position(|name| *name == self.theme.name);
         let next = Theme::NAMES[at.map_or(0, |at| (at + 1) % Theme::NAMES.len())];
         self.theme = Theme::built_in(next).unwrap_or_else(Theme::dark);
-        Notice { text: format!("colours: {next}; --theme {next} starts with them"), is_error: false }
+        self.chosen = true;
+        Notice { text: format!("colours: {next}"), is_error: false }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Start {
     pub settings: Settings,
     /// The theme; `None` for one that suits the terminal.
     pub theme: Option<Theme>,
+    /// True where the theme was named on the command line.
+    pub is_theme_named: bool,
     /// What keys mean.
     pub keymap: Keymap,
 }
@@ -56,6 +58,7 @@ impl Start {
             let mistakes = keymap.layer(&file.text);
             problems.extend(told(&file, &mistakes));
         }
+        let named_on_line = theme.is_some();
         let named = background::named(theme, &settings.theme).map(str::to_string);
         let theme = match named.map(|name| find_theme(&name, config, &mut problems)) {
             None => None,
@@ -71,7 +74,8 @@ impl Start {
             }
         };
         problems.extend(add_own_actors(&paths, config, &mut lexicon));
-        Ok(Start { paths, lexicon, problems, settings, theme, keymap })
+        let is_theme_named = named_on_line;
+        Ok(Start { paths, lexicon, problems, settings, theme, is_theme_named, keymap })
     }
 }
 

@@ -1,0 +1,62 @@
+//! What of a session does the next one of the same articles begin with?
+
+use crate::app::{App, View};
+use crate::settings::Settings;
+use crate::state::{self, Kept};
+use crate::ui::Theme;
+use std::path::PathBuf;
+
+/// What is kept between sessions of some articles, if anything is to be.
+pub struct Session {
+    paths: Vec<PathBuf>,
+    kept: Option<Kept>,
+    /// What the settings say, which is not kept.
+    measure: u16,
+}
+
+impl Session {
+    /// Reads what was kept, unless the settings say that nothing is. What is wrong with it is added to
+    /// `problems`.
+    pub fn load(
+        paths: &[PathBuf],
+        settings: &Settings,
+        problems: &mut Vec<crate::reading::Problem>,
+    ) -> Session {
+        let kept = settings.remember.then(|| {
+            let (kept, problem) = state::load(paths);
+            problems.extend(problem);
+            kept
+        });
+        Session { paths: paths.to_vec(), kept, measure: settings.measure }
+    }
+
+    /// The theme that was chosen in an earlier session.
+    pub fn theme(&self) -> Option<Theme> {
+        Theme::built_in(self.kept.as_ref()?.theme.as_ref()?)
+    }
+
+    /// Gives the app back what it had.
+    pub fn resume(&self, app: &mut App) {
+        app.measure = self.measure;
+        let Some(kept) = &self.kept else { return };
+        app.filter.history.clone_from(&kept.history);
+        app.measure = kept.measure.unwrap_or(self.measure).clamp(40, 140);
+        app.view = View::named(&kept.view).unwrap_or_default();
+    }
+
+    /// Keeps what the app has now; `theme` where one was chosen by hand.
+    ///
+    /// # Errors
+    /// As [`state::save`].
+    pub fn save(&self, app: &App, theme: Option<&str>) -> anyhow::Result<()> {
+        let Some(before) = &self.kept else { return Ok(()) };
+        let kept = Kept {
+            view: app.view.name().to_string(),
+            measure: (app.measure != self.measure).then_some(app.measure),
+            theme: theme.map(str::to_string).or_else(|| before.theme.clone()),
+            history: app.filter.history.clone(),
+            ..before.clone()
+        };
+        if kept == *before { Ok(()) } else { state::save(&self.paths, &kept) }
+    }
+}
