@@ -529,6 +529,15 @@ fn a_hostile_article_can_only_be_read() {
     terminal.shows("╭ Not read ");
     terminal.keys("q");
     terminal.wait_for("no popup", |seen| !seen.text().contains("╭ Not read "));
+    terminal.keys("2");
+    terminal.shows("Statements 3/3");
+    terminal.keys("jj\r");
+    terminal.keys(ESC);
+    terminal.keys("4");
+    terminal.shows("Actors ");
+    terminal.line("▸", "Quillfeather");
+    terminal.keys("1");
+    terminal.shows("Documents ");
     terminal.keys("/owned");
     terminal.bar("/ owned");
     terminal.keys(CTRL_C);

@@ -44,6 +44,9 @@ const SCENES: &[Scene] = &[
     Scene { name: "palette", size: WIDE, keys: "2 : s o r t", theme: Theme::dark },
     Scene { name: "export", size: WIDE, keys: "2 e", theme: Theme::dark },
     Scene { name: "help", size: WIDE, keys: "?", theme: Theme::dark },
+    Scene { name: "light", size: WIDE, keys: "2 j j j j", theme: || named("light") },
+    Scene { name: "high-contrast", size: WIDE, keys: "4 j", theme: || named("high-contrast") },
+    Scene { name: "following-keys", size: WIDE, keys: "2 ,", theme: Theme::dark },
     Scene { name: "no-color", size: WIDE, keys: "j j ] ] ] ]", theme: Theme::plain },
     Scene { name: "narrow-list", size: NARROW, keys: "j", theme: Theme::dark },
     Scene { name: "narrow-reader", size: NARROW, keys: "j Enter ] ]", theme: Theme::dark },
@@ -51,16 +54,25 @@ const SCENES: &[Scene] = &[
     Scene { name: "narrow-actors", size: NARROW, keys: "4 j", theme: Theme::dark },
 ];
 
+fn named(theme: &str) -> Theme {
+    Theme::built_in(theme).unwrap_or_else(Theme::dark)
+}
+
 fn main() -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     std::fs::create_dir_all(&folder)?;
     for scene in SCENES {
-        let svg = render::svg(&shot(scene)?, &render::Palette::DARK);
+        let svg = render::svg(&shot(scene)?, &palette(scene));
         std::fs::write(folder.join(scene.name).with_extension("png"), render::png(&svg)?)?;
         std::fs::write(folder.join(scene.name).with_extension("svg"), svg)?;
         println!("screenshots/{}.svg .png", scene.name);
     }
     Ok(())
+}
+
+/// The colours of the terminal: those that the scene's theme is for.
+fn palette(scene: &Scene) -> render::Palette {
+    if scene.name == "light" { render::Palette::LIGHT } else { render::Palette::DARK }
 }
 
 /// The screen of a scene, drawn by the program's own code.
@@ -75,6 +87,7 @@ fn shot(scene: &Scene) -> Result<Buffer> {
         let key = Key::parse(key).ok_or_else(|| anyhow::anyhow!("{}: no key {key:?}", scene.name))?;
         app.update(Message::Key(key));
     }
+    app.update(Message::Waited);
     let mut buffer = Buffer::empty(Rect::new(0, 0, scene.size.width, scene.size.height));
     if let Some(cursor) = draw_on(&app, &(scene.theme)(), &mut buffer)
         && let Some(cell) = buffer.cell_mut(cursor)

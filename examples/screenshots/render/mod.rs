@@ -82,6 +82,30 @@ impl Palette {
         ],
     };
 
+    /// Dark colours on white.
+    pub const LIGHT: Self = Self {
+        foreground: hex(0x24292f),
+        background: hex(0xffffff),
+        ansi: [
+            hex(0x24292f),
+            hex(0xb42a33),
+            hex(0x2f6f2f),
+            hex(0x7a5b00),
+            hex(0x1f5fa8),
+            hex(0x7d3c98),
+            hex(0x1b6b6d),
+            hex(0x8a929c),
+            hex(0x57606a),
+            hex(0xd0434c),
+            hex(0x3f8f3f),
+            hex(0x9a7400),
+            hex(0x2f78cc),
+            hex(0x9a55b5),
+            hex(0x2b8a8c),
+            hex(0xffffff),
+        ],
+    };
+
     /// What `color` looks like, where `reset` stands for the terminal's default.
     fn rgb(&self, color: Color, reset: Rgb) -> Rgb {
         match color {
