@@ -25,10 +25,10 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
         if area.is_empty() {
             return;
         }
+        draw_row(app, theme, what, most, area, buffer);
         if row == list.cursor {
             mark_row(app, theme, area, buffer);
         }
-        draw_row(app, theme, what, most, area, buffer);
     }
 }
 

@@ -33,9 +33,6 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
 
 fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect, buffer: &mut Buffer) {
     let document = app.library.corpus.document(id);
-    if selected {
-        mark_row(app, theme, area, buffer);
-    }
     let dates = area.width as usize >= WIDE_ENOUGH_FOR_DATES;
     let date = document.published.map_or("no date".to_string(), |d| d.to_string());
     let title_x = if dates { area.x + 14 } else { area.x + 2 };
@@ -50,6 +47,9 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
         let x = area.x + area.width - 1 - width(&label) as u16;
         let known = (letter != '·' && letter != '?').then_some(letter);
         buffer.set_string(x, area.y + i as u16, label, theme.side(known));
+    }
+    if selected {
+        mark_row(app, theme, area, buffer);
     }
 }
 

@@ -20,7 +20,7 @@ use crate::model::Certainty;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
@@ -118,9 +118,16 @@ fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     }
 }
 
-/// Marks the row under the cursor: behind it, and before it.
+/// Marks the row under the cursor, once it is drawn: behind it, but for letters that were found, and before it.
 fn mark_row(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    buffer.set_style(area, theme.selection);
+    let plain = [theme.text.bg.unwrap_or_default(), Color::Reset];
+    for position in area.positions() {
+        if let Some(cell) = buffer.cell_mut(position)
+            && plain.contains(&cell.bg)
+        {
+            cell.set_style(theme.selection);
+        }
+    }
     let mark = if app.focus == Pane::List { "▸" } else { "▹" };
     buffer.set_string(area.x, area.y, mark, theme.focus);
 }

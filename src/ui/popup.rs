@@ -50,7 +50,7 @@ fn style(meaning: Meaning, theme: &Theme) -> Style {
         Meaning::Bar => theme.bar,
         Meaning::Selected => theme.text.patch(theme.selection),
         Meaning::Side(letter) => theme.side(letter),
-        Meaning::SideHeading(letter) => theme.side(letter).patch(theme.title),
+        Meaning::SideHeading(letter) => theme.title.patch(theme.side(letter)),
     }
 }
 

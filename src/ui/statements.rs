@@ -24,14 +24,14 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
         if area.is_empty() {
             return;
         }
-        if row == list.cursor {
-            mark_row(app, theme, area, buffer);
-        }
         match what {
             StatementRow::Heading(group, number) => {
                 draw_heading(app, theme, *group, *number as usize, area, buffer)
             }
             StatementRow::Statement(id) => draw_statement(app, theme, *id, area, buffer),
+        }
+        if row == list.cursor {
+            mark_row(app, theme, area, buffer);
         }
     }
 }
@@ -44,7 +44,7 @@ fn draw_heading(app: &App, theme: &Theme, group: Group, number: usize, area: Rec
         Group::Actor(Some(id)) => {
             let actor = &corpus.actors[id.index()];
             let side = actor.side.map(|id| corpus.sides[id.index()].letter);
-            (actor.name.clone(), theme.side(side).patch(theme.header))
+            (actor.name.clone(), theme.header.patch(theme.side(side)))
         }
         Group::Actor(None) => ("Unknown speakers".to_string(), theme.header),
         Group::Document(id) => {
@@ -76,7 +76,7 @@ fn draw_statement(app: &App, theme: &Theme, id: StatementId, area: Rect, buffer:
     buffer.set_string(x, area.y, format!("{}{doubt}", letter(app, statement)), style);
     x += 3;
     if grouping != Grouping::Actor {
-        let name_width = (area.width / 5).clamp(12, 24);
+        let name_width = (area.width / 4).clamp(12, 24);
         let name = corpus.known_actor_of(statement).map_or("unknown speaker", |actor| &actor.name);
         draw_found(app, (theme, style), name, true, (x, area.y, name_width as usize), buffer);
         x += name_width + 1;
