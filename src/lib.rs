@@ -60,6 +60,7 @@
 pub mod app;
 pub mod attribution;
 pub mod cli;
+pub mod comparing;
 pub mod export;
 pub mod finding;
 pub mod loading;
