@@ -4,6 +4,7 @@ use counterpoint::app::{
     Action, App, Click, Effect, Key, Keymap, Message, Mouse, Pane, Popup, Size, TABLE, Task, View,
 };
 use counterpoint::attribution::{Lexicon, attribute};
+use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::loading::Arrival;
 use counterpoint::model::StatementId;
 use counterpoint::reading;
@@ -127,6 +128,61 @@ fn statements_are_listed_sorted_and_grouped() {
     ] {
         assert_eq!(row(&typed(keys)), expected, "after {keys:?}");
     }
+}
+
+#[test]
+fn two_sides_are_read_beside_each_other() {
+    for (keys, expected) in [
+        ("3", "Compare list 1/3 the harbour | left Ann Example: that the harbour was open to all"),
+        ("3 j", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
+        ("3 j j", "Compare list 2/3 the treaty | left Ann Example: The treaty is dead,"),
+        ("3 j j j", "Compare list 2/3 the treaty | left Ann Example: The treaty is dead,"),
+        ("3 G", "Compare list 2/3 the treaty | left Ann Example: The treaty is dead,"),
+        ("3 G g g", "Compare list 1/3 the harbour | left Ann Example: that the harbour was open to all"),
+        // To what answers it, and back to what it answers.
+        ("3 j Tab", "Compare list 1/3 the harbour | right Li Sample: that Beijing would wait"),
+        ("3 j Tab Tab", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
+        ("3 }", "Compare list 2/3 the treaty | left Ann Example: The treaty is dead,"),
+        ("3 } {", "Compare list 1/3 the harbour | left Ann Example: that the harbour was open to all"),
+        ("3 s", "Compare list 1/3 the harbour | right Ann Example: that the harbour was open to all"),
+        ("3 Enter", "Compare reader 1/3 the harbour | left Ann Example: that the harbour was open to all"),
+        ("3 j Enter Esc", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
+        ("3 z j", "Compare list 2/3 the treaty | left Ann Example: The treaty is dead,"),
+        ("3 *", "Statements list 1/3 Ann Example: that the harbour was open to all"),
+        ("3 j * Esc", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
+        ("] ] 3", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
+        ("/ t r e a t y Enter 3", "Compare list 1/2 the treaty | left Ann Example: The treaty is dead,"),
+        (
+            "/ i s s u e : h a r b o u r Enter 2",
+            "Statements list 1/4 Ann Example: that the harbour was open to all",
+        ),
+        // The other side for the right column: statements without one; there is no other.
+        ("3 Tab >", "Compare list 1/2 the harbour | left Ann Example: that the harbour was open to all"),
+    ] {
+        assert_eq!(row(&typed(keys)), expected, "after {keys:?}");
+    }
+}
+
+#[test]
+fn swapping_the_sides_gives_the_mirror_image() {
+    let cells = |keys: &str| {
+        let app = typed(keys);
+        let sides = app.compare.sides.expect("sides");
+        (sides, app.compare.blocks.iter().map(|b| b.cells.clone()).collect::<Vec<_>>())
+    };
+    let (sides, blocks) = cells("3");
+    let mirrored = |[left, right]: [Vec<StatementId>; 2]| [right, left];
+    let expected = ([sides[1], sides[0]], blocks.into_iter().map(mirrored).collect::<Vec<_>>());
+    assert_eq!(cells("3 s"), expected);
+}
+
+#[test]
+fn an_answer_stands_level_with_what_it_answers() {
+    let screen = screen(&typed("3 j"));
+    let level =
+        |line: &str| line.contains("Ann Example · 2021-03-04") && line.contains("Li Sample · answers Ann");
+    assert!(screen.lines().any(level), "{screen}");
+    assert!(screen.contains("China: nothing on this."), "{screen}");
 }
 
 #[test]
@@ -349,6 +405,10 @@ fn screens() {
         ("statements_beside_150x20", 150, 20, "2 , g j"),
         ("statements_60x20", 60, 20, "2 j j"),
         ("statements_40x10", 40, 10, "2 j j"),
+        ("compare_120x40", 120, 40, "3 j"),
+        ("compare_60x20", 60, 20, "3 j"),
+        ("variants_120x40", 120, 40, "3 j v"),
+        ("why_in_compare_120x40", 120, 40, "3 j i"),
         ("actors_120x40", 120, 40, "4"),
         ("actors_60x20", 60, 20, "4 Tab"),
         ("actors_40x10", 40, 10, "4 j"),
@@ -496,7 +556,13 @@ fn key() -> impl Strategy<Value = String> {
         "Ctrl-w",
         "1",
         "2",
+        "3",
         "4",
+        "<",
+        "}",
+        "z",
+        "=",
+        "v",
         ",",
         "e",
         "*",
@@ -504,6 +570,23 @@ fn key() -> impl Strategy<Value = String> {
         "a",
     ])
     .prop_map(str::to_string)
+}
+
+/// What comparing the invented articles could give.
+fn comparison() -> Comparison {
+    let place = |main: Option<u32>| Place { main, second: None, words: vec!["harbour".into()] };
+    let issue = |label: &str, ids: &[u32]| Issue {
+        label: label.into(),
+        named: false,
+        statements: ids.iter().map(|id| StatementId(*id)).collect(),
+    };
+    let answer = Answer { from: StatementId(3), to: StatementId(1), said: true, reason: "in answer".into() };
+    Comparison {
+        issues: vec![issue("the harbour", &[0, 1, 2, 3]), issue("the treaty", &[4])],
+        places: [Some(0), Some(0), Some(0), Some(0), Some(1), None].map(place).to_vec(),
+        answers: vec![answer],
+        variants: vec![vec![StatementId(1), StatementId(4)]],
+    }
 }
 
 /// The app with the invented articles.
@@ -532,9 +615,15 @@ fn typed(keys: &str) -> App {
 /// Presses keys; the effect of the last one.
 fn press(app: &mut App, keys: &str) -> Option<Effect> {
     let keys = keys.split(' ').filter(|k| !k.is_empty());
-    keys.map(|k| app.update(Message::Key(Key::parse(k).unwrap_or_else(|| panic!("no key {k}")))))
-        .last()
-        .flatten()
+    let mut last = None;
+    for key in keys {
+        last = app.update(Message::Key(Key::parse(key).unwrap_or_else(|| panic!("no key {key}"))));
+        if last == Some(Effect::Compare) {
+            let made_of = app.library.corpus.statements.len();
+            last = app.update(Message::Compared(Box::new(comparison()), made_of));
+        }
+    }
+    last
 }
 
 /// The pane, the row, the article and the selected statement.
@@ -556,12 +645,21 @@ fn row(app: &App) -> String {
             let words = statement.words(&corpus.document(statement.document).text);
             format!("{}: {words}", corpus.speaker_of(statement))
         }),
+        View::Compare => {
+            let id = app.compare.current().expect("a statement");
+            let statement = corpus.statement(id);
+            let words = statement.words(&corpus.document(statement.document).text);
+            let column = ["left", "right"][app.compare.at.column];
+            let label = app.compare.label(&app.compare.blocks[app.compare.at.block]);
+            format!("{label} | {column} {}: {words}", corpus.speaker_of(statement))
+        }
         View::Actors => app.actors.current().map_or("none".to_string(), |row| {
             let name = row.actor.map_or("unknown", |id| &corpus.actors[id.index()].name);
             format!("{name} {}", row.statements)
         }),
     };
-    format!("{} {pane} {}/{} {what}", app.view.name(), app.list().cursor + 1, app.rows())
+    let at = app.list().map_or(app.compare.at.block, |list| list.cursor) + 1;
+    format!("{} {pane} {at}/{} {what}", app.view.name(), app.rows())
 }
 
 /// The screen as text, one line a row, without spaces at the end.

@@ -12,6 +12,7 @@ fn only_ui_and_term_know_ratatui_and_crossterm() {
         "reading",
         "attribution",
         "finding",
+        "comparing",
         "loading.rs",
         "export",
         "app",
@@ -30,6 +31,7 @@ fn only_term_and_main_touch_the_terminal() {
         "reading",
         "attribution",
         "finding",
+        "comparing",
         "loading.rs",
         "export",
         "app",
@@ -50,6 +52,7 @@ fn only_reading_state_term_and_main_touch_files() {
         "tables.rs",
         "attribution",
         "finding",
+        "comparing",
         "loading.rs",
         "export",
         "app",
@@ -62,7 +65,7 @@ fn only_reading_state_term_and_main_touch_files() {
 
 #[test]
 fn data_flows_one_way() {
-    let order: [(&str, &str); 10] = [
+    let order: [(&str, &str); 11] = [
         ("model", "tables settings reading attribution finding loading state export app ui term cli"),
         ("tables.rs", "settings reading attribution finding loading state export app ui term cli"),
         ("settings.rs", "reading attribution finding loading state export app ui term cli"),
@@ -71,6 +74,7 @@ fn data_flows_one_way() {
         ("finding", "settings reading attribution loading state export app ui term cli"),
         ("loading.rs", "settings finding state export app ui term cli"),
         ("state.rs", "settings attribution finding loading export app ui term cli"),
+        ("comparing", "settings reading loading state export app ui term cli"),
         ("export", "settings reading finding loading state app ui term cli"),
         ("app", "export ui term cli"),
     ];

@@ -1,7 +1,8 @@
 //! What happens when the filter or the corpus changes?
 
 use super::view::View;
-use super::{App, Arrival, Completion};
+use super::{App, Arrival, Completion, Effect};
+use crate::comparing::Comparison;
 use crate::model::{DocumentId, StatementId};
 
 impl App {
@@ -38,8 +39,7 @@ impl App {
     fn follow_unless_reading(&mut self) {
         let reads = self.view == View::Statements && self.reader.document.is_some();
         if reads {
-            let (rows, height) = (self.rows(), self.list_height());
-            self.list_mut().keep(rows, height);
+            self.keep_list();
         } else {
             self.follow_cursor();
         }
@@ -59,6 +59,7 @@ impl App {
                     self.statements.list.cursor = row;
                 }
             }
+            View::Compare => self.compare.fill(corpus, &self.hits),
             View::Actors => {
                 let was = self.actors.current().map(|row| row.actor.map(|id| &corpus.actors[id.index()]));
                 self.actors.fill(corpus, &self.hits);
@@ -68,6 +69,34 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Asks for a comparison where one is shown or asked for and there is none of all statements. While
+    /// articles are still read one is made of what there is, and another in the end.
+    pub(super) fn wants_comparison(&mut self) -> Option<Effect> {
+        let wanted = self.view == View::Compare || self.filter.query.asks_for_issues();
+        let count = self.library.corpus.statements.len();
+        let old = self.compare.found.is_none() || !self.library.loading && self.compare.made_of != count;
+        (wanted && old && !self.compare.working && count > 0).then(|| {
+            self.compare.working = true;
+            Effect::Compare
+        })
+    }
+
+    pub(super) fn take_comparison(&mut self, comparison: Comparison, made_of: usize) {
+        self.library.set_issues(&comparison);
+        let first = self.compare.found.is_none();
+        let selected = self.reader.selected;
+        self.compare.found = Some(comparison);
+        (self.compare.made_of, self.compare.working) = (made_of, false);
+        if self.filter.query.asks_for_issues() {
+            self.narrow();
+        }
+        self.fill_view();
+        if first && let Some(place) = selected.and_then(|id| self.compare.place_of(id)) {
+            self.compare.at = place;
+        }
+        self.follow_cursor();
     }
 
     pub(super) fn edit_filter(&mut self) {

@@ -98,7 +98,7 @@ impl Layout {
             (Split::Beside, _) => {
                 let list_width = match view {
                     View::Documents => (size.width * 2 / 5).clamp(36, 60),
-                    View::Statements => size.width / 2,
+                    View::Statements | View::Compare => size.width / 2,
                     View::Actors => (size.width * 9 / 20).clamp(40, 70),
                 };
                 let list = Area { width: list_width, ..body };
@@ -117,10 +117,20 @@ impl Layout {
     }
 }
 
+/// The columns of two sides in the body: as wide as each other, a line between them; one where they are stacked.
+pub fn columns(body: Area, size: Size) -> Vec<Area> {
+    if size.width < TWO_PANES {
+        return vec![body];
+    }
+    let width = (body.width - 1) / 2;
+    let right = body.x + body.width - width;
+    vec![Area { width, ..body }, Area { x: right, width, ..body }]
+}
+
 fn split(size: Size, view: View, focus: Pane) -> Split {
     match view {
         View::Documents | View::Actors if size.width >= TWO_PANES => Split::Beside,
-        View::Documents | View::Actors => Split::Single,
+        View::Documents | View::Actors | View::Compare => Split::Single,
         View::Statements if size.width >= BESIDE_STATEMENTS => Split::Beside,
         // An article that is read has the whole body.
         View::Statements if focus == Pane::Detail || size.height < BELOW_STATEMENTS => Split::Single,

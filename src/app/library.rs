@@ -1,6 +1,7 @@
 //! What is loaded, and what is still to come?
 
 use crate::attribution::Registry;
+use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
 use crate::loading::Arrival;
 use crate::model::{Corpus, DocumentId, Side, StatementId};
@@ -45,6 +46,13 @@ impl Library {
     /// What a query finds in the articles from `first` on.
     pub fn narrow(&self, query: &Query, first: DocumentId) -> Hits {
         narrow(&self.corpus, &self.index, query, first)
+    }
+
+    /// Takes in what the statements are about, for queries that ask for it.
+    pub fn set_issues(&mut self, comparison: &Comparison) {
+        let labels = comparison.issues.iter().map(|issue| issue.label.as_str());
+        let of_statements = comparison.places.iter().map(|place| [place.main, place.second]);
+        self.index.set_issues(labels, of_statements);
     }
 
     /// How well a statement fits a query.

@@ -6,6 +6,8 @@
 
 mod action;
 mod actors;
+mod columns;
+mod compare;
 mod complete;
 mod filter;
 mod filtering;
@@ -22,16 +24,19 @@ mod reader;
 mod statements;
 pub mod text;
 mod update;
+mod variants;
 mod view;
 mod wrap;
 
 pub use action::{Action, Context, Entry, TABLE};
 pub use actors::{ActorRow, Actors, profile};
+pub use columns::Line;
+pub use compare::{Block, Compare};
 pub use complete::Completion;
 pub use filter::Filter;
 pub use input::Input;
 pub use keymap::{Code, Found, Key, Keymap};
-pub use layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split};
+pub use layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
 pub use library::Library;
 pub use list::List;
 pub use mouse::{Click, Mouse};
@@ -42,6 +47,7 @@ pub use statements::{Group, Grouping, Order, Row as StatementRow, Statements};
 pub use view::View;
 pub use wrap::{Cell, cells, lines};
 
+use crate::comparing::Comparison;
 use crate::finding::Hits;
 use crate::loading::Arrival;
 use crate::model::{Document, DocumentId, Side, StatementId};
@@ -58,6 +64,8 @@ pub struct App {
     pub documents: List,
     /// The list of statements.
     pub statements: Statements,
+    /// Two sides beside each other.
+    pub compare: Compare,
     /// The list of actors.
     pub actors: Actors,
     /// The article on show.
@@ -128,6 +136,8 @@ pub enum Message {
     Waited,
     /// An effect has something to tell.
     Told(Notice),
+    /// The statements have been compared; so many there were.
+    Compared(Box<Comparison>, usize),
 }
 
 /// What the app asks of the terminal.
@@ -139,6 +149,8 @@ pub enum Effect {
     Suspend,
     /// Do something and tell how it went.
     Do(Task),
+    /// Compare the statements that there are, aside, and say [`Message::Compared`].
+    Compare,
 }
 
 /// What is done outside, of which only a [`Notice`] comes back.
@@ -176,6 +188,7 @@ impl App {
             view: View::default(),
             documents: List::default(),
             statements: Statements::default(),
+            compare: Compare::default(),
             actors: Actors::default(),
             reader: Reader::default(),
             filter: Filter::default(),

@@ -1,6 +1,7 @@
 //! What does the mouse mean? What it points at decides, as the layout tells.
 
-use super::layout::{Area, Layout, Pane};
+use super::columns::Line;
+use super::layout::{Area, Layout, Pane, columns};
 use super::popup::PopupText;
 use super::reader::{indent, rows};
 use super::view::View;
@@ -57,7 +58,10 @@ impl App {
         } else if holds(layout.list, mouse) {
             let (rows, height) = (self.rows(), self.list_height());
             let per_row = if self.view == View::Documents { by.signum() } else { by };
-            self.list_mut().scroll(per_row, rows, height);
+            match self.list_mut() {
+                Some(list) => list.scroll(per_row, rows, height),
+                None => return self.travel(by.signum()),
+            }
             self.follow_cursor();
         } else if holds(layout.detail, mouse) {
             self.scroll_detail(by);
@@ -80,8 +84,9 @@ impl App {
             self.edit_filter();
         } else if let Some(row) = self.row_at(layout, mouse) {
             self.focus = Pane::List;
-            let (rows, height) = (self.rows(), self.list_height());
-            self.list_mut().go(row, rows, height);
+            self.go_to_row(row);
+        } else if let Some(id) = self.compared_at(layout, mouse) {
+            self.select(id);
             self.follow_cursor();
         } else if holds(layout.detail, mouse) {
             self.click_detail(layout, mouse);
@@ -92,7 +97,8 @@ impl App {
         if self.popup == Some(Popup::Palette) {
             return self.palette_row(mouse).and_then(|_| self.accept());
         }
-        if self.popup.is_none() && self.row_at(layout, mouse).is_some() {
+        let hit = self.row_at(layout, mouse).is_some() || self.compared_at(layout, mouse).is_some();
+        if self.popup.is_none() && hit {
             self.open();
         }
         None
@@ -146,8 +152,20 @@ impl App {
     /// The row of the list under the mouse.
     fn row_at(&self, layout: &Layout, mouse: Mouse) -> Option<usize> {
         let area = layout.list.filter(|area| area.holds(mouse.x, mouse.y))?;
-        let row = self.list().top + (mouse.y - area.y) as usize / self.row_height();
+        let row = self.list()?.top + (mouse.y - area.y) as usize / self.row_height();
         (row < self.rows()).then_some(row)
+    }
+
+    /// The statement under the mouse in Compare.
+    fn compared_at(&self, layout: &Layout, mouse: Mouse) -> Option<StatementId> {
+        let body = layout.list.filter(|_| self.view == View::Compare)?;
+        let areas = columns(body, self.size);
+        let column = areas.iter().position(|area| area.holds(mouse.x, mouse.y))?;
+        let line = self.compare.tops[column] + (mouse.y - body.y) as usize;
+        match self.compare.lines.get(column)?.get(line)? {
+            Line::Head(id) | Line::Words(id, _) => Some(*id),
+            _ => None,
+        }
     }
 
     fn palette_row(&self, mouse: Mouse) -> Option<usize> {

@@ -1,31 +1,39 @@
 //! Where do the cursor, the selection and the screen go?
 
-use super::layout::{Layout, Page, Pane};
+use super::layout::{Area, Layout, Page, Pane, columns};
 use super::popup::{Popup, PopupText};
 use super::reader::Reader;
 use super::statements::{Group, Row};
 use super::view::View;
-use super::{App, Step, complete, profile};
-use crate::model::{ActorId, Document, Statement, StatementId};
+use super::{App, Compare, Step, complete, profile};
+use crate::finding::Hits;
+use crate::model::{ActorId, Corpus, Document, Statement, StatementId};
+
+/// Cells that the words of a column may take: a bar, a letter and its doubt stand before them, a space after.
+fn compare_measure(column: Area) -> usize {
+    (column.width as usize).saturating_sub(5).max(8)
+}
 
 /// Rows that an article takes in the list.
 const ROWS_PER_DOCUMENT: usize = 2;
 
 impl App {
-    /// The list of the view.
-    pub fn list(&self) -> &super::List {
+    /// The list of the view, where it has one.
+    pub fn list(&self) -> Option<&super::List> {
         match self.view {
-            View::Documents => &self.documents,
-            View::Statements => &self.statements.list,
-            View::Actors => &self.actors.list,
+            View::Documents => Some(&self.documents),
+            View::Statements => Some(&self.statements.list),
+            View::Actors => Some(&self.actors.list),
+            View::Compare => None,
         }
     }
 
-    pub(super) fn list_mut(&mut self) -> &mut super::List {
+    pub(super) fn list_mut(&mut self) -> Option<&mut super::List> {
         match self.view {
-            View::Documents => &mut self.documents,
-            View::Statements => &mut self.statements.list,
-            View::Actors => &mut self.actors.list,
+            View::Documents => Some(&mut self.documents),
+            View::Statements => Some(&mut self.statements.list),
+            View::Actors => Some(&mut self.actors.list),
+            View::Compare => None,
         }
     }
 
@@ -35,6 +43,7 @@ impl App {
             View::Documents => self.hits.documents.len(),
             View::Statements => self.statements.rows.len(),
             View::Actors => self.actors.rows.len(),
+            View::Compare => self.compare.blocks.len(),
         }
     }
 
@@ -57,17 +66,21 @@ impl App {
             self.palette.list.go(to, rows, height);
         } else if self.popup.is_some() {
             self.scroll_popup(by);
-        } else if self.focus == Pane::List {
-            let to = self.list().cursor.saturating_add_signed(by);
-            self.go_to_row(to);
-        } else {
+        } else if self.focus == Pane::Detail {
             self.scroll_detail(by);
+        } else if let Some(list) = self.list() {
+            self.go_to_row(list.cursor.saturating_add_signed(by));
+        } else {
+            let stacked = self.is_stacked();
+            self.in_compare(|compare, _, _| compare.travel(by, stacked));
         }
     }
 
     pub(super) fn go_to_row(&mut self, row: usize) {
         let (rows, height) = (self.rows(), self.list_height());
-        self.list_mut().go(row, rows, height);
+        if let Some(list) = self.list_mut() {
+            list.go(row, rows, height);
+        }
         self.follow_cursor();
     }
 
@@ -115,6 +128,9 @@ impl App {
         } else if self.popup.is_some() {
             self.popup_top = if to_end { usize::MAX } else { 0 };
             self.scroll_popup(0);
+        } else if self.focus == Pane::List && self.view == View::Compare {
+            let stacked = self.is_stacked();
+            self.in_compare(|compare, _, _| compare.jump(to_end, stacked));
         } else if self.focus == Pane::List {
             self.go_to_row(if to_end { usize::MAX } else { 0 });
         } else if self.view == View::Actors {
@@ -129,11 +145,15 @@ impl App {
     pub(super) fn has_detail(&self) -> bool {
         match self.view {
             View::Documents | View::Statements => self.reader.document.is_some(),
+            View::Compare => self.compare.current().is_some(),
             View::Actors => self.actors.current().is_some(),
         }
     }
 
     pub(super) fn switch_pane(&mut self) {
+        if self.view == View::Compare && self.focus == Pane::List {
+            return self.in_compare(|compare, _, _| compare.cross());
+        }
         self.focus = match self.focus {
             Pane::List if self.has_detail() => Pane::Detail,
             _ => Pane::List,
@@ -158,6 +178,10 @@ impl App {
                 if let Some(row) = wanted.and_then(|id| self.statements.row_of(id)) {
                     self.statements.list.cursor = row;
                 }
+            }
+            View::Compare => {
+                let wanted = self.reader.selected.and_then(|id| self.compare.place_of(id));
+                self.compare.at = wanted.unwrap_or(self.compare.at);
             }
             View::Actors if was != View::Actors => {
                 let actor =
@@ -190,7 +214,7 @@ impl App {
                 Some(_) => self.enter_detail(),
                 None => {}
             },
-            (View::Documents, Pane::List) => self.enter_detail(),
+            (View::Documents | View::Compare, Pane::List) => self.enter_detail(),
             (_, Pane::Detail) => self.toggle_why(),
         }
     }
@@ -235,7 +259,8 @@ impl App {
     pub fn target(&self) -> Option<StatementId> {
         match self.view {
             View::Statements if self.focus == Pane::List => self.statements.current(),
-            View::Documents | View::Statements => self.reader.selected,
+            View::Compare if self.focus == Pane::List => self.compare.current(),
+            View::Documents | View::Statements | View::Compare => self.reader.selected,
             View::Actors => None,
         }
     }
@@ -308,6 +333,9 @@ impl App {
         if self.view == View::Actors {
             return;
         }
+        if self.view == View::Compare && self.focus == Pane::List {
+            return self.travel(if forward { 1 } else { -1 });
+        }
         if self.view == View::Statements {
             let cursor = self.statements.list.cursor;
             let mut rows = self.statements.rows.iter().enumerate();
@@ -353,7 +381,7 @@ impl App {
                     self.go_to_row(row);
                 }
             }
-            View::Actors => {}
+            View::Compare | View::Actors => {}
         }
     }
 
@@ -374,6 +402,7 @@ impl App {
                     self.statements.list.go(row, rows, height);
                 }
             }
+            View::Compare => self.compare.at = self.compare.place_of(id).unwrap_or(self.compare.at),
             View::Actors => {}
         }
         self.show(id);
@@ -405,15 +434,60 @@ impl App {
 
     /// The list scrolls with its cursor, and the detail shows what is under it.
     pub(super) fn follow_cursor(&mut self) {
-        let (rows, height) = (self.rows(), self.list_height());
-        self.list_mut().keep(rows, height);
+        self.keep_list();
         match self.view {
             View::Documents => self.follow_documents(),
+            View::Compare => self.follow_compare(),
             View::Statements => match self.statements.current() {
                 Some(id) => self.show(id),
                 None => self.reader = Reader::default(),
             },
             View::Actors => self.actors.detail_top = 0,
+        }
+    }
+
+    pub(super) fn keep_list(&mut self) {
+        let (rows, height) = (self.rows(), self.list_height());
+        if let Some(list) = self.list_mut() {
+            list.keep(rows, height);
+        }
+    }
+
+    /// True where the columns of Compare stand one below the other.
+    pub fn is_stacked(&self) -> bool {
+        self.layout().and_then(|l| l.list).is_some_and(|body| columns(body, self.size).len() == 1)
+    }
+
+    /// Does something in Compare, and scrolls to its cursor.
+    pub(super) fn in_compare(&mut self, act: impl FnOnce(&mut Compare, &Corpus, &Hits)) {
+        if self.view == View::Compare && self.focus == Pane::List {
+            let sides = self.compare.sides;
+            act(&mut self.compare, &self.library.corpus, &self.hits);
+            if self.compare.sides != sides {
+                self.compare.fill(&self.library.corpus, &self.hits);
+            }
+            self.follow_compare();
+        }
+    }
+
+    fn follow_compare(&mut self) {
+        let Some(body) = Layout::new(self.size, self.view, Pane::List).and_then(|l| l.list) else { return };
+        let areas = columns(body, self.size);
+        self.compare.lay_out(&self.library.corpus, compare_measure(areas[0]), areas.len() == 1);
+        self.compare.follow(body.height as usize);
+        if let Some(id) = self.compare.current() {
+            self.show(id);
+        }
+    }
+
+    /// The other wordings of the statement that the cursor is on, itself among them.
+    pub fn variants_of_target(&self) -> Option<&[StatementId]> {
+        self.compare.found.as_ref()?.variants_of(self.target()?)
+    }
+
+    pub(super) fn toggle_variants(&mut self) {
+        if self.popup == Some(Popup::Variants) || self.variants_of_target().is_some() {
+            self.toggle(Popup::Variants);
         }
     }
 
@@ -443,8 +517,10 @@ impl App {
 
     /// After a pane has another size: what was on the screen still is.
     pub(super) fn keep_in_view(&mut self) {
-        let (rows, height) = (self.rows(), self.list_height());
-        self.list_mut().keep(rows, height);
+        self.keep_list();
+        if self.view == View::Compare && self.focus == Pane::List {
+            self.follow_compare();
+        }
         let (rows, height) = (self.palette.found.len(), self.palette_height());
         self.palette.list.keep(rows, height);
         let selected = self.reader.selected.map(|id| self.statement(id).extent().start);

@@ -2,6 +2,7 @@
 
 use super::layout::Area;
 use super::text::{fit, width, wrapped};
+use super::variants::{push_comparison, variants};
 use super::{Action, App, Context, Layout, TABLE};
 use crate::attribution::explain;
 
@@ -14,6 +15,8 @@ pub enum Popup {
     Why,
     /// What could not be read.
     Problems,
+    /// The same in other words and places.
+    Variants,
     /// Every command.
     Palette,
     /// To which file the statements are to be written.
@@ -40,6 +43,8 @@ pub enum Meaning {
     Heading,
     /// A key.
     Key,
+    /// Words that the first wording does not have.
+    Changed,
     /// A chart.
     Bar,
     /// The row under a cursor.
@@ -83,6 +88,7 @@ impl PopupText {
             Popup::Help => ("Help", help(app, room)),
             Popup::Why => ("Why", why(app, room)),
             Popup::Problems => ("Not read", problems(app, room)),
+            Popup::Variants => ("The same elsewhere", variants(app, room)),
             Popup::Palette => ("Commands", palette(app, room)),
             Popup::Export => ("Write to a file", export(app, room)),
         };
@@ -228,6 +234,7 @@ fn why(app: &App, room: usize) -> Vec<Line> {
     for (i, step) in explain(corpus, id).iter().enumerate() {
         push_text(&mut out, &format!("{}. ", i + 1), step, room, 3, Meaning::Text);
     }
+    push_comparison(&mut out, app, id, room);
     out.push(Line::new());
     out.push(vec![piece(format!("sure {:.2} of 1", statement.confidence), Meaning::Dimmed)]);
     out

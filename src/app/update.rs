@@ -12,6 +12,10 @@ const MEASURE_STEP: u16 = 4;
 impl App {
     /// Takes in one message.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        self.take(message).or_else(|| self.wants_comparison())
+    }
+
+    fn take(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Key(key) => {
                 self.notice = None;
@@ -35,6 +39,7 @@ impl App {
             Message::Arrived(arrival) => self.arrive(arrival),
             Message::Waited => self.hinting = !self.pending.is_empty(),
             Message::Told(notice) => self.notice = Some(notice),
+            Message::Compared(comparison, made_of) => self.take_comparison(*comparison, made_of),
         }
         None
     }
@@ -85,6 +90,7 @@ impl App {
             Action::NextPane | Action::PreviousPane => self.switch_pane(),
             Action::Documents => self.switch_view(View::Documents),
             Action::Statements => self.switch_view(View::Statements),
+            Action::Compare => self.switch_view(View::Compare),
             Action::Actors => self.switch_view(View::Actors),
             Action::Open => self.open(),
             Action::Back => self.back(),
@@ -97,6 +103,14 @@ impl App {
             Action::PreviousHit => self.step_hit(false),
             Action::NextDocument => self.step_document(1),
             Action::PreviousDocument => self.step_document(-1),
+            Action::NextIssue => self.in_compare(|compare, _, _| compare.step_issue(true)),
+            Action::PreviousIssue => self.in_compare(|compare, _, _| compare.step_issue(false)),
+            Action::NextSide => self.in_compare(|compare, c, hits| compare.turn_side(c, hits, true)),
+            Action::PreviousSide => self.in_compare(|compare, c, hits| compare.turn_side(c, hits, false)),
+            Action::Swap => self.in_compare(|compare, _, _| compare.swap()),
+            Action::Synchronise => self.in_compare(|compare, _, _| compare.synced ^= true),
+            Action::Fold => self.in_compare(|compare, _, _| compare.fold()),
+            Action::Variants => self.toggle_variants(),
             Action::Wider => self.set_measure(self.measure + MEASURE_STEP),
             Action::Narrower => self.set_measure(self.measure - MEASURE_STEP),
             Action::Why => self.toggle_why(),
@@ -165,7 +179,18 @@ impl App {
         match action {
             Action::Documents => self.view != View::Documents,
             Action::Statements => self.view != View::Statements,
+            Action::Compare => self.view != View::Compare,
             Action::Actors => self.view != View::Actors,
+            Action::NextIssue
+            | Action::PreviousIssue
+            | Action::NextSide
+            | Action::PreviousSide
+            | Action::Swap
+            | Action::Synchronise
+            | Action::Fold => {
+                self.view == View::Compare && self.focus == Pane::List && self.compare.found.is_some()
+            }
+            Action::Variants => self.variants_of_target().is_some(),
             Action::Open => match (self.view, self.focus) {
                 (View::Documents | View::Statements, Pane::Detail) => in_article,
                 _ => self.rows() > 0,

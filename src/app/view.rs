@@ -8,19 +8,22 @@ pub enum View {
     Documents,
     /// Every statement, and the one under the cursor in its article.
     Statements,
+    /// What one side said and what the other, issue by issue.
+    Compare,
     /// Who speaks, and what is known of the one under the cursor.
     Actors,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 3] = [View::Documents, View::Statements, View::Actors];
+    pub const ALL: [View; 4] = [View::Documents, View::Statements, View::Compare, View::Actors];
 
     /// The digit of its key and tab.
     pub fn digit(self) -> char {
         match self {
             View::Documents => '1',
             View::Statements => '2',
+            View::Compare => '3',
             View::Actors => '4',
         }
     }
@@ -30,6 +33,7 @@ impl View {
         match self {
             View::Documents => "Documents",
             View::Statements => "Statements",
+            View::Compare => "Compare",
             View::Actors => "Actors",
         }
     }

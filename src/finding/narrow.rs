@@ -37,6 +37,10 @@ pub struct Index {
     words: Vec<String>,
     /// For each article, its heading and its outlet, folded.
     headings: Vec<(String, Option<String>)>,
+    /// The names of the issues, folded; none before the statements have been compared.
+    issues: Vec<String>,
+    /// For each statement then the issues that it is about.
+    of_statements: Vec<[Option<u32>; 2]>,
 }
 
 impl Index {
@@ -49,6 +53,18 @@ impl Index {
         for document in &corpus.documents[self.headings.len()..] {
             self.headings.push((fold(&document.heading()), document.outlet.as_deref().map(fold)));
         }
+    }
+}
+
+impl Index {
+    /// Takes in what the statements are about: the names of the issues, and for each statement its issues.
+    pub fn set_issues<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a str>,
+        of_statements: impl Iterator<Item = [Option<u32>; 2]>,
+    ) {
+        self.issues = names.map(fold).collect();
+        self.of_statements = of_statements.collect();
     }
 }
 
@@ -159,6 +175,8 @@ struct Test<'a> {
     documents: Vec<bool>,
     first: DocumentId,
     actors: Vec<bool>,
+    /// For each issue.
+    issues: Vec<bool>,
     finder: Option<memmem::Finder<'a>>,
 }
 
@@ -184,7 +202,14 @@ impl<'a> Test<'a> {
             corpus.actors.iter().map(names).collect()
         };
         let outlet_fits = |o: Option<&str>, text: &str, fit: Fit| o.is_some_and(|o| fits(o, text, fit));
-        let mut test = Test { wanted, documents: Vec::new(), first, actors: Vec::new(), finder: None };
+        let mut test = Test {
+            wanted,
+            documents: Vec::new(),
+            first,
+            actors: Vec::new(),
+            issues: Vec::new(),
+            finder: None,
+        };
         match wanted {
             Wanted::Words { text, exact } => {
                 let fit = if *exact { Fit::Exact } else { Fit::Fuzzy };
@@ -201,6 +226,9 @@ impl<'a> Test<'a> {
                 let inside = |d: &Document| d.published.is_some_and(|p| *first <= p && p <= *last);
                 test.documents = corpus.documents[from..].iter().map(inside).collect();
             }
+            Wanted::Issue(Name { text, fit }) => {
+                test.issues = index.issues.iter().map(|name| fits(name, text, *fit)).collect();
+            }
             Wanted::NoActor | Wanted::Side(_) | Wanted::Kind(_) => {}
         }
         test
@@ -209,8 +237,10 @@ impl<'a> Test<'a> {
     /// True where the term fits, or, negated, does not. Of an article in which nobody speaks nothing
     /// is known about actors, sides and kinds: such a term does not fit it either way.
     fn fits(&self, corpus: &Corpus, index: &Index, place: Place, negated: bool) -> bool {
-        let about_speech =
-            matches!(self.wanted, Wanted::Actor(_) | Wanted::NoActor | Wanted::Side(_) | Wanted::Kind(_));
+        let about_speech = !matches!(
+            self.wanted,
+            Wanted::Words { .. } | Wanted::Title(_) | Wanted::Outlet(_) | Wanted::Date(..)
+        );
         let unknown = about_speech && matches!(place, Place::Document(_));
         !unknown && self.holds(corpus, index, place) != negated
     }
@@ -234,6 +264,13 @@ impl<'a> Test<'a> {
             Wanted::NoActor => corpus.known_actor_of(statement).is_none(),
             Wanted::Side(wanted) => has_side(corpus, statement, wanted),
             Wanted::Kind(kind) => statement.kind == *kind,
+            Wanted::Issue(_) => {
+                let about = index.of_statements.get(id.index()).copied().unwrap_or_default();
+                about
+                    .into_iter()
+                    .flatten()
+                    .any(|issue| self.issues.get(issue as usize).copied().unwrap_or(false))
+            }
             Wanted::Outlet(_) | Wanted::Title(_) | Wanted::Date(..) => false,
         }
     }

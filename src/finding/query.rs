@@ -5,7 +5,7 @@
 //! group  = term { " | " term }           one of them must
 //! term   = ["!"] ["'"] [field ":"] word  ! means not, ' means these letters in this order
 //! word   = letters | '"' letters and spaces '"' | "=" word   = means the whole name (actor, outlet)
-//! field  = actor | side | outlet | title | kind | date
+//! field  = actor | side | issue | outlet | title | kind | date
 //! ```
 
 use super::fold::fold;
@@ -41,6 +41,8 @@ pub(super) enum Wanted {
     NoActor,
     Outlet(Name),
     Title(Name),
+    /// What it is about.
+    Issue(Name),
     /// A code or the start of a name; "none" for statements without a side.
     Side(String),
     Kind(Kind),
@@ -68,7 +70,7 @@ pub(super) enum Fit {
 }
 
 /// The fields of the query language.
-pub const FIELDS: [&str; 6] = ["actor", "side", "outlet", "title", "kind", "date"];
+pub const FIELDS: [&str; 7] = ["actor", "side", "issue", "outlet", "title", "kind", "date"];
 
 /// Why a query makes no sense, in words for the person who typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +139,11 @@ impl Query {
         self
     }
 
+    /// True where it asks what statements are about.
+    pub fn asks_for_issues(&self) -> bool {
+        self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Issue(_)))
+    }
+
     /// True where it holds for everything.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
@@ -190,6 +197,7 @@ fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError
         "actor" => Ok(Wanted::Actor(Name { text, fit })),
         "outlet" => Ok(Wanted::Outlet(Name { text, fit })),
         "title" => Ok(Wanted::Title(Name { text, fit })),
+        "issue" => Ok(Wanted::Issue(Name { text, fit })),
         "side" => Ok(Wanted::Side(text)),
         "kind" => Kind::ALL
             .into_iter()
@@ -199,7 +207,9 @@ fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError
         "date" => dates(value)
             .map(|(a, b)| Wanted::Date(a, b))
             .ok_or_else(|| needs("a day, month or year, or two with .. between")),
-        _ => Err(QueryError(format!("no field {name}: (there are actor: side: outlet: title: kind: date:)"))),
+        _ => Err(QueryError(format!(
+            "no field {name}: (there are actor: side: issue: outlet: title: kind: date:)"
+        ))),
     }
 }
 
@@ -209,6 +219,7 @@ fn example(field: &str) -> &'static str {
         "side" => "cn",
         "outlet" => "reuters",
         "title" => "visit",
+        "issue" => "visit",
         "kind" => "direct",
         _ => "2022-05..2022-09",
     }

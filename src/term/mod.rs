@@ -15,6 +15,7 @@ pub use start::Start;
 
 use crate::app::{App, Effect, Message, Notice, Size, Task};
 use crate::attribution::Lexicon;
+use crate::comparing::compare;
 use crate::loading::{Arrival, load};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
@@ -81,8 +82,10 @@ pub fn run(start: Start) -> Result<()> {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
+        let own = sender.clone();
         read_articles(sender, paths, Arc::new(lexicon));
-        let ended = run_loop(&mut terminal, &mut app, &mut look, &Messages { receiver, patience });
+        let ended =
+            run_loop(&mut terminal, &mut app, &mut look, &Messages { sender: own, receiver, patience });
         kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
@@ -118,6 +121,7 @@ fn run_loop(
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
+            Next::Do(Effect::Compare) => compare_aside(app, messages.sender.clone()),
             Next::Do(Effect::Do(task)) => {
                 let notice = perform(app, look, task);
                 app.update(Message::Told(notice));
@@ -168,8 +172,21 @@ impl Look {
     }
 }
 
+/// Compares the statements that there are on a thread of its own, which works on a copy: the screen goes on.
+fn compare_aside(app: &App, sender: Sender<Incoming>) {
+    let corpus = app.library.corpus.clone();
+    thread::spawn(move || {
+        let _watch = EndOnPanic(sender.clone());
+        let comparison = compare(&corpus, &[]);
+        let message = Message::Compared(Box::new(comparison), corpus.statements.len());
+        // Where the program has ended, nobody wants it.
+        let _ = sender.send(Incoming::Message(message));
+    });
+}
+
 /// Where messages come from.
 struct Messages {
+    sender: Sender<Incoming>,
     receiver: Receiver<Incoming>,
     /// How long a started sequence of keys waits until what can follow is shown.
     patience: Duration,
@@ -185,7 +202,7 @@ enum Next {
 /// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
 /// a long queue of articles must not keep the screen from being drawn.
 fn take_waiting(app: &mut App, messages: &Messages) -> Result<Next> {
-    let Messages { receiver, patience } = messages;
+    let Messages { receiver, patience, .. } = messages;
     let mut next = if app.pending.is_empty() || app.hinting {
         receiver.recv().ok()
     } else {

@@ -1,8 +1,10 @@
 //! The header, the frames and the hints: what stays where it is.
 
-use super::Theme;
+use super::{Theme, compare};
 use crate::app::text::{count, fit, grouped, width};
-use crate::app::{Action, App, Area, Context, Grouping, Layout, NAME, Pane, Popup, Split, View, rows};
+use crate::app::{
+    Action, App, Area, Context, Grouping, Layout, NAME, Pane, Popup, Split, View, columns, rows,
+};
 use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -109,7 +111,24 @@ fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
 /// What the panes hold, on their upper frames.
 fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let style = |pane: Pane| if app.focus == pane { theme.focus } else { theme.dimmed };
-    if let Some(list) = layout.list {
+    if let Some(list) = layout.list.filter(|_| app.view == View::Compare && app.compare.sides.is_some()) {
+        let areas = columns(list, app.size);
+        for column in 0..2 {
+            let (name, side) = compare::column_name(app, theme, column);
+            let here = app.compare.at.column == column && app.focus == Pane::List;
+            let style = if here { side.patch(theme.title).underlined() } else { side };
+            match areas.get(column) {
+                Some(area) => {
+                    on_frame(buffer, area.x + 1, area.y - 1, area.width.saturating_sub(2), &name, style)
+                }
+                // Stacked: the right column's name stands at the right.
+                None => {
+                    let x = list.x + list.width / 2;
+                    on_frame(buffer, x, list.y - 1, list.width / 2, &name, style);
+                }
+            }
+        }
+    } else if let Some(list) = layout.list {
         on_frame(
             buffer,
             list.x + 1,
@@ -122,7 +141,7 @@ fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let Some(detail) = layout.detail else { return };
     let y = detail.y - 1;
     match (app.view, app.document()) {
-        (View::Documents | View::Statements, Some(document)) => {
+        (View::Documents | View::Statements | View::Compare, Some(document)) => {
             let place = position(app, detail);
             let room = detail.width.saturating_sub(width(&place) as u16 + 5);
             on_frame(buffer, detail.x + 1, y, room, &document.heading(), style(Pane::Detail));
@@ -153,8 +172,9 @@ fn list_name(app: &App) -> String {
             };
             format!("{}/{}", grouped(at), grouped(app.hits.statements.len()))
         }
-        View::Documents | View::Actors => {
-            format!("{}/{}", grouped(app.list().cursor + 1), grouped(app.rows()))
+        View::Documents | View::Actors | View::Compare => {
+            let at = app.list().map_or(0, |list| list.cursor + 1);
+            format!("{}/{}", grouped(at), grouped(app.rows()))
         }
     };
     if app.view != View::Statements || app.statements.is_plain() {
@@ -238,6 +258,8 @@ fn opposite(action: Action) -> Option<Action> {
         Action::NextStatement => Some(Action::PreviousStatement),
         Action::NextHit => Some(Action::PreviousHit),
         Action::NextDocument => Some(Action::PreviousDocument),
+        Action::NextIssue => Some(Action::PreviousIssue),
+        Action::NextSide => Some(Action::PreviousSide),
         _ => None,
     }
 }
@@ -258,6 +280,9 @@ fn useful(app: &App) -> &'static [Action] {
         (Context::Browse, View::Statements, Pane::List) => {
             &[Open, Help, OfActor, Why, Filter, Back, Copy, Group, Palette, Quit]
         }
+        (Context::Browse, View::Compare, Pane::List) => &[
+            Open, Help, NextPane, NextIssue, NextSide, Why, Variants, Fold, Swap, Filter, Back, Palette, Quit,
+        ],
         (Context::Browse, View::Actors, _) => &[Open, Help, Filter, Back, NextPane, Palette, Quit],
         (Context::Browse, _, Pane::Detail) if filtered => {
             &[NextHit, Help, Why, NextStatement, Back, OfActor, Copy, NextDocument, Palette, Quit]

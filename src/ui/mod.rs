@@ -3,6 +3,7 @@
 mod actors;
 mod bar;
 mod chrome;
+mod compare;
 mod documents;
 mod keys;
 mod popup;
@@ -44,12 +45,13 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
         match app.view {
             View::Documents => documents::draw(app, theme, area, buffer),
             View::Statements => statements::draw(app, theme, area, buffer),
+            View::Compare => compare::draw(app, theme, area, buffer),
             View::Actors => actors::draw(app, theme, area, buffer),
         }
     }
     if let Some(area) = layout.detail {
         match app.view {
-            View::Documents | View::Statements => reader::draw(app, theme, area, buffer),
+            View::Documents | View::Statements | View::Compare => reader::draw(app, theme, area, buffer),
             View::Actors => actors::draw_profile(app, theme, area, buffer),
         }
     }

@@ -48,6 +48,7 @@ fn style(meaning: Meaning, theme: &Theme) -> Style {
         Meaning::Heading => theme.title,
         Meaning::Key => theme.key,
         Meaning::Bar => theme.bar,
+        Meaning::Changed => theme.found,
         Meaning::Selected => theme.text.patch(theme.selection),
         Meaning::Side(letter) => theme.side(letter),
         Meaning::SideHeading(letter) => theme.title.patch(theme.side(letter)),

@@ -1,0 +1,172 @@
+//! Two sides beside each other, issue by issue.
+
+use super::styled::styled;
+use super::{Theme, empty, is_likely, letter, side_style};
+use crate::app::text::{fit, width};
+use crate::app::{App, Area, Line, columns};
+use crate::finding::highlights;
+use crate::model::{Side, StatementId};
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// Draws the columns.
+pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let compare = &app.compare;
+    if compare.found.is_none() && !app.library.corpus.statements.is_empty() {
+        buffer.set_string(area.x + 1, area.y, "Comparing ...", theme.dimmed);
+        return;
+    }
+    if compare.blocks.is_empty() {
+        return empty(app, theme, area, buffer);
+    }
+    let areas = columns(area, app.size);
+    let stacked = areas.len() == 1;
+    if let [left, _] = areas[..] {
+        for y in area.y..area.y + area.height {
+            buffer.set_string(left.x + left.width, y, "│", theme.border);
+        }
+    }
+    for (column, (area, lines)) in areas.iter().zip(&compare.lines).enumerate() {
+        let shown = lines.iter().skip(compare.tops[column]).take(area.height as usize);
+        for (i, line) in shown.enumerate() {
+            let y = area.y + i as u16;
+            draw_line(app, theme, line, (column, stacked), Area { y, height: 1, ..*area }, buffer);
+        }
+    }
+}
+
+fn draw_line(
+    app: &App,
+    theme: &Theme,
+    line: &Line,
+    (column, stacked): (usize, bool),
+    area: Area,
+    buffer: &mut Buffer,
+) {
+    let room = (area.width as usize).saturating_sub(5);
+    match *line {
+        Line::Gap => {}
+        Line::Issue(block) => draw_issue(app, theme, block, (column, stacked), area, buffer),
+        Line::Head(id) => {
+            let here = app.compare.current() == Some(id);
+            draw_mark(app, theme, id, here, area, buffer);
+            let style = side_style(app, theme, app.library.corpus.statement(id)).patch(theme.speaker);
+            buffer.set_string(area.x + 4, area.y, fit(&head(app, id), room), style);
+        }
+        Line::Words(id, span) => {
+            let statement = app.library.corpus.statement(id);
+            let here = app.compare.current() == Some(id);
+            draw_mark(app, theme, id, here, area, buffer);
+            let words = statement.words(&app.library.corpus.document(statement.document).text);
+            let query = &app.filter.query;
+            let found = if query.is_empty() { Vec::new() } else { highlights(query, &words, false) };
+            let base = if here { theme.text.patch(theme.selection) } else { theme.text };
+            let style = |at: u32| if found.iter().any(|f| f.holds(at)) { theme.found } else { base };
+            let cells = crate::app::cells(&words, &[], span);
+            buffer.set_line(area.x + 4, area.y, &styled(cells, |c| style(c.at)), room as u16);
+        }
+        Line::Nothing(column) => {
+            let text = format!("{}: nothing on this.", side_name(app, column));
+            buffer.set_string(area.x + 4, area.y, fit(&text, room), theme.dimmed);
+        }
+        Line::Others(block) if column == 0 => {
+            let text = others(app, block);
+            buffer.set_string(area.x + 4, area.y, fit(&text, room), theme.dimmed);
+        }
+        Line::Others(_) => {}
+    }
+}
+
+/// The name of an issue: whole in the left column, a line in the right one.
+fn draw_issue(
+    app: &App,
+    theme: &Theme,
+    block: usize,
+    (column, stacked): (usize, bool),
+    area: Area,
+    buffer: &mut Buffer,
+) {
+    let what = &app.compare.blocks[block];
+    let folded = app.compare.is_folded(what);
+    let here = app.compare.at.block == block;
+    let mark = if folded { "▸" } else { "▾" };
+    let count = |column: usize| format!("{}{}", side_letter(app, column), what.cells[column].len());
+    let counts = if stacked { format!("{} {}", count(0), count(1)) } else { count(column) };
+    let style: Style = if here && folded { theme.header.patch(theme.selection) } else { theme.header };
+    let room = (area.width as usize).saturating_sub(width(&counts) + 5);
+    if column == 0 {
+        let label = fit(app.compare.label(what), room);
+        buffer.set_string(area.x + 1, area.y, mark, theme.dimmed);
+        buffer.set_string(area.x + 3, area.y, label, style);
+    }
+    let x = area.x + area.width - 1 - width(&counts) as u16;
+    buffer.set_string(x, area.y, counts, theme.dimmed);
+}
+
+/// The bar of the selection, the side's letter and its doubt.
+fn draw_mark(app: &App, theme: &Theme, id: StatementId, here: bool, area: Area, buffer: &mut Buffer) {
+    let statement = app.library.corpus.statement(id);
+    let style = side_style(app, theme, statement);
+    if here {
+        buffer.set_string(area.x, area.y, "▌", style);
+    }
+    let doubt = if is_likely(app, statement) { "~" } else { " " };
+    buffer.set_string(area.x + 1, area.y, format!("{}{doubt}", letter(app, statement)), style);
+}
+
+/// Who, when, where; what it answers and in how many places it stands.
+fn head(app: &App, id: StatementId) -> String {
+    let corpus = &app.library.corpus;
+    let statement = corpus.statement(id);
+    let document = corpus.document(statement.document);
+    let mut parts = vec![corpus.speaker_of(statement)];
+    parts.extend(document.published.map(|date| date.to_string()));
+    parts.extend(document.outlet.clone());
+    if let Some(found) = &app.compare.found {
+        if let Some(answer) = found.answers.iter().find(|answer| answer.from == id) {
+            let name = corpus.speaker_of(corpus.statement(answer.to));
+            let how = if answer.said { "answers" } else { "likely answers" };
+            parts.insert(1, format!("{how} {name}"));
+        }
+        if let Some(variants) = found.variants_of(id) {
+            parts.insert(1, format!("in {} places (v)", variants.len()));
+        }
+    }
+    parts.join(" · ")
+}
+
+/// What else there is about an issue.
+fn others(app: &App, block: usize) -> String {
+    let block = &app.compare.blocks[block];
+    let mut parts = Vec::new();
+    if block.others > 0 {
+        parts.push(format!("{} of other sides", block.others));
+    }
+    if block.unattributed > 0 {
+        parts.push(format!("{} not attributed to a side", block.unattributed));
+    }
+    format!("Also {}; > shows them here.", parts.join(" and "))
+}
+
+fn side(app: &App, column: usize) -> Option<&Side> {
+    let id = app.compare.sides?[column]?;
+    Some(&app.library.corpus.sides[id.index()])
+}
+
+fn side_letter(app: &App, column: usize) -> char {
+    side(app, column).map_or('·', |side| side.letter)
+}
+
+/// The name of a column's side.
+pub fn side_name(app: &App, column: usize) -> String {
+    side(app, column).map_or("Speakers without a side".to_string(), |side| side.name.clone())
+}
+
+/// The name of a column on its frame, in its style.
+pub fn column_name(app: &App, theme: &Theme, column: usize) -> (String, Style) {
+    let name = match side(app, column) {
+        Some(side) => format!("{} {}", side.letter, side.name),
+        None => "· Not attributed to a side".to_string(),
+    };
+    (name, theme.side(side(app, column).map(|side| side.letter)))
+}
