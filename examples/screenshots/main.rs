@@ -6,8 +6,9 @@
 mod render;
 
 use anyhow::Result;
-use counterpoint::app::{App, Key, Keymap, Message, Size};
+use counterpoint::app::{App, Effect, Key, Keymap, Message, Size};
 use counterpoint::attribution::Lexicon;
+use counterpoint::comparing::compare;
 use counterpoint::loading::load;
 use counterpoint::ui::{Theme, draw_on};
 use ratatui::buffer::Buffer;
@@ -38,6 +39,9 @@ const SCENES: &[Scene] = &[
     Scene { name: "why", size: WIDE, keys: "j j ] ] ] ] ] i", theme: Theme::dark },
     Scene { name: "statements", size: WIDE, keys: "2 j j j j", theme: Theme::dark },
     Scene { name: "statements-grouped", size: WIDE, keys: "2 , g j j j", theme: Theme::dark },
+    Scene { name: "compare", size: WIDE, keys: "3 } } j", theme: Theme::dark },
+    Scene { name: "variants", size: WIDE, keys: "/ d e e p e n s Enter 3 v", theme: Theme::dark },
+    Scene { name: "narrow-compare", size: NARROW, keys: "3 } j", theme: Theme::dark },
     Scene { name: "actors", size: WIDE, keys: "4 j", theme: Theme::dark },
     Scene { name: "of-actor", size: WIDE, keys: "4 j j Enter j", theme: Theme::dark },
     Scene { name: "complete", size: WIDE, keys: "2 / a c t o r : Tab Tab", theme: Theme::dark },
@@ -85,7 +89,11 @@ fn shot(scene: &Scene) -> Result<Buffer> {
     });
     for key in scene.keys.split(' ') {
         let key = Key::parse(key).ok_or_else(|| anyhow::anyhow!("{}: no key {key:?}", scene.name))?;
-        app.update(Message::Key(key));
+        if app.update(Message::Key(key)) == Some(Effect::Compare) {
+            let corpus = &app.library.corpus;
+            let (found, made_of) = (compare(corpus, &[]), corpus.statements.len());
+            app.update(Message::Compared(Box::new(found), made_of));
+        }
     }
     app.update(Message::Waited);
     let mut buffer = Buffer::empty(Rect::new(0, 0, scene.size.width, scene.size.height));

@@ -1,0 +1,158 @@
+//! Which statement is selected next, and where is it shown?
+
+use super::statements::Row;
+use super::*;
+use crate::model::Statement;
+
+impl App {
+    /// The statement that copying, asking why and the like are about.
+    pub fn target(&self) -> Option<StatementId> {
+        match self.view {
+            View::Statements if self.focus == Pane::List => self.statements.current(),
+            View::Compare if self.focus == Pane::List => self.compare.current(),
+            View::Documents | View::Statements | View::Compare => self.reader.selected,
+            View::Actors => None,
+        }
+    }
+
+    /// Selects the next or previous statement of the article; the first one at or below the top of
+    /// the screen where none is selected.
+    pub(super) fn step_statement(&mut self, forward: bool) {
+        let Some(document) = self.document().filter(|_| self.view != View::Actors) else { return };
+        let all: Vec<StatementId> = self.library.corpus.statements_of(document.id).collect();
+        let at = match self.reader.selected {
+            Some(id) => {
+                all.iter().position(|s| *s == id).map(|i| if forward { i + 1 } else { i.wrapping_sub(1) })
+            }
+            None => {
+                let top = document.paragraphs.get(self.reader.top.paragraph).map_or(0, |p| p.span.start);
+                let below = all.iter().position(|id| self.statement(*id).extent().start >= top);
+                if forward { below } else { below.unwrap_or(all.len()).checked_sub(1) }
+            }
+        };
+        if let Some(&id) = at.and_then(|i| all.get(i)) {
+            self.select(id);
+        }
+    }
+
+    /// Selects the next or previous statement that the filter found: in the order of the list where there
+    /// is one of statements, else in that of the text, in whatever article it is.
+    pub(super) fn step_hit(&mut self, forward: bool) {
+        if self.view == View::Actors {
+            return;
+        }
+        if self.view == View::Compare && self.focus == Pane::List {
+            return self.travel(if forward { 1 } else { -1 });
+        }
+        if self.view == View::Statements {
+            let cursor = self.statements.list.cursor;
+            let mut rows = self.statements.rows.iter().enumerate();
+            let is_statement = |(_, row): &(usize, &Row)| row.statement().is_some();
+            let to = if forward {
+                rows.skip(cursor + 1).find(is_statement)
+            } else {
+                rows.by_ref().take(cursor).rfind(is_statement)
+            };
+            if let Some((row, _)) = to {
+                self.go_to_row(row);
+            }
+            return;
+        }
+        let found = &self.hits.statements;
+        let here = match (self.reader.selected, self.reader.document) {
+            (Some(id), _) if forward => found.partition_point(|s| *s <= id),
+            (Some(id), _) => found.partition_point(|s| *s < id),
+            (None, Some(document)) => found.partition_point(|s| self.statement(*s).document < document),
+            (None, None) => 0,
+        };
+        let at = if forward { Some(here) } else { here.checked_sub(1) };
+        if let Some(&id) = at.and_then(|i| found.get(i)) {
+            self.select(id);
+        }
+    }
+
+    /// The next or previous article that the filter found, without leaving the pane.
+    pub(super) fn step_document(&mut self, by: isize) {
+        let Some(document) = self.reader.document else { return };
+        let found = &self.hits.documents;
+        let here = found.partition_point(|d| *d < document);
+        let to = found.get(here.saturating_add_signed(by).min(found.len().saturating_sub(1))).copied();
+        let Some(to) = to.filter(|to| *to != document) else { return };
+        match self.view {
+            View::Documents => {
+                self.put_documents_on(Some(to));
+                self.follow_cursor();
+            }
+            View::Statements => {
+                let first = self.hits.of(&self.library.corpus, to).first().copied();
+                if let Some(row) = first.and_then(|id| self.statements.row_of(id)) {
+                    self.go_to_row(row);
+                }
+            }
+            View::Compare | View::Actors => {}
+        }
+    }
+
+    /// Selects a statement and shows it, in its article and in the list.
+    pub(super) fn select(&mut self, id: StatementId) {
+        let document = self.statement(id).document;
+        match self.view {
+            View::Documents => {
+                self.put_documents_on(Some(document));
+                self.follow_cursor();
+                if !self.filter.editing {
+                    self.focus = Pane::Detail;
+                }
+            }
+            View::Statements => {
+                if let Some(row) = self.statements.row_of(id) {
+                    let (rows, height) = (self.rows(), self.list_height());
+                    self.statements.list.go(row, rows, height);
+                }
+            }
+            View::Compare => self.compare.at = self.compare.place_of(id).unwrap_or(self.compare.at),
+            View::Actors => {}
+        }
+        self.show(id);
+    }
+
+    /// Selects a statement in its article and shows it there.
+    pub(super) fn show(&mut self, id: StatementId) {
+        let statement = self.library.corpus.statement(id);
+        let (document, start) = (statement.document, statement.extent().start);
+        self.reader.open(&self.library.corpus.documents[document.index()]);
+        self.reader.selected = Some(id);
+        // The reasons cover the lower part of the screen.
+        let covered = self.popup == Some(Popup::Why);
+        self.with_reader(|reader, document, page| match covered {
+            true => reader.show_high(document, page, start),
+            false => reader.show(document, page, start),
+        });
+    }
+
+    pub(super) fn statement(&self, id: StatementId) -> &Statement {
+        self.library.corpus.statement(id)
+    }
+
+    pub(super) fn put_documents_on(&mut self, document: Option<crate::model::DocumentId>) {
+        if let Some(row) = document.and_then(|id| self.hits.documents.binary_search(&id).ok()) {
+            self.documents.cursor = row;
+        }
+    }
+
+    /// While a filter is on, the reader shows the first statement that it found.
+    pub(super) fn show_first_hit(&mut self) {
+        if self.filter.query.is_empty() || self.reader.selected.is_some() {
+            return;
+        }
+        if let Some(hit) = self.first_found_here() {
+            let byte = self.statement(hit).extent().start;
+            self.with_reader(|reader, document, page| reader.show(document, page, byte));
+        }
+    }
+
+    /// The first statement that the filter found in the article on show.
+    pub(super) fn first_found_here(&self) -> Option<StatementId> {
+        self.hits.of(&self.library.corpus, self.reader.document?).first().copied()
+    }
+}
