@@ -111,15 +111,19 @@ impl Compare {
             (date.is_none(), date, *id)
         });
         let last = blocks.len() - 1;
+        let groups = found.variants.iter().enumerate();
+        let group_of: HashMap<StatementId, usize> =
+            groups.flat_map(|(at, group)| group.iter().map(move |id| (*id, at))).collect();
+        // Of variants a cell shows the first.
+        let mut shown: HashSet<(usize, usize, usize)> = HashSet::new();
         for id in ordered {
-            let block = &mut blocks[found.places[id.index()].main.map_or(last, |issue| issue as usize)];
+            let at = found.places[id.index()].main.map_or(last, |issue| issue as usize);
+            let block = &mut blocks[at];
             let side = corpus.known_side_of(corpus.statement(id)).map(|side| side.id);
             match sides.iter().position(|wanted| *wanted == side) {
                 Some(column) => {
-                    let cell = &mut block.cells[column];
-                    let said = found.variants_of(id).is_some_and(|v| cell.iter().any(|c| v.contains(c)));
-                    if !said {
-                        cell.push(id);
+                    if group_of.get(&id).is_none_or(|group| shown.insert((at, column, *group))) {
+                        block.cells[column].push(id);
                     }
                 }
                 None if side.is_some() => block.others += 1,

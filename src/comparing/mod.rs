@@ -85,4 +85,11 @@ impl Comparison {
     pub fn answers_of(&self, id: StatementId) -> impl Iterator<Item = &Answer> {
         self.answers.iter().filter(move |answer| answer.from == id || answer.to == id)
     }
+
+    /// What a statement answers.
+    pub fn answered_by(&self, id: StatementId) -> &[Answer] {
+        let start = self.answers.partition_point(|answer| answer.from < id);
+        let end = self.answers.partition_point(|answer| answer.from <= id);
+        &self.answers[start..end]
+    }
 }

@@ -123,7 +123,7 @@ fn head(app: &App, id: StatementId) -> String {
     parts.extend(document.published.map(|date| date.to_string()));
     parts.extend(document.outlet.clone());
     if let Some(found) = &app.compare.found {
-        if let Some(answer) = found.answers.iter().find(|answer| answer.from == id) {
+        if let Some(answer) = found.answered_by(id).first() {
             let name = corpus.speaker_of(corpus.statement(answer.to));
             let how = if answer.said { "answers" } else { "likely answers" };
             parts.insert(1, format!("{how} {name}"));
