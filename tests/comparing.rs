@@ -1,0 +1,494 @@
+//! How well are issues, answers and variants found? What comparing gives for the embedded dispatches, against
+//! what a reader has labelled by hand in `comparing/labels.toml`.
+//!
+//! ```text
+//! labels.toml + dispatches -> Labelled ---\
+//!                                          +-> V-measure of the issues, precision and recall of the pairs
+//! dispatches -> compare() -> Comparison --/
+//! ```
+//!
+//! Only labelled statements are counted. `cargo test --test comparing -- --nocapture` prints the table, and
+//! after it each pair that is missing or too many.
+//!
+//! A V-measure favours many small groups, so the table has two lines to read it by: every statement alone, and
+//! all in one.
+
+use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::comparing::{Comparison, Curated, compare};
+use counterpoint::loading::{Arrival, load};
+use counterpoint::model::{Corpus, StatementId};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What must be reached without curated issues, from 0 to 1. They rise with the finders and do not fall.
+const ISSUES_V: f64 = 0.0;
+const ANSWERS_PRECISION: f64 = 0.0;
+const ANSWERS_RECALL: f64 = 0.0;
+const VARIANTS_PRECISION: f64 = 0.0;
+const VARIANTS_RECALL: f64 = 0.0;
+
+/// So many labelled statements may be lost by attribution; with more, the measures mean little.
+const MAY_BE_MISSING: usize = 10;
+
+#[test]
+fn issues_answers_and_variants_are_found() {
+    let corpus = corpus();
+    let (labelled, missing) = Labelled::find(labels(), &corpus);
+    for name in &missing {
+        println!("not found, or not alone: {name}");
+    }
+    assert!(
+        missing.len() <= MAY_BE_MISSING,
+        "{} labelled statements are missing: {missing:?}",
+        missing.len()
+    );
+
+    let runs: &[(&str, Vec<Curated>)] = &[
+        ("no issue named", Vec::new()), //
+    ];
+    let alone: Vec<usize> = (0..labelled.rows.len()).collect();
+    println!("{} statements\n{:<22}{}", labelled.rows.len(), "issues", Agreement::HEAD);
+    println!("{:<22}{}", "each alone", labelled.issues(&alone).0.line());
+    println!("{:<22}{}", "all in one", labelled.issues(&vec![0; alone.len()]).0.line());
+
+    let mut first = None;
+    for (name, curated) in runs {
+        let measured = labelled.measure(&compare(&corpus, curated));
+        println!("{name:<22}{}", measured.issues.line());
+        println!("{:<22}{}", "  second issue counts", measured.issues_or_second.line());
+        println!("\n{:<22}{}", "pairs", Score::HEAD);
+        println!("{:<22}{}", "answers", measured.answers.line());
+        println!("{:<22}{}", "  variants as one", measured.answers_merged.line());
+        println!("{:<22}{}", "  said in the text", measured.answers_said.line());
+        println!("{:<22}{}", "variants", measured.variants.line());
+        for difference in &measured.differences {
+            println!("  {difference}");
+        }
+        println!();
+        first.get_or_insert(measured);
+    }
+
+    let Some(measured) = first else { return };
+    at_least("issues, V", measured.issues.v, ISSUES_V);
+    at_least("answers, precision", measured.answers_merged.precision(), ANSWERS_PRECISION);
+    at_least("answers, recall", measured.answers_merged.recall(), ANSWERS_RECALL);
+    at_least("variants, precision", measured.variants.precision(), VARIANTS_PRECISION);
+    at_least("variants, recall", measured.variants.recall(), VARIANTS_RECALL);
+}
+
+#[test]
+fn the_labels_hold_together() {
+    let labels = labels();
+    let by_id: BTreeMap<&str, &Label> = labels.iter().map(|label| (label.id.as_str(), label)).collect();
+    assert_eq!(by_id.len(), labels.len(), "an id stands twice");
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    let issues: BTreeSet<&str> = labels.iter().filter_map(|label| label.issue.as_deref()).collect();
+    for label in &labels {
+        for id in &label.answers {
+            let answered =
+                by_id.get(id.as_str()).unwrap_or_else(|| panic!("{} answers {id}: unknown", label.id));
+            assert!(answered.article <= label.article, "{} answers {id}, which is later", label.id);
+        }
+        assert!(!label.said || !label.answers.is_empty(), "{} says that it answers, but whom?", label.id);
+        if let Some(also) = label.also.as_deref() {
+            assert!(
+                issues.contains(also) && label.issue.as_deref() != Some(also),
+                "{}: also {also}",
+                label.id
+            );
+        }
+        if let Some(variant) = label.variant.as_deref() {
+            *groups.entry(variant).or_default() += 1;
+        }
+    }
+    for (group, size) in groups {
+        assert!(size > 1, "{group} has one statement only");
+    }
+}
+
+#[track_caller]
+fn at_least(name: &str, value: f64, floor: f64) {
+    assert!(value >= floor, "{name}: {value:.3} is below {floor}");
+}
+
+// What a reader has labelled
+
+/// The file of labels.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    statement: Vec<Label>,
+}
+
+/// What a reader says of a statement.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    id: String,
+    article: String,
+    /// Its first words.
+    text: String,
+    issue: Option<String>,
+    also: Option<String>,
+    #[serde(default)]
+    answers: Vec<String>,
+    /// The text itself says that it answers.
+    #[serde(default)]
+    said: bool,
+    variant: Option<String>,
+}
+
+fn labels() -> Vec<Label> {
+    let labels: Labels = toml::from_str(include_str!("comparing/labels.toml")).expect("the labels parse");
+    labels.statement
+}
+
+/// The labels whose statements the corpus has. A row is a position in the list.
+struct Labelled {
+    rows: Vec<Label>,
+    row_of: BTreeMap<StatementId, usize>,
+    statements: Vec<StatementId>,
+}
+
+/// How well a comparison agrees with the labels.
+struct Measured {
+    issues: Agreement,
+    /// As `issues`, but a statement may stand with its second issue.
+    issues_or_second: Agreement,
+    answers: Score,
+    /// As `answers`, but a variant of a statement is as good as the statement.
+    answers_merged: Score,
+    /// As `answers_merged`, of those that the text itself says: only its recall tells something.
+    answers_said: Score,
+    variants: Score,
+    /// Pairs that are missing or too many, in words.
+    differences: Vec<String>,
+}
+
+impl Labelled {
+    /// Looks the labels up; gives those whose statement is not there, or whose words begin several, by id.
+    fn find(labels: Vec<Label>, corpus: &Corpus) -> (Self, Vec<String>) {
+        let mut out = Self { rows: Vec::new(), row_of: BTreeMap::new(), statements: Vec::new() };
+        let mut missing = Vec::new();
+        for label in labels {
+            let document =
+                corpus.documents.iter().find(|d| d.origin.contains(&label.article)).expect(&label.article);
+            let begins = |id: &StatementId| {
+                bare(&corpus.statement(*id).words(&document.text)).starts_with(bare(&label.text))
+            };
+            let fitting: Vec<StatementId> = corpus.statements_of(document.id).filter(begins).collect();
+            let [id] = fitting[..] else {
+                missing.push(label.id);
+                continue;
+            };
+            let before = out.row_of.insert(id, out.rows.len());
+            assert!(before.is_none(), "{}: another label has this statement", label.id);
+            out.rows.push(label);
+            out.statements.push(id);
+        }
+        (out, missing)
+    }
+
+    fn measure(&self, comparison: &Comparison) -> Measured {
+        let clusters: Vec<usize> = numbered(self.statements.iter().map(|id| {
+            let place = comparison.places.get(id.index());
+            place.and_then(|place| place.main)
+        }));
+        let (issues, issues_or_second) = self.issues(&clusters);
+
+        let wanted = self.answers(|_| true);
+        let said = self.answers(|label| label.said);
+        let found: BTreeSet<(usize, usize)> = comparison
+            .answers
+            .iter()
+            .filter_map(|answer| Some((*self.row_of.get(&answer.from)?, *self.row_of.get(&answer.to)?)))
+            .collect();
+        let keys = numbered(self.rows.iter().map(|label| label.variant.as_deref()));
+        let merged = |pairs: &BTreeSet<(usize, usize)>| -> BTreeSet<(usize, usize)> {
+            pairs.iter().map(|(from, to)| (keys[*from], keys[*to])).collect()
+        };
+
+        let wanted_variants = pairs_in(&keys);
+        let mut groups = vec![None; self.rows.len()];
+        for (group, statements) in comparison.variants.iter().enumerate() {
+            for row in statements.iter().filter_map(|id| self.row_of.get(id)) {
+                groups[*row] = Some(group);
+            }
+        }
+        let found_variants = pairs_in(&numbered(groups.into_iter()));
+
+        let mut differences = Vec::new();
+        let (wanted_keys, found_keys) = (merged(&wanted), merged(&found));
+        let in_keys =
+            |keyed: &BTreeSet<_>, (from, to): (usize, usize)| keyed.contains(&(keys[from], keys[to]));
+        self.list(&mut differences, "answer missing", "->", &wanted, |pair| !in_keys(&found_keys, pair));
+        self.list(&mut differences, "answer too many", "->", &found, |pair| !in_keys(&wanted_keys, pair));
+        self.list(&mut differences, "variant missing", "=", &wanted_variants, |p| {
+            !found_variants.contains(&p)
+        });
+        self.list(&mut differences, "variant too many", "=", &found_variants, |p| {
+            !wanted_variants.contains(&p)
+        });
+        Measured {
+            issues,
+            issues_or_second,
+            answers: Score::of(&found, &wanted),
+            answers_merged: Score::of(&found_keys, &wanted_keys),
+            answers_said: Score::of(&found_keys, &merged(&said)),
+            variants: Score::of(&found_variants, &wanted_variants),
+            differences,
+        }
+    }
+
+    /// How the clusters agree with the issues; and how, where a second issue counts as well as the first.
+    fn issues(&self, clusters: &[usize]) -> (Agreement, Agreement) {
+        let classes = numbered(self.rows.iter().map(|label| label.issue.as_deref()));
+        let class_of: BTreeMap<&str, usize> = self
+            .rows
+            .iter()
+            .zip(&classes)
+            .filter_map(|(l, class)| Some((l.issue.as_deref()?, *class)))
+            .collect();
+        let second: Vec<Option<usize>> = self
+            .rows
+            .iter()
+            .map(|label| label.also.as_deref().and_then(|also| class_of.get(also).copied()))
+            .collect();
+        let forgiving = or_second(&classes, &second, clusters);
+        (Agreement::of(&classes, clusters), Agreement::of(&forgiving, clusters))
+    }
+
+    /// Who answers whom, of the labels that pass.
+    fn answers(&self, keep: impl Fn(&Label) -> bool) -> BTreeSet<(usize, usize)> {
+        let row_of: BTreeMap<&str, usize> =
+            self.rows.iter().enumerate().map(|(row, label)| (label.id.as_str(), row)).collect();
+        let mut pairs = BTreeSet::new();
+        for (row, label) in self.rows.iter().enumerate().filter(|(_, label)| keep(label)) {
+            pairs.extend(label.answers.iter().filter_map(|id| Some((row, *row_of.get(id.as_str())?))));
+        }
+        pairs
+    }
+
+    fn list(
+        &self,
+        out: &mut Vec<String>,
+        what: &str,
+        sign: &str,
+        pairs: &BTreeSet<(usize, usize)>,
+        keep: impl Fn((usize, usize)) -> bool,
+    ) {
+        for (from, to) in pairs.iter().copied().filter(|pair| keep(*pair)) {
+            out.push(format!("{what}: {} {sign} {}", self.rows[from].id, self.rows[to].id));
+        }
+    }
+}
+
+/// The words without what may or may not stand before them.
+fn bare(words: &str) -> &str {
+    let quotes: &[char] = &['"', '“', '”', '‘', '’', '\''];
+    let words = words.trim_start_matches(quotes);
+    words.strip_prefix("that ").unwrap_or(words).trim_start_matches(quotes)
+}
+
+fn corpus() -> Corpus {
+    let lexicon = Lexicon::built_in().expect("the assets parse");
+    let mut corpus = Corpus::new(lexicon.sides.clone());
+    let mut registry = Registry::default();
+    load(&[], &lexicon, |arrival| {
+        match arrival {
+            Arrival::Articles(articles) => {
+                for (document, attribution) in articles {
+                    registry.join(&mut corpus, document, attribution);
+                }
+            }
+            Arrival::Problem(problem) => panic!("{problem}"),
+            Arrival::Found(_) | Arrival::Done => {}
+        }
+        true
+    });
+    corpus
+}
+
+// The measures
+
+/// How two partitions of the same statements agree, from 0 to 1 (Rosenberg and Hirschberg 2007).
+#[derive(Debug)]
+struct Agreement {
+    /// Each cluster holds statements of one class only.
+    homogeneity: f64,
+    /// The statements of each class are in one cluster.
+    completeness: f64,
+    /// The harmonic mean of both.
+    v: f64,
+}
+
+impl Agreement {
+    const HEAD: &str = " homogeneity  completeness      V";
+
+    fn of(classes: &[usize], clusters: &[usize]) -> Self {
+        let homogeneity = explained(classes, clusters);
+        let completeness = explained(clusters, classes);
+        let sum = homogeneity + completeness;
+        let v = if sum > 0.0 { 2.0 * homogeneity * completeness / sum } else { 0.0 };
+        Self { homogeneity, completeness, v }
+    }
+
+    fn line(&self) -> String {
+        format!("{:>12.3}{:>14.3}{:>7.3}", self.homogeneity, self.completeness, self.v)
+    }
+}
+
+/// The share of the entropy of a partition that another explains: 1 - H(a|b) / H(a), and 1 where there is none.
+fn explained(a: &[usize], b: &[usize]) -> f64 {
+    let entropy_a = entropy(a.iter().copied());
+    if entropy_a <= 0.0 {
+        return 1.0;
+    }
+    let given_b = entropy(a.iter().copied().zip(b.iter().copied())) - entropy(b.iter().copied());
+    1.0 - given_b / entropy_a
+}
+
+fn entropy<T: Ord>(labels: impl Iterator<Item = T>) -> f64 {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    counts.values().map(|count| *count as f64 / all as f64).map(|share| -share * share.ln()).sum()
+}
+
+/// A number for each label, the same for equal ones; those without one are alone.
+fn numbered<T: Ord>(labels: impl Iterator<Item = Option<T>>) -> Vec<usize> {
+    let mut first: BTreeMap<T, usize> = BTreeMap::new();
+    labels
+        .enumerate()
+        .map(|(row, label)| match label {
+            Some(label) => *first.entry(label).or_insert(row),
+            None => row,
+        })
+        .collect()
+}
+
+/// The classes, but that of a statement is its second one where most of the others in its cluster are of that.
+fn or_second(classes: &[usize], second: &[Option<usize>], clusters: &[usize]) -> Vec<usize> {
+    let count = |row: usize, class: usize| {
+        (0..classes.len())
+            .filter(|o| *o != row && clusters[*o] == clusters[row] && classes[*o] == class)
+            .count()
+    };
+    (0..classes.len())
+        .map(|row| match second[row] {
+            Some(second) if count(row, second) > count(row, classes[row]) => second,
+            _ => classes[row],
+        })
+        .collect()
+}
+
+/// All pairs that share a group, the earlier first.
+fn pairs_in(groups: &[usize]) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for later in 0..groups.len() {
+        pairs.extend((0..later).filter(|earlier| groups[*earlier] == groups[later]).map(|e| (e, later)));
+    }
+    pairs
+}
+
+/// How many pairs are found, wanted, and both.
+#[derive(Debug, PartialEq)]
+struct Score {
+    right: usize,
+    found: usize,
+    wanted: usize,
+}
+
+impl Score {
+    const HEAD: &str = "   precision        recall  right  found  wanted";
+
+    fn of(found: &BTreeSet<(usize, usize)>, wanted: &BTreeSet<(usize, usize)>) -> Self {
+        Self { right: found.intersection(wanted).count(), found: found.len(), wanted: wanted.len() }
+    }
+
+    /// Of those found, the share that is right; 0 where nothing is found.
+    fn precision(&self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    /// Of those wanted, the share that is found; 0 where nothing is wanted.
+    fn recall(&self) -> f64 {
+        self.right as f64 / self.wanted.max(1) as f64
+    }
+
+    fn line(&self) -> String {
+        let Self { right, found, wanted } = self;
+        format!("{:>12.3}{:>14.3}{right:>7}{found:>7}{wanted:>8}", self.precision(), self.recall())
+    }
+}
+
+// The measures, measured
+
+#[track_caller]
+fn assert_near(value: f64, expected: f64) {
+    assert!((value - expected).abs() < 1e-9, "{value} is not {expected}");
+}
+
+#[track_caller]
+fn assert_agreement(classes: &[usize], clusters: &[usize], expected: [f64; 3]) {
+    let agreement = Agreement::of(classes, clusters);
+    assert_near(agreement.homogeneity, expected[0]);
+    assert_near(agreement.completeness, expected[1]);
+    assert_near(agreement.v, expected[2]);
+}
+
+#[test]
+fn equal_partitions_agree_whatever_their_numbers() {
+    assert_agreement(&[0, 0, 1, 1], &[7, 7, 3, 3], [1.0, 1.0, 1.0]);
+    assert_agreement(&[5, 5, 5], &[1, 1, 1], [1.0, 1.0, 1.0]);
+}
+
+#[test]
+fn all_in_one_is_complete_and_each_alone_homogeneous() {
+    assert_agreement(&[0, 0, 1, 1], &[0, 0, 0, 0], [0.0, 1.0, 0.0]);
+    // H(K) = ln 4 and H(K|C) = ln 2.
+    assert_agreement(&[0, 0, 1, 1], &[0, 1, 2, 3], [1.0, 0.5, 2.0 / 3.0]);
+}
+
+#[test]
+fn partitions_that_know_nothing_of_each_other_do_not_agree() {
+    assert_agreement(&[0, 0, 1, 1], &[0, 1, 0, 1], [0.0, 0.0, 0.0]);
+}
+
+#[test]
+fn one_cluster_cut_in_two_stays_homogeneous() {
+    // H(C) = ln 2; H(K) = 1.5 ln 2, and H(K|C) = 0.5 ln 2.
+    assert_agreement(&[0, 0, 1, 1], &[0, 0, 1, 2], [1.0, 2.0 / 3.0, 0.8]);
+}
+
+#[test]
+fn statements_without_a_label_are_alone() {
+    assert_eq!(numbered([Some("b"), None, Some("a"), Some("b"), None].into_iter()), [0, 1, 2, 0, 4]);
+}
+
+#[test]
+fn a_second_issue_counts_where_it_fits_better() {
+    let (classes, second) = ([0, 0, 2, 2], [None, Some(2), None, None]);
+    assert_eq!(or_second(&classes, &second, &[0, 1, 1, 1]), [0, 2, 2, 2]);
+    assert_eq!(or_second(&classes, &second, &[0, 0, 1, 1]), classes);
+    assert_eq!(or_second(&classes, &second, &[0, 1, 2, 2]), classes);
+}
+
+#[test]
+fn pairs_are_those_that_share_a_group() {
+    assert_eq!(pairs_in(&[0, 1, 0, 0]), BTreeSet::from([(0, 2), (0, 3), (2, 3)]));
+    assert!(pairs_in(&[0, 1, 2]).is_empty());
+}
+
+#[test]
+fn precision_and_recall_mind_the_direction() {
+    let score = Score::of(&BTreeSet::from([(0, 1), (2, 1)]), &BTreeSet::from([(0, 1), (1, 2), (3, 4)]));
+    assert_eq!(score, Score { right: 1, found: 2, wanted: 3 });
+    assert_near(score.precision(), 0.5);
+    assert_near(score.recall(), 1.0 / 3.0);
+    let nothing = Score::of(&BTreeSet::new(), &BTreeSet::new());
+    assert_near(nothing.precision(), 0.0);
+    assert_near(nothing.recall(), 0.0);
+}
