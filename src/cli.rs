@@ -1,8 +1,8 @@
 //! What can be said on the command line? In one place: help and completions come from it.
 
-use crate::export::Format;
+use crate::export::{Format, compare};
 use crate::ui::Theme;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::io;
@@ -75,6 +75,10 @@ pub enum Command {
         #[command(flatten)]
         filter: Filter,
     },
+    /// Print what two sides said, issue by issue, side by side.
+    ///
+    /// What is on neither side, and what is not attributed to a side, is printed as well, in a third place.
+    Compare(Compare),
     /// Print every actor with its side and how often it speaks.
     Actors {
         /// What to read and how to print it.
@@ -113,6 +117,34 @@ pub struct Input {
     /// How to print [default: table on a terminal, jsonl elsewhere].
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
+}
+
+/// Which sides to compare, on what, and how to print it.
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// Articles, or folders of them; without one, the dispatches that come with the program.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The side of the left column: a code or a name.
+    #[arg(long, value_name = "SIDE", default_value = "US")]
+    pub left: String,
+
+    /// The side of the right column: a code or a name.
+    #[arg(long, value_name = "SIDE", default_value = "CN")]
+    pub right: String,
+
+    /// Only the issue of this name, or those whose names hold it.
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub issue: Option<String>,
+
+    /// Only what this query finds, as in the filter bar: "visit date:2022-05".
+    #[arg(long, short)]
+    pub query: Option<String>,
+
+    /// How to print [default: table on a terminal, jsonl elsewhere].
+    #[arg(long, short, value_enum)]
+    pub format: Option<compare::Format>,
 }
 
 /// Which statements to print.

@@ -4,11 +4,12 @@ use anyhow::Result;
 use clap::Parser;
 use counterpoint::app::Keymap;
 use counterpoint::attribution::{Lexicon, Registry};
-use counterpoint::cli::{Cli, Command, Filter, Input, PlainView, completions, manual};
-use counterpoint::export::{self, Format, Listing};
+use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completions, manual};
+use counterpoint::comparing;
+use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, add_own_actors, load};
-use counterpoint::model::{Corpus, DocumentId, visible};
+use counterpoint::model::{Corpus, DocumentId, SideId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
 use counterpoint::term;
@@ -61,6 +62,7 @@ fn run(cli: Cli) -> Result<u8> {
                 export::statements(corpus, &narrow(corpus, &index, &query, DocumentId::default()).statements)
             })
         }
+        Some(Command::Compare(asked)) => compare_sides(&asked),
         Some(Command::Actors { input }) => print(&input, export::actors),
         Some(Command::Documents { input }) => print(&input, export::documents),
         Some(Command::Completions { shell }) => say(&completions(shell)),
@@ -125,6 +127,59 @@ fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Res
     export::write(&rows, format, width, &mut out)?;
     out.flush()?;
     Ok(if rows.is_empty() { NOTHING } else { FOUND })
+}
+
+/// Loads, then prints two sides next to each other.
+fn compare_sides(asked: &cli::Compare) -> Result<u8> {
+    let typed = asked.query.as_deref().unwrap_or("");
+    let query = match Query::parse(typed) {
+        Ok(query) => query,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(FAILED);
+        }
+    };
+    let Some(corpus) = read(&asked.paths)? else { return Ok(FAILED) };
+    let (left, right) = (side(&corpus, &asked.left)?, side(&corpus, &asked.right)?);
+    if left == right {
+        anyhow::bail!("--left and --right are the same side: {}", corpus.sides[left.index()].name);
+    }
+    let mut index = Index::default();
+    index.extend(&corpus);
+    let found = narrow(&corpus, &index, &query, DocumentId::default()).statements;
+    // Issues that somebody has named go here.
+    let comparison = comparing::compare(&corpus, &[]);
+    if let Some(issue) = &asked.issue
+        && compare::issues_called(&comparison.issues, issue).is_empty()
+    {
+        let labels: Vec<&str> = comparison.issues.iter().map(|issue| issue.label.as_str()).collect();
+        let there = if labels.is_empty() { "there is none".to_string() } else { labels.join("; ") };
+        complain(&format!("no issue is called {issue:?}: {there}"));
+    }
+    let (narrowed, issue) = (!query.is_empty(), asked.issue.as_deref());
+    let sheet =
+        compare::sheet(&corpus, &comparison, compare::Asked { left, right, found: &found, narrowed, issue });
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let usual = if terminal { compare::Format::Table } else { compare::Format::Jsonl };
+    let width = if terminal { term::width() } else { None };
+    let mut out = BufWriter::new(stdout.lock());
+    compare::write(&sheet, asked.format.unwrap_or(usual), width, &mut out)?;
+    out.flush()?;
+    Ok(if sheet.is_empty() { NOTHING } else { FOUND })
+}
+
+/// The side that is meant; where there is none, the error names those that there are.
+fn side(corpus: &Corpus, typed: &str) -> Result<SideId> {
+    if let Some(side) = compare::side_called(corpus, typed) {
+        return Ok(side.id);
+    }
+    let occurring = compare::occurring(corpus);
+    let names: Vec<String> = occurring.iter().map(|side| format!("{} ({})", side.code, side.name)).collect();
+    match names.as_slice() {
+        [] => anyhow::bail!("no side is called {typed:?}, and no side speaks in these articles"),
+        names => anyhow::bail!("no side is called {typed:?}; these articles have {}", names.join(", ")),
+    }
 }
 
 /// Everything under the paths; `None` where no article could be read, which is told.

@@ -4,6 +4,7 @@
 //! JSON by its own rules, CSV and Markdown and tables after control characters became visible.
 
 mod citation;
+pub mod compare;
 mod formats;
 pub mod plain;
 mod rows;

@@ -22,22 +22,22 @@ pub trait Listing: Serialize {
 }
 
 /// A statement. The keys are a contract; spans are bytes of the article as UTF-8.
-#[derive(Serialize, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct StatementRow {
-    id: String,
-    document: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    date: Option<Date>,
-    kind: Kind,
-    content: Vec<Span>,
-    text: String,
-    cue: Option<Span>,
-    speaker: Option<Span>,
-    actor: Option<String>,
-    side: Option<String>,
-    confidence: f64,
-    why: String,
+    pub(super) id: String,
+    pub(super) document: String,
+    pub(super) title: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) kind: Kind,
+    pub(super) content: Vec<Span>,
+    pub(super) text: String,
+    pub(super) cue: Option<Span>,
+    pub(super) speaker: Option<Span>,
+    pub(super) actor: Option<String>,
+    pub(super) side: Option<String>,
+    pub(super) confidence: f64,
+    pub(super) why: String,
 }
 
 /// An actor and how often it speaks.
