@@ -159,7 +159,7 @@ fn a_query_narrows_and_an_empty_cell_says_so() {
     assert_eq!(rows[0]["actor"], "Tao Wenbi");
     let out = compared(&news, &["--query", "ferries", "-f", "markdown"]);
     assert!(
-        out.stdout.contains("Nothing from United States here among what the query found."),
+        out.stdout.contains("United States: nothing here among what the query found."),
         "{}",
         out.stdout
     );
@@ -289,12 +289,12 @@ fn silence_is_told_for_both_sides_in_the_same_words() {
     let swapped = lay_out(&corpus, &comparison, "CN", "US", None);
     for format in [Format::Table, Format::Markdown, Format::Html] {
         for sheet in [&sheet, &swapped] {
-            assert!(written(sheet, format, 120).contains("Nothing from China on this."), "{format:?}");
+            assert!(written(sheet, format, 120).contains("China: nothing on this."), "{format:?}");
         }
         let other = lay_out(&corpus, &comparison, "UN", "FR", None);
         let text = written(&other, format, 120);
         for name in ["United Nations", "France"] {
-            assert!(text.contains(&format!("Nothing from {name} on this.")), "{text}");
+            assert!(text.contains(&format!("{name}: nothing on this.")), "{text}");
         }
     }
 }

@@ -30,11 +30,11 @@ pub fn nothing(sheet: &Sheet, side: &SideColumn, cell: &Cell, has_issue: bool) -
     let whole = if sheet.narrowed { " among what the query found" } else { "" };
     let name = &side.name;
     match (has_issue, cell.elsewhere.as_slice()) {
-        (false, _) => format!("Nothing from {name} here{whole}."),
-        (true, []) => format!("Nothing from {name} on this{whole}."),
+        (false, _) => format!("{name}: nothing here{whole}."),
+        (true, []) => format!("{name}: nothing on this{whole}."),
         (true, labels) => {
             let labels = labels.iter().map(|l| format!("“{l}”")).collect::<Vec<_>>().join(", ");
-            format!("Nothing from {name} mainly on this{whole}; it is touched under {labels}.")
+            format!("{name}: nothing mainly on this{whole}; it is touched under {labels}.")
         }
     }
 }
