@@ -1,6 +1,7 @@
 //! How do files become a corpus? Reads and attributes on all cores, hands over in order.
 
 use crate::attribution::{Attribution, Lexicon, attribute};
+use crate::comparing::{Curated, curated};
 use crate::model::Document;
 use crate::reading::{self, Problem, Source};
 use rayon::prelude::*;
@@ -34,6 +35,26 @@ pub fn add_own_actors(paths: &[PathBuf], config: Option<&Path>, lexicon: &mut Le
         }
     }
     problems
+}
+
+/// The issues that the program names, with the users' own layered on them: those of the folder of settings, then
+/// those beside the articles. Gives what is wrong with them too; the rest counts.
+pub fn read_own_issues(paths: &[PathBuf], config: Option<&Path>) -> (Vec<Curated>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut issues = curated::built_in().unwrap_or_else(|error| {
+        problems.push(Problem { path: "assets/issues.toml".to_string(), what: format!("{error:#}") });
+        Vec::new()
+    });
+    for file in reading::own_issues(paths, config) {
+        match file {
+            Ok(file) => {
+                let mistakes = curated::add_own(&mut issues, &file.text);
+                problems.extend(mistakes.iter().map(|mistake| Problem::at(&file.path, mistake.to_string())));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (issues, problems)
 }
 
 /// Articles handed over at once, after the first few: few enough that the screen moves on, enough
@@ -102,4 +123,33 @@ fn read_batch(sources: &[Source], lexicon: &Lexicon, sink: &mut impl FnMut(Arriv
         }
     }
     sink(Arrival::Articles(articles))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_own_issues;
+    use std::fs;
+
+    #[test]
+    fn issues_beside_the_articles_are_layered_on_those_of_the_settings() {
+        let there = tempfile::tempdir().expect("a folder");
+        let [config, news] = ["config", "news"].map(|name| there.path().join(name));
+        for (folder, text) in [
+            (
+                &config,
+                "[[issues]]\nname = \"Salt\"\nwords = [\"salt\"]\n[[issues]]\nname = \"Ferries\"\nwords = [\"ferr*\"]\n",
+            ),
+            (&news, "[[issues]]\nname = \"salt\"\nwords = [\"brine\"]\n[[issues]]\nname = 7\nwords = []\n"),
+        ] {
+            fs::create_dir(folder).expect("a folder");
+            fs::write(folder.join("issues.toml"), text).expect("a file");
+        }
+        let (issues, problems) = read_own_issues(&[news], Some(&config));
+        let (built_in, _) = read_own_issues(&[], None);
+        let own: Vec<(&str, &str)> =
+            issues[built_in.len()..].iter().map(|i| (i.name.as_str(), i.words[0].as_str())).collect();
+        assert_eq!(own, [("salt", "brine"), ("Ferries", "ferr*")]);
+        let [problem] = &problems[..] else { panic!("{problems:?}") };
+        assert!(problem.to_string().contains("news/issues.toml: line 5, key name"), "{problem}");
+    }
 }

@@ -27,7 +27,7 @@ mod walk;
 
 pub use embedded::embedded;
 pub use files::LARGEST;
-pub use own::{OwnFile, config_folder, own_file, own_files, state_folder};
+pub use own::{OwnFile, config_folder, own_file, own_files, own_issues, state_folder};
 pub use walk::walk;
 
 use crate::model::{Document, DocumentId, Paragraph};

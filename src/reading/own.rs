@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// The name of a user's list of actors, beside the articles and in the folder of settings.
 pub(super) const ACTORS: &str = "actors.toml";
+/// The name of a user's list of issues, found in the same places.
+pub(super) const ISSUES: &str = "issues.toml";
 
 /// A file of the user's.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,11 +24,20 @@ pub struct OwnFile {
 /// then for each path the one in it, or beside it where it is a file. Each comes once, and a later one
 /// counts more.
 pub fn own_files(paths: &[PathBuf], config: Option<&Path>) -> Vec<Result<OwnFile, Problem>> {
+    files_named(ACTORS, paths, config)
+}
+
+/// The users' own `issues.toml`, as [`own_files`] finds `actors.toml`.
+pub fn own_issues(paths: &[PathBuf], config: Option<&Path>) -> Vec<Result<OwnFile, Problem>> {
+    files_named(ISSUES, paths, config)
+}
+
+fn files_named(name: &str, paths: &[PathBuf], config: Option<&Path>) -> Vec<Result<OwnFile, Problem>> {
     let beside = paths.iter().map(|path| {
         let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-        folder.join(ACTORS)
+        folder.join(name)
     });
-    let all = config.map(|folder| folder.join(ACTORS)).into_iter().chain(beside);
+    let all = config.map(|folder| folder.join(name)).into_iter().chain(beside);
     let mut seen = HashSet::new();
     let new = all.filter(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
     new.filter_map(own_file).collect()

@@ -14,7 +14,7 @@ const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "text"];
 ///
 /// Folders are walked to the bottom, sorted by name; links are followed, hidden files skipped, and only
 /// .txt, .text, .md and .markdown are taken. A file that is named itself is taken whatever its ending, but
-/// for `actors.toml`, which is no article.
+/// for `actors.toml` and `issues.toml`, which are no articles.
 /// The same file is given once, by the first path that leads to it.
 pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> bool) {
     let mut seen = HashSet::new();
@@ -22,8 +22,8 @@ pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> 
         let go_on = match fs::metadata(path) {
             Err(error) => sink(Err(Problem::at(path, files::why(path, &error)))),
             Ok(metadata) if metadata.is_dir() => folder(path, &mut seen, sink),
-            // `news/*` names the list of actors beside the articles too.
-            Ok(_) if path.file_name().is_some_and(|name| name == own::ACTORS) => true,
+            // `news/*` names the lists of actors and issues beside the articles too.
+            Ok(_) if path.file_name().is_some_and(|name| name == own::ACTORS || name == own::ISSUES) => true,
             // A pipe or a device too: reading it says what is wrong with it.
             Ok(_) => once(path, &mut seen, sink),
         };

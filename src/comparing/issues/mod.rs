@@ -1,0 +1,160 @@
+//! What is each statement about?
+//!
+//! ```text
+//! passages (words of each statement and around it) -> named (issues that somebody has named)
+//!     -> terms (what statements share, and how much it tells) -> groups -> labels
+//! ```
+//!
+//! Nothing here knows a topic: what tells statements apart is counted in the corpus. Sides take no part.
+
+mod groups;
+mod labels;
+mod named;
+mod passages;
+mod terms;
+mod words;
+
+use super::{Curated, Issue, Place};
+use crate::model::{Corpus, StatementId};
+use groups::{Belongs, Group};
+use named::Named;
+use passages::Passages;
+use std::collections::HashSet;
+use std::ops::Range;
+use terms::{NONE, Terms};
+
+/// So many words are given for a statement's place.
+const WORDS: usize = 6;
+
+/// Groups the statements of a corpus by what they are about. Issues that somebody has named take the statements that
+/// hold their words; the others are grouped by the words that they share.
+pub fn find(corpus: &Corpus, curated: &[Curated]) -> (Vec<Issue>, Vec<Place>) {
+    let passages = Passages::new(corpus);
+    let documents: Vec<u32> = corpus.statements.iter().map(|statement| statement.document.0).collect();
+    let named = named::find(&passages, &documents, curated);
+    let quiet = passages::names(corpus, &passages.words);
+    let terms = Terms::new(&passages, &documents, |stem| quiet.contains(&stem));
+    let usage = labels::usage(&passages);
+    let free: Vec<bool> = named.iter().map(|named| named.main.is_none()).collect();
+    let (groups, belongs) = groups::find(&terms, &free, |term| {
+        let stems = terms.list[term as usize].stems;
+        labels::is_heading(&terms, &usage, term)
+            && !stems.iter().all(|stem| *stem == NONE || quiet.contains(stem))
+    });
+    let mut of_groups: Vec<Vec<u32>> = vec![Vec::new(); groups.len()];
+    for (statement, (named, belongs)) in (0..).zip(named.iter().zip(&belongs)) {
+        if let (None, Some(group)) = (named.main, belongs.main) {
+            of_groups[group].push(statement);
+        }
+    }
+    let taken: HashSet<String> = curated.iter().map(|curated| curated.name.clone()).collect();
+    let names = labels::labels(corpus, &passages, &terms, (&groups, &of_groups), (&usage, taken));
+    let found = Found { corpus, passages: &passages, terms: &terms, groups: &groups };
+    found.number(curated, &named, &belongs, names)
+}
+
+/// What has been found, before issues have their places.
+struct Found<'a> {
+    corpus: &'a Corpus,
+    passages: &'a Passages<'a>,
+    terms: &'a Terms,
+    groups: &'a [Group],
+}
+
+impl Found<'_> {
+    /// Orders the issues and says for each statement where it belongs. Before ordering, named issues have the
+    /// numbers from 0, the groups those after.
+    fn number(
+        &self,
+        curated: &[Curated],
+        named: &[Named],
+        belongs: &[Belongs],
+        names: Vec<String>,
+    ) -> (Vec<Issue>, Vec<Place>) {
+        let of_curated = curated.iter().map(|curated| (curated.name.clone(), true));
+        let of_groups = names.into_iter().map(|name| (name, false));
+        let mut issues: Vec<(usize, Issue)> = of_curated
+            .chain(of_groups)
+            .map(|(label, named)| Issue { label, named, statements: Vec::new() })
+            .enumerate()
+            .collect();
+        let group = |group: Option<usize>| group.map(|group| group + curated.len());
+        let places: Vec<(Option<usize>, Option<usize>)> = named
+            .iter()
+            .zip(belongs)
+            .map(|(named, belongs)| match named.main {
+                Some(main) => (Some(main), named.second.or(group(belongs.main))),
+                None => (group(belongs.main), group(belongs.second)),
+            })
+            .collect();
+        for (statement, (main, _)) in places.iter().enumerate() {
+            if let Some(main) = main {
+                issues[*main].1.statements.push(StatementId::from(statement));
+            }
+        }
+        issues.retain(|(_, issue)| !issue.statements.is_empty() && !issue.label.is_empty());
+        issues.sort_by_key(|(at, issue)| (std::cmp::Reverse(issue.statements.len()), *at));
+        let mut position = vec![None; curated.len() + self.groups.len()];
+        for (now, (at, _)) in (0..).zip(&issues) {
+            position[*at] = Some(now);
+        }
+        let at = |issue: Option<usize>| issue.and_then(|issue| position[issue]);
+        let places = places.iter().enumerate().map(|(statement, (main, second))| {
+            let words = if at(*main).is_some() {
+                self.words(statement, &named[statement], &belongs[statement])
+            } else {
+                Vec::new()
+            };
+            let second = at(*second).filter(|second| at(*main).is_some_and(|main| main != *second));
+            Place { main: at(*main), second, words }
+        });
+        let places = places.collect();
+        let in_time = |issue: &mut Issue| {
+            issue.statements.sort_by_key(|id| {
+                let date = self.corpus.document(self.corpus.statement(*id).document).published;
+                // What has no date comes last.
+                (date.is_none(), date, *id)
+            });
+        };
+        let mut issues: Vec<Issue> = issues.into_iter().map(|(_, issue)| issue).collect();
+        issues.iter_mut().for_each(in_time);
+        (issues, places)
+    }
+
+    /// The words that put a statement where it belongs, as they stand in the text.
+    fn words(&self, statement: usize, named: &Named, belongs: &Belongs) -> Vec<String> {
+        let mut places: Vec<Range<usize>> = named.tokens.clone();
+        if let (None, Some(group)) = (named.main, belongs.main) {
+            places = self.shared(statement, &self.groups[group]);
+        }
+        let mut chosen: Vec<Range<usize>> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
+        for tokens in places {
+            let overlaps = chosen.iter().any(|other| other.start < tokens.end && tokens.start < other.end);
+            let text = labels::written(self.corpus, self.passages, statement as u32, &tokens);
+            if words.len() < WORDS && !overlaps && !words.contains(&text) {
+                words.push(text);
+                chosen.push(tokens);
+            }
+        }
+        words
+    }
+
+    /// Where the terms stand that a statement shares with its group, those that weigh most first.
+    fn shared(&self, statement: usize, group: &Group) -> Vec<Range<usize>> {
+        let mut found: Vec<(f32, Range<usize>)> = Vec::new();
+        terms::for_each_use(self.passages, statement, |term| {
+            let Some(number) = self.terms.number(&term.stems) else { return };
+            let known = group.profile.iter().find(|(other, _)| *other == number);
+            let own = self.terms.vectors[statement].iter().find(|(other, _)| *other == number);
+            if let (Some((_, known)), Some((_, own))) = (known, own) {
+                found.push((known * own, term.tokens));
+            }
+        });
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
+        found.into_iter().map(|(_, tokens)| tokens).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
