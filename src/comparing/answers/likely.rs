@@ -28,17 +28,20 @@ pub fn answered(view: &View, id: StatementId) -> Option<Found> {
     let across = view.by_issue.get(&issue).map(Vec::as_slice).unwrap_or_default();
     let across = view.before(across, id, LOOKED_AT).filter(|&other| !view.are_in_one_article(other, id));
     let judge = |other: StatementId| {
-        let fits =
-            view.issue(other) == Some(issue) && view.are_opposed(id, other) && !view.are_variants(id, other);
+        if view.issue(other) != Some(issue) || !view.are_opposed(id, other) {
+            return None;
+        }
         let one_article = view.are_in_one_article(id, other);
+        let (weight, count) = shared(view, id, other);
+        let enough = if one_article { INSIDE } else { ACROSS };
+        if weight < enough.0 || count < enough.1 || view.are_variants(id, other) {
+            return None;
+        }
         let far = match one_article {
-            _ if !fits => return None,
             true => (id.0 - other.0) as f32 / REACH as f32,
             false => view.days_between(other, id).filter(|&days| days <= DAYS)? as f32 / DAYS as f32,
         };
-        let (weight, count) = shared(view, id, other);
-        let enough = if one_article { INSIDE } else { ACROSS };
-        (weight >= enough.0 && count >= enough.1).then_some((other, weight - 0.6 * far))
+        Some((other, weight - 0.6 * far))
     };
     let best = |a: &(StatementId, f32), b: &(StatementId, f32)| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0));
     let found = inside.filter_map(judge).max_by(best).or_else(|| across.filter_map(judge).max_by(best));

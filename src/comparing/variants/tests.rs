@@ -27,8 +27,8 @@ const ALSO: &str =
 
 #[test]
 fn statements_that_say_the_same_meet() {
-    type Expected<'a> = &'a [&'a [u32]];
-    let table: [(&str, &[(&str, &str)], Expected); 9] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a [u32]]);
+    let table: [Case; 9] = [
         ("another translation", &[("2031-01-02", TIDE), ("2031-01-03", TRANSLATED)], &[&[0, 1]]),
         ("another cut, other marks", &[("2031-01-02", TIDE), ("2031-01-03", CUT)], &[&[0, 1]]),
         ("another mouth", &[("2031-01-02", TIDE), ("2031-01-03", ALSO)], &[&[0, 1]]),
