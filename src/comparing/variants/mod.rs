@@ -1,0 +1,33 @@
+//! Who says the same, in the same or in other words?
+//!
+//! ```text
+//! statements -> texts (folded words, sentences, quoted phrases) -> candidates (pairs with rare words in common)
+//!            -> alike (how well two sentences align) -> groups
+//! ```
+//!
+//! Two statements are variants where a sentence or a quoted phrase of one aligns with one of the other: the report
+//! of one utterance in another translation or cut, or a talking point in another mouth.
+
+mod alike;
+mod candidates;
+mod changes;
+mod groups;
+#[cfg(test)]
+pub(super) mod sample;
+pub(super) mod texts;
+pub(super) mod wording;
+
+pub use changes::{Word, changes};
+
+use crate::model::{Corpus, StatementId};
+use texts::Texts;
+
+/// Groups statements that report one utterance or repeat one talking point. The earliest stands first, by the date of
+/// its article, those without a date last, then in the order of the corpus; so do the groups.
+pub fn find(corpus: &Corpus) -> Vec<Vec<StatementId>> {
+    let texts = Texts::new(corpus);
+    groups::find(corpus, &texts, &candidates::find(&texts))
+}
+
+#[cfg(test)]
+mod tests;
