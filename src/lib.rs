@@ -5,7 +5,7 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- tables <- settings, reading, attribution, finding <- loading, state <- app <- ui <- term <- main
+//! model <- tables <- settings, reading, attribution, finding <- comparing, loading, state <- app <- ui <- term <- main
 //!                                                     export <--------------------------/
 //! ```
 //!
@@ -17,9 +17,10 @@
 //! | [`reading`] | What does a file say, and which of it is the article? |
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
+//! | [`comparing`] | What is argued about, who answers whom, who repeats whom? A pure function of a corpus. |
 //! | [`loading`] | How do files become a corpus, on all cores and in order? |
 //! | [`state`] | What is kept for a collection of articles from one run to the next? |
-//! | [`export`] | How do results leave the program: jsonl, csv, markdown, table? |
+//! | [`export`] | How do results leave the program: jsonl, csv, markdown, html, table? |
 //! | [`app`] | What is the screen about? State and update, without a terminal. |
 //! | [`ui`] | How does the state look? `&App` to a frame; never changes anything. |
 //! | [`term`] | The terminal itself: the event loop, the loader's thread, signals. |

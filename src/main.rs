@@ -8,7 +8,7 @@ use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completion
 use counterpoint::comparing;
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
-use counterpoint::loading::{Arrival, add_own_actors, load};
+use counterpoint::loading::{Arrival, add_own_actors, load, read_own_issues};
 use counterpoint::model::{Corpus, DocumentId, SideId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
@@ -147,8 +147,9 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
     let mut index = Index::default();
     index.extend(&corpus);
     let found = narrow(&corpus, &index, &query, DocumentId::default()).statements;
-    // Issues that somebody has named go here.
-    let comparison = comparing::compare(&corpus, &[]);
+    let (named, problems) = read_own_issues(&asked.paths, config_folder().as_deref());
+    problems.iter().for_each(|problem| complain(&problem.to_string()));
+    let comparison = comparing::compare(&corpus, &named);
     if let Some(issue) = &asked.issue
         && compare::issues_called(&comparison.issues, issue).is_empty()
     {

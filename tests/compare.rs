@@ -158,11 +158,7 @@ fn a_query_narrows_and_an_empty_cell_says_so() {
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0]["actor"], "Tao Wenbi");
     let out = compared(&news, &["--query", "ferries", "-f", "markdown"]);
-    assert!(
-        out.stdout.contains("United States: nothing here among what the query found."),
-        "{}",
-        out.stdout
-    );
+    assert!(out.stdout.contains("United States: nothing here among what the query found."), "{}", out.stdout);
 }
 
 #[cfg(unix)]

@@ -21,11 +21,11 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What must be reached without curated issues, from 0 to 1. They rise with the finders and do not fall.
-const ISSUES_V: f64 = 0.0;
+const ISSUES_V: f64 = 0.52;
 const ANSWERS_PRECISION: f64 = 0.0;
 const ANSWERS_RECALL: f64 = 0.0;
-const VARIANTS_PRECISION: f64 = 0.0;
-const VARIANTS_RECALL: f64 = 0.0;
+const VARIANTS_PRECISION: f64 = 0.8;
+const VARIANTS_RECALL: f64 = 0.45;
 
 /// So many labelled statements may be lost by attribution; with more, the measures mean little.
 const MAY_BE_MISSING: usize = 10;
@@ -44,7 +44,8 @@ fn issues_answers_and_variants_are_found() {
     );
 
     let runs: &[(&str, Vec<Curated>)] = &[
-        ("no issue named", Vec::new()), //
+        ("no issue named", Vec::new()),
+        ("issues named", counterpoint::comparing::curated::built_in().expect("assets/issues.toml")),
     ];
     let alone: Vec<usize> = (0..labelled.rows.len()).collect();
     println!("{} statements\n{:<22}{}", labelled.rows.len(), "issues", Agreement::HEAD);

@@ -113,7 +113,9 @@ fn collect(path: &Path, out: &mut Vec<PathBuf>) {
     }
     for entry in fs::read_dir(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())) {
         let path = entry.expect("an entry").path();
-        if path.is_dir() || path.extension().is_some_and(|e| e == "rs") {
+        // Modules that only tests have stand in files of these names.
+        let for_tests = ["tests.rs", "sample.rs"].iter().any(|name| path.ends_with(name));
+        if !for_tests && (path.is_dir() || path.extension().is_some_and(|e| e == "rs")) {
             collect(&path, out);
         }
     }

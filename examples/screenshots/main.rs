@@ -8,7 +8,7 @@ mod render;
 use anyhow::Result;
 use counterpoint::app::{App, Effect, Key, Keymap, Message, Size};
 use counterpoint::attribution::Lexicon;
-use counterpoint::comparing::compare;
+use counterpoint::comparing::{compare, curated};
 use counterpoint::loading::load;
 use counterpoint::ui::{Theme, draw_on};
 use ratatui::buffer::Buffer;
@@ -91,7 +91,7 @@ fn shot(scene: &Scene) -> Result<Buffer> {
         let key = Key::parse(key).ok_or_else(|| anyhow::anyhow!("{}: no key {key:?}", scene.name))?;
         if app.update(Message::Key(key)) == Some(Effect::Compare) {
             let corpus = &app.library.corpus;
-            let (found, made_of) = (compare(corpus, &[]), corpus.statements.len());
+            let (found, made_of) = (compare(corpus, &curated::built_in()?), corpus.statements.len());
             app.update(Message::Compared(Box::new(found), made_of));
         }
     }

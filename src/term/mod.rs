@@ -15,7 +15,7 @@ pub use start::Start;
 
 use crate::app::{App, Effect, Message, Notice, Size, Task};
 use crate::attribution::Lexicon;
-use crate::comparing::compare;
+use crate::comparing::{Curated, compare};
 use crate::loading::{Arrival, load};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
@@ -60,7 +60,7 @@ enum Incoming {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, lexicon, mut problems, settings, theme, is_theme_named, keymap } = start;
+    let Start { paths, lexicon, mut problems, settings, theme, is_theme_named, keymap, issues } = start;
     let session = Session::load(&paths, &settings, &mut problems);
     let theme = if is_theme_named { theme } else { session.theme().or(theme) };
     let (sender, receiver) = channel();
@@ -82,10 +82,9 @@ pub fn run(start: Start) -> Result<()> {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
-        let own = sender.clone();
+        let messages = Messages { sender: sender.clone(), issues: Arc::new(issues), receiver, patience };
         read_articles(sender, paths, Arc::new(lexicon));
-        let ended =
-            run_loop(&mut terminal, &mut app, &mut look, &Messages { sender: own, receiver, patience });
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &messages);
         kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
@@ -121,7 +120,7 @@ fn run_loop(
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
-            Next::Do(Effect::Compare) => compare_aside(app, messages.sender.clone()),
+            Next::Do(Effect::Compare) => compare_aside(app, messages),
             Next::Do(Effect::Do(task)) => {
                 let notice = perform(app, look, task);
                 app.update(Message::Told(notice));
@@ -173,11 +172,12 @@ impl Look {
 }
 
 /// Compares the statements that there are on a thread of its own, which works on a copy: the screen goes on.
-fn compare_aside(app: &App, sender: Sender<Incoming>) {
-    let corpus = app.library.corpus.clone();
+fn compare_aside(app: &App, messages: &Messages) {
+    let (corpus, issues, sender) =
+        (app.library.corpus.clone(), Arc::clone(&messages.issues), messages.sender.clone());
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
-        let comparison = compare(&corpus, &[]);
+        let comparison = compare(&corpus, &issues);
         let message = Message::Compared(Box::new(comparison), corpus.statements.len());
         // Where the program has ended, nobody wants it.
         let _ = sender.send(Incoming::Message(message));
@@ -187,6 +187,8 @@ fn compare_aside(app: &App, sender: Sender<Incoming>) {
 /// Where messages come from.
 struct Messages {
     sender: Sender<Incoming>,
+    /// Issues that somebody has named.
+    issues: Arc<Vec<Curated>>,
     receiver: Receiver<Incoming>,
     /// How long a started sequence of keys waits until what can follow is shown.
     patience: Duration,

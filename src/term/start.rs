@@ -3,7 +3,8 @@
 use super::background;
 use crate::app::Keymap;
 use crate::attribution::Lexicon;
-use crate::loading::add_own_actors;
+use crate::comparing::Curated;
+use crate::loading::{add_own_actors, read_own_issues};
 use crate::model::Mistake;
 use crate::reading::{OwnFile, Problem, own_file};
 use crate::settings::{AUTO, Settings};
@@ -27,6 +28,8 @@ pub struct Start {
     pub is_theme_named: bool,
     /// What keys mean.
     pub keymap: Keymap,
+    /// Issues that somebody has named.
+    pub issues: Vec<Curated>,
 }
 
 impl Start {
@@ -74,8 +77,10 @@ impl Start {
             }
         };
         problems.extend(add_own_actors(&paths, config, &mut lexicon));
+        let (issues, wrong) = read_own_issues(&paths, config);
+        problems.extend(wrong);
         let is_theme_named = named_on_line;
-        Ok(Start { paths, lexicon, problems, settings, theme, is_theme_named, keymap })
+        Ok(Start { paths, lexicon, problems, settings, theme, is_theme_named, keymap, issues })
     }
 }
 
