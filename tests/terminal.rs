@@ -600,7 +600,7 @@ fn keys_are_answered_while_articles_are_read() {
     terminal.shows("Ferry number 1 sails");
     terminal.keys("/quillfeather");
     terminal.bar("/ quillfeather");
-    terminal.shows("300 articles · 300 statements");
+    terminal.shows("300 articles");
     terminal.bar("300 of 300");
     terminal.keys(ENTER);
     terminal.keys("G");

@@ -101,7 +101,7 @@ impl Compare {
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits) {
         let was = self.current();
         let Some(found) = &self.found else { return };
-        let sides = *self.sides.get_or_insert_with(|| first_sides(corpus, hits));
+        let sides = *self.sides.get_or_insert_with(|| first_sides(corpus));
         let mut blocks: Vec<Block> = (0..found.issues.len()).map(|i| Block::new(Some(i as u32))).collect();
         blocks.push(Block::new(None));
         let mut ordered: Vec<StatementId> =
@@ -289,7 +289,7 @@ impl Compare {
     /// Gives the column of the cursor another side, among those that occur and "no side".
     pub fn turn_side(&mut self, corpus: &Corpus, hits: &Hits, forward: bool) {
         let Some(mut sides) = self.sides else { return };
-        let all = sides_that_occur(corpus, hits);
+        let all = sides_that_occur(corpus, hits.statements.iter().copied());
         let free: Vec<Option<SideId>> =
             all.into_iter().filter(|side| *side != sides[1 - self.at.column]).collect();
         let here = free.iter().position(|side| *side == sides[self.at.column]).unwrap_or(0);
@@ -359,10 +359,10 @@ impl Block {
     }
 }
 
-/// The sides of the statements that the filter found, those that speak most first; "no side" last.
-fn sides_that_occur(corpus: &Corpus, hits: &Hits) -> Vec<Option<SideId>> {
+/// The sides of some statements, those that speak most first; "no side" last.
+fn sides_that_occur(corpus: &Corpus, statements: impl Iterator<Item = StatementId>) -> Vec<Option<SideId>> {
     let mut counts = vec![0usize; corpus.sides.len()];
-    for &id in &hits.statements {
+    for id in statements {
         if let Some(side) = corpus.known_side_of(corpus.statement(id)) {
             counts[side.id.index()] += 1;
         }
@@ -372,9 +372,9 @@ fn sides_that_occur(corpus: &Corpus, hits: &Hits) -> Vec<Option<SideId>> {
     sides.into_iter().map(|i| Some(SideId::from(i))).chain([None]).collect()
 }
 
-/// The United States and China where both speak, else the two that speak most.
-fn first_sides(corpus: &Corpus, hits: &Hits) -> [Option<SideId>; 2] {
-    let occur = sides_that_occur(corpus, hits);
+/// The United States and China where both speak, else the two that speak most; whatever the filter is.
+fn first_sides(corpus: &Corpus) -> [Option<SideId>; 2] {
+    let occur = sides_that_occur(corpus, (0..corpus.statements.len()).map(StatementId::from));
     let of_code = |code: &str| corpus.sides.iter().find(|side| side.code == code).map(|side| side.id);
     let wanted = [of_code("US"), of_code("CN")];
     if wanted.iter().all(|side| side.is_some() && occur.contains(side)) {

@@ -31,7 +31,10 @@ fn header(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     }
     let used = layout.tabs.iter().map(|tab| tab.x + tab.width).max().unwrap_or(0);
     let room = (layout.screen.width as usize).saturating_sub(used as usize + 3);
-    if let Some(status) = [long_status(app), short_status(app)].into_iter().find(|s| width(s) <= room) {
+    if let Some(status) = [long_status(app, true), long_status(app, false), short_status(app)]
+        .into_iter()
+        .find(|s| width(s) <= room)
+    {
         let x = layout.screen.width - width(&status) as u16 - 1;
         buffer.set_string(x, 0, status, theme.dimmed);
     }
@@ -42,22 +45,23 @@ fn underlined(yes: bool) -> Style {
     if yes { Style::new().underlined() } else { Style::new() }
 }
 
-fn long_status(app: &App) -> String {
+/// What is loaded, what is not readable, and how much was said; without the last where there is no room.
+fn long_status(app: &App, with_statements: bool) -> String {
     let library = &app.library;
     let read = library.corpus.documents.len();
-    let statements = count(library.corpus.statements.len(), "statement");
+    let statements = match with_statements {
+        true => format!(" · {}", count(library.corpus.statements.len(), "statement")),
+        false => String::new(),
+    };
     let problems = match library.problems.len() {
         0 => String::new(),
         n => format!("{} unreadable (!) · ", grouped(n)),
     };
-    if library.loading {
-        return format!(
-            "{problems}reading {} of {} · {statements}",
-            grouped(read),
-            count(library.found, "article")
-        );
-    }
-    format!("{problems}{} · {statements}", count(read, "article"))
+    let articles = match library.loading {
+        true => format!("reading {} of {}", grouped(read), count(library.found, "article")),
+        false => count(read, "article"),
+    };
+    format!("{problems}{articles}{statements}")
 }
 
 fn short_status(app: &App) -> String {
