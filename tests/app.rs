@@ -177,6 +177,14 @@ fn swapping_the_sides_gives_the_mirror_image() {
 }
 
 #[test]
+fn an_issue_that_is_gone_to_stands_at_the_top() {
+    let mut app = app(Size { width: 100, height: 10 });
+    press(&mut app, "3 }");
+    let screen = screen(&app);
+    assert!(screen.lines().nth(2).is_some_and(|line| line.contains("the treaty")), "{screen}");
+}
+
+#[test]
 fn an_answer_stands_level_with_what_it_answers() {
     let screen = screen(&typed("3 j"));
     let level =

@@ -39,7 +39,7 @@ const SCENES: &[Scene] = &[
     Scene { name: "why", size: WIDE, keys: "j j ] ] ] ] ] i", theme: Theme::dark },
     Scene { name: "statements", size: WIDE, keys: "2 j j j j", theme: Theme::dark },
     Scene { name: "statements-grouped", size: WIDE, keys: "2 , g j j j", theme: Theme::dark },
-    Scene { name: "compare", size: WIDE, keys: "3 j j", theme: Theme::dark },
+    Scene { name: "compare", size: WIDE, keys: "3 }", theme: Theme::dark },
     Scene { name: "variants", size: WIDE, keys: "/ d e e p e n s Enter 3 v", theme: Theme::dark },
     Scene { name: "narrow-compare", size: NARROW, keys: "3 } j", theme: Theme::dark },
     Scene { name: "actors", size: WIDE, keys: "4 j", theme: Theme::dark },

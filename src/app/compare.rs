@@ -26,6 +26,8 @@ pub struct Compare {
     pub tops: [usize; 2],
     /// True where the columns scroll together.
     pub synced: bool,
+    /// True until the issue that was gone to has been scrolled to the top.
+    gone_to_issue: bool,
     /// The labels of the issues that are folded.
     pub folded: HashSet<String>,
     /// The lines of the columns, one list where they are stacked; made by [`Compare::lay_out`].
@@ -88,6 +90,7 @@ impl Default for Compare {
             at: Cursor::default(),
             tops: [0, 0],
             synced: true,
+            gone_to_issue: false,
             folded: HashSet::new(),
             lines: Vec::new(),
             breaks: Breaks::default(),
@@ -245,6 +248,7 @@ impl Compare {
         if to < self.blocks.len() {
             self.at = Cursor { block: to, index: 0, ..self.at };
             self.settle();
+            self.gone_to_issue = true;
         }
     }
 
@@ -333,7 +337,7 @@ impl Compare {
         // The name of the issue above its first statement is seen too.
         let from = if first > 0 && matches!(list[first - 1], Line::Issue(_)) { first - 1 } else { first };
         let mut top = self.tops[column];
-        if from < top {
+        if from < top || std::mem::take(&mut self.gone_to_issue) {
             top = from;
         } else if last >= top + height {
             top = (last + 1 - height).min(from);
