@@ -29,6 +29,9 @@ pub const DEFAULTS: &str = include_str!("../assets/config.toml");
 /// The keys.
 const KEYS: [&str; 6] = ["theme", "mouse", "measure", "title", "sequence_hint_ms", "remember"];
 
+/// The narrowest and the widest line of an article that can be asked for, in cells.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 40..=140;
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -63,7 +66,10 @@ impl Settings {
         match key {
             "theme" => self.theme = text(value)?.to_string(),
             "mouse" => self.mouse = truth(value)?,
-            "measure" => self.measure = number(value, 40, 140)? as u16,
+            "measure" => {
+                let (least, most) = (*MEASURES.start(), *MEASURES.end());
+                self.measure = number(value, least.into(), most.into())? as u16;
+            }
             "title" => self.title = truth(value)?,
             "sequence_hint_ms" => self.sequence_hint_ms = number(value, 0, 10_000)?,
             "remember" => self.remember = truth(value)?,

@@ -176,6 +176,24 @@ impl Action {
         TABLE.iter().find(|e| e.action == self).unwrap_or(&TABLE[0])
     }
 
+    /// True for what only a line that takes letters knows.
+    pub fn edits_line(self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            Accept
+                | Complete
+                | CompleteBack
+                | DeleteBack
+                | DeleteWord
+                | DeleteAll
+                | CursorLeft
+                | CursorRight
+                | CursorStart
+                | CursorEnd
+        )
+    }
+
     /// The action of this name.
     pub fn named(name: &str) -> Option<Action> {
         TABLE.iter().find(|e| e.name == name).map(|e| e.action)

@@ -17,7 +17,9 @@ pub struct Actors {
     pub list: List,
     /// Those who speak in what the filter found.
     pub rows: Vec<ActorRow>,
-    /// First line of what is known of the one under the cursor.
+    /// What is known of the one under the cursor, in the lines of its pane.
+    pub profile: Lines,
+    /// The first of them on the screen.
     pub detail_top: usize,
 }
 

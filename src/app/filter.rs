@@ -4,6 +4,7 @@ use super::complete::Completion;
 use super::input::Input;
 use crate::finding::{Query, QueryError};
 use crate::model::DocumentId;
+use crate::state::LONGEST_HISTORY;
 
 /// The filter bar.
 #[derive(Clone, Debug, Default)]
@@ -25,9 +26,6 @@ pub struct Filter {
     /// Which of them is shown, and what was typed before it was.
     recalled: Option<(usize, String)>,
 }
-
-/// So many filters are remembered.
-const MOST: usize = 50;
 
 impl Filter {
     /// Parses what is typed. A term that makes no sense (yet) is left out and named.
@@ -61,7 +59,7 @@ impl Filter {
         if !text.is_empty() {
             self.history.retain(|known| known != text);
             self.history.push(text.to_string());
-            let over = self.history.len().saturating_sub(MOST);
+            let over = self.history.len().saturating_sub(LONGEST_HISTORY);
             self.history.drain(..over);
         }
     }

@@ -97,16 +97,18 @@ impl App {
         }
     }
 
-    /// The lines about the actor under the cursor, for a pane of this width.
-    pub fn profile(&self, width: u16) -> Vec<Vec<super::Piece>> {
-        let room = (width as usize).saturating_sub(2);
+    /// Gathers what is known of the actor under the cursor, for the pane as it is.
+    pub(super) fn lay_out_profile(&mut self) {
+        let detail = Layout::new(self.size, self.view, Pane::Detail).and_then(|l| l.detail);
+        let room = detail.map_or(0, |area| (area.width as usize).saturating_sub(2));
         let row = self.actors.current();
-        row.map_or(Vec::new(), |row| profile(&self.library.corpus, &self.hits, row.actor, room))
+        self.actors.profile =
+            row.map_or(Vec::new(), |row| profile(&self.library.corpus, &self.hits, row.actor, room));
     }
 
     pub(super) fn last_profile_top(&self) -> usize {
         let detail = Layout::new(self.size, self.view, Pane::Detail).and_then(|l| l.detail);
-        detail.map_or(0, |area| self.profile(area.width).len().saturating_sub(area.height as usize))
+        detail.map_or(0, |area| self.actors.profile.len().saturating_sub(area.height as usize))
     }
 
     pub(super) fn half_page(&self) -> isize {
@@ -151,7 +153,10 @@ impl App {
                 Some(id) => self.show(id),
                 None => self.reader = Reader::default(),
             },
-            View::Actors => self.actors.detail_top = 0,
+            View::Actors => {
+                self.actors.detail_top = 0;
+                self.lay_out_profile();
+            }
         }
     }
 
@@ -205,8 +210,10 @@ impl App {
     /// After a pane has another size: what was on the screen still is.
     pub(super) fn keep_in_view(&mut self) {
         self.keep_list();
-        if self.view == View::Compare && self.focus == Pane::List {
-            self.follow_compare();
+        match (self.view, self.focus) {
+            (View::Compare, Pane::List) => self.follow_compare(),
+            (View::Actors, _) => self.lay_out_profile(),
+            _ => {}
         }
         let (rows, height) = (self.palette.found.len(), self.palette_height());
         self.palette.list.keep(rows, height);

@@ -3,9 +3,8 @@
 use super::keymap::{Code, Found, Key};
 use super::statements::Order;
 use super::*;
+use crate::settings::MEASURES;
 
-/// The narrowest and the widest line of an article that can be asked for, in cells.
-const MEASURES: std::ops::RangeInclusive<u16> = 40..=140;
 /// Cells by which a line grows or shrinks at a time.
 const MEASURE_STEP: u16 = 4;
 
@@ -222,16 +221,7 @@ impl App {
             | Action::Group => statements,
             Action::SortRelevance => statements && !self.filter.query.is_empty(),
             Action::Wider | Action::Narrower => self.view != View::Actors,
-            Action::Accept
-            | Action::DeleteBack
-            | Action::DeleteWord
-            | Action::DeleteAll
-            | Action::CursorLeft
-            | Action::CursorRight
-            | Action::CursorStart
-            | Action::CursorEnd
-            | Action::Complete
-            | Action::CompleteBack => self.context() == Context::Input,
+            action if action.edits_line() => self.context() == Context::Input,
             _ => true,
         }
     }
@@ -317,21 +307,7 @@ impl App {
 
     /// True for the commands of the palette: what can be done, without those of a line that takes letters.
     fn offers(&self, action: Action) -> bool {
-        let in_line = matches!(
-            action,
-            Action::Accept
-                | Action::DeleteBack
-                | Action::DeleteWord
-                | Action::DeleteAll
-                | Action::CursorLeft
-                | Action::CursorRight
-                | Action::CursorStart
-                | Action::CursorEnd
-                | Action::Complete
-                | Action::CompleteBack
-                | Action::Palette
-        );
-        !in_line && self.can(action)
+        !action.edits_line() && action != Action::Palette && self.can(action)
     }
 
     fn ask_for_file(&mut self) {

@@ -70,8 +70,9 @@ pub struct Answer {
 /// Compares the statements of a corpus. `curated` are issues that somebody has named, which come first.
 pub fn compare(corpus: &Corpus, curated: &[Curated]) -> Comparison {
     let (issues, places) = issues::find(corpus, curated);
-    let variants = variants::find(corpus);
-    let answers = answers::find(corpus, &places, &variants);
+    let texts = variants::Texts::new(corpus);
+    let variants = variants::find(corpus, &texts);
+    let answers = answers::find(corpus, &texts, &places, &variants);
     Comparison { issues, places, answers, variants }
 }
 

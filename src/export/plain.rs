@@ -1,7 +1,8 @@
 //! How do the views read without a screen? One sentence a line, nothing in columns: for screen readers,
 //! braille lines and `less`.
 
-use crate::model::{Certainty, Corpus, DocumentId, Kind, StatementId, visible};
+use super::citation::speaker;
+use crate::model::{Corpus, DocumentId, Kind, StatementId, visible};
 use std::io::{self, Write};
 
 /// Writes articles, each with its statements among `found`.
@@ -42,13 +43,9 @@ pub fn statements(
     for (number, &id) in found.iter().enumerate() {
         let statement = corpus.statement(id);
         let document = corpus.document(statement.document);
-        let known = corpus.known_actor_of(statement);
-        let mut who = match (known, statement.certainty()) {
-            (None, _) => "Unknown speaker".to_string(),
-            (Some(actor), Certainty::Likely) => format!("Likely {}", actor.name),
-            (Some(actor), _) => actor.name.clone(),
-        };
-        let side = corpus.known_side_of(statement).filter(|side| side.name != who);
+        let mut who = speaker(corpus, statement);
+        // "China (China)" tells nothing.
+        let side = corpus.known_side_of(statement).filter(|side| !who.ends_with(&side.name));
         who.extend(side.map(|side| format!(" ({})", side.name)));
         let how = match statement.kind {
             Kind::Direct => "in own words",

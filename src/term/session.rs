@@ -1,7 +1,7 @@
 //! What of a session does the next one of the same articles begin with?
 
 use crate::app::{App, View};
-use crate::settings::Settings;
+use crate::settings::{MEASURES, Settings};
 use crate::state::{self, Kept};
 use crate::ui::Theme;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ impl Session {
         app.measure = self.measure;
         let Some(kept) = &self.kept else { return };
         app.filter.history.clone_from(&kept.history);
-        app.measure = kept.measure.unwrap_or(self.measure).clamp(40, 140);
+        app.measure = kept.measure.unwrap_or(self.measure).clamp(*MEASURES.start(), *MEASURES.end());
         app.view = View::named(&kept.view).unwrap_or_default();
     }
 

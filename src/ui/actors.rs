@@ -62,8 +62,9 @@ fn draw_row(app: &App, theme: &Theme, row: &ActorRow, most: u32, area: Rect, buf
 
 /// Draws what is known of the actor under the cursor.
 pub fn draw_profile(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let lines = app.profile(area.width);
-    for (i, pieces) in lines.iter().skip(app.actors.detail_top).take(area.height as usize).enumerate() {
+    for (i, pieces) in
+        app.actors.profile.iter().skip(app.actors.detail_top).take(area.height as usize).enumerate()
+    {
         buffer.set_line(area.x + 1, area.y + i as u16, &line(pieces, theme), area.width.saturating_sub(2));
     }
 }

@@ -119,7 +119,8 @@ fn head(app: &App, id: StatementId) -> String {
     let corpus = &app.library.corpus;
     let statement = corpus.statement(id);
     let document = corpus.document(statement.document);
-    let mut parts = vec![corpus.speaker_of(statement)];
+    let name = corpus.known_actor_of(statement).map_or("unknown speaker", |actor| &actor.name);
+    let mut parts = vec![name.to_string()];
     parts.extend(document.published.map(|date| date.to_string()));
     parts.extend(document.outlet.clone());
     if let Some(found) = &app.compare.found {

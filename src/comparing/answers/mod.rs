@@ -9,7 +9,7 @@ mod names;
 mod overlap;
 mod reactions;
 
-use super::variants::texts::Texts;
+use super::variants::Texts;
 use super::{Answer, Place};
 use crate::model::{ActorId, Corpus, SideId, Statement, StatementId};
 use jiff::civil::Date;
@@ -19,9 +19,8 @@ use std::collections::HashMap;
 const MOST: usize = 2;
 
 /// Links each statement to those of other sides that it answers.
-pub fn find(corpus: &Corpus, places: &[Place], variants: &[Vec<StatementId>]) -> Vec<Answer> {
-    let texts = Texts::new(corpus);
-    let view = View::new(corpus, places, variants, &texts);
+pub fn find(corpus: &Corpus, texts: &Texts, places: &[Place], variants: &[Vec<StatementId>]) -> Vec<Answer> {
+    let view = View::new(corpus, places, variants, texts);
     let names = names::Names::new(corpus);
     let mut out = Vec::new();
     for i in 0..corpus.statements.len() {

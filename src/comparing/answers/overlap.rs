@@ -1,6 +1,6 @@
 //! Which telling words do two texts share?
 
-use super::super::variants::texts::Texts;
+use super::super::variants::Texts;
 use super::super::variants::wording;
 use super::View;
 use crate::model::StatementId;

@@ -9,7 +9,8 @@ type Expected = (u32, u32, bool);
 fn answers(articles: &[(&str, String)], swapped: bool) -> Vec<Answer> {
     let corpus = corpus(articles, swapped);
     let places = vec![Place { main: Some(0), ..Place::default() }; corpus.statements.len()];
-    find(&corpus, &places, &super::super::variants::find(&corpus))
+    let texts = Texts::new(&corpus);
+    find(&corpus, &texts, &places, &super::super::variants::find(&corpus, &texts))
 }
 
 const CLAIM: &str =

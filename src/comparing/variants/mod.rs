@@ -14,19 +14,18 @@ mod changes;
 mod groups;
 #[cfg(test)]
 pub(super) mod sample;
-pub(super) mod texts;
+mod texts;
 pub(super) mod wording;
 
 pub use changes::{Word, changes};
 
 use crate::model::{Corpus, StatementId};
-use texts::Texts;
+pub use texts::Texts;
 
 /// Groups statements that report one utterance or repeat one talking point. The earliest stands first, by the date of
 /// its article, those without a date last, then in the order of the corpus; so do the groups.
-pub fn find(corpus: &Corpus) -> Vec<Vec<StatementId>> {
-    let texts = Texts::new(corpus);
-    groups::find(corpus, &texts, &candidates::find(&texts))
+pub fn find(corpus: &Corpus, texts: &Texts) -> Vec<Vec<StatementId>> {
+    groups::find(corpus, texts, &candidates::find(texts))
 }
 
 #[cfg(test)]

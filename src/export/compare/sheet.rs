@@ -1,8 +1,9 @@
 //! What stands where when two sides are laid side by side?
 
+use super::super::citation::speaker;
 use crate::comparing::{Answer, Comparison, Issue};
 use crate::export::rows::{StatementRow, statements};
-use crate::model::{Certainty, Corpus, Kind, Side, SideId, StatementId};
+use crate::model::{Corpus, Kind, Side, SideId, StatementId};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -396,13 +397,7 @@ impl<'a> Maker<'a> {
     }
 
     fn who(&self, id: StatementId) -> String {
-        let statement = self.corpus.statement(id);
-        match (self.corpus.actor_of(statement), statement.certainty()) {
-            (None, _) => "unknown speaker".to_string(),
-            (Some(actor), Certainty::Sure) => actor.name.clone(),
-            (Some(actor), Certainty::Likely) => format!("likely {}", actor.name),
-            (Some(actor), Certainty::Unknown) => format!("unknown speaker ({}?)", actor.name),
-        }
+        speaker(self.corpus, self.corpus.statement(id))
     }
 }
 
