@@ -9,7 +9,7 @@ use counterpoint::comparing;
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
 use counterpoint::loading::{Arrival, add_own_actors, load, read_own_issues};
-use counterpoint::model::{Corpus, DocumentId, SideId, visible};
+use counterpoint::model::{Corpus, SideId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
 use counterpoint::term;
@@ -59,7 +59,7 @@ fn run(cli: Cli) -> Result<u8> {
             print(&input, |corpus| {
                 let mut index = Index::default();
                 index.extend(corpus);
-                export::statements(corpus, &narrow(corpus, &index, &query, DocumentId::default()).statements)
+                export::statements(corpus, &narrow(corpus, &index, &query).statements)
             })
         }
         Some(Command::Compare(asked)) => compare_sides(&asked),
@@ -94,7 +94,7 @@ fn plain(paths: Vec<PathBuf>, view: PlainView, query: Option<&str>) -> Result<u8
     let Some(corpus) = read(&paths)? else { return Ok(FAILED) };
     let mut index = Index::default();
     index.extend(&corpus);
-    let found = narrow(&corpus, &index, &query, DocumentId::default());
+    let found = narrow(&corpus, &index, &query);
     let mut out = BufWriter::new(std::io::stdout().lock());
     match view {
         PlainView::Documents => {
@@ -146,7 +146,7 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
     }
     let mut index = Index::default();
     index.extend(&corpus);
-    let found = narrow(&corpus, &index, &query, DocumentId::default()).statements;
+    let found = narrow(&corpus, &index, &query).statements;
     let (named, problems) = read_own_issues(&asked.paths, config_folder().as_deref());
     problems.iter().for_each(|problem| complain(&problem.to_string()));
     let comparison = comparing::compare(&corpus, &named);

@@ -460,7 +460,7 @@ proptest! {
     fn narrowing_further_never_adds(first in term(), second in term()) {
         let app = app(WIDE);
         let narrow = |text: &str| {
-            app.library.narrow(&counterpoint::finding::Query::parse(text).unwrap(), Default::default())
+            app.library.narrow(&counterpoint::finding::Query::parse(text).unwrap())
         };
         let wide = narrow(&first);
         let tight = narrow(&format!("{first} {second}"));

@@ -12,10 +12,9 @@ impl App {
         let known = self.library.corpus.documents.len();
         self.library.take(arrival);
         if done && !self.filter.query.is_empty() {
-            // A name that a later article told may fit statements of an earlier one.
             self.narrow();
         } else if self.library.corpus.documents.len() > known {
-            self.hits.append(self.library.narrow(&self.filter.query, known.into()));
+            self.hits = self.library.narrow(&self.filter.query);
             self.fill_or_add();
             self.follow_unless_reading();
         } else if done {
@@ -157,12 +156,12 @@ impl App {
 
     fn narrow_around(&mut self, wanted: Option<DocumentId>) {
         let current = self.current_document();
-        self.hits = self.library.narrow(&self.filter.query, DocumentId::default());
+        self.hits = self.library.narrow(&self.filter.query);
         let row_of = |id: DocumentId| self.hits.documents.binary_search(&id).ok();
         let row = wanted.and_then(row_of).or_else(|| current.and_then(row_of));
         self.documents.cursor = row.unwrap_or(0).min(self.hits.documents.len().saturating_sub(1));
         if let Some(selected) = self.reader.selected
-            && self.hits.statements.binary_search(&selected).is_err()
+            && !self.hits.holds(&self.library.corpus, selected)
         {
             self.reader.selected = None;
         }

@@ -4,7 +4,7 @@ use crate::attribution::Registry;
 use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
 use crate::loading::Arrival;
-use crate::model::{Corpus, DocumentId, Side, StatementId};
+use crate::model::{Corpus, Side, StatementId};
 use crate::reading::Problem;
 
 /// The corpus with what is kept beside it.
@@ -43,9 +43,9 @@ impl Library {
         }
     }
 
-    /// What a query finds in the articles from `first` on.
-    pub fn narrow(&self, query: &Query, first: DocumentId) -> Hits {
-        narrow(&self.corpus, &self.index, query, first)
+    /// What a query finds.
+    pub fn narrow(&self, query: &Query) -> Hits {
+        narrow(&self.corpus, &self.index, query)
     }
 
     /// Takes in what the statements are about, for queries that ask for it.

@@ -60,8 +60,10 @@ impl App {
         }
         let found = &self.hits.statements;
         let here = match (self.reader.selected, self.reader.document) {
-            (Some(id), _) if forward => found.partition_point(|s| *s <= id),
-            (Some(id), _) => found.partition_point(|s| *s < id),
+            (Some(id), _) => match self.hits.place_of(&self.library.corpus, id) {
+                Ok(at) => at + usize::from(forward),
+                Err(at) => at,
+            },
             (None, Some(document)) => found.partition_point(|s| self.statement(*s).document < document),
             (None, None) => 0,
         };

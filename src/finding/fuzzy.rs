@@ -1,54 +1,112 @@
-//! How well does a word fit a name? The only place that names fuzzy-matcher.
+//! How well does what is typed fit a word or a name? The only place that names fuzzy-matcher.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use strsim::osa_distance;
 
-/// The share of its score against itself that a word must reach against a title or a name.
-/// Below it the letters lie too scattered to be what was meant.
-const ENOUGH: f32 = 0.6;
+/// The share of its score against itself that a needle must reach against a name or a title, which it may abbreviate
+/// ("mbach"). Below it the letters lie too scattered to be what was meant.
+pub(super) const IN_NAMES: f32 = 0.6;
+/// The same against a single word.
+pub(super) const IN_WORDS: f32 = 0.7;
 
-/// Scores folded words against folded names.
-pub struct Fuzzy {
+/// Folded letters that are looked for, with what needs to be worked out only once.
+pub(super) struct Needle<'a> {
+    /// The letters.
+    pub text: &'a str,
+    /// Which letters are in it.
+    pub letters: u64,
+    /// So many slips of the fingers are forgiven.
+    pub slips: u32,
+    length: usize,
+    own_score: Option<i64>,
     matcher: SkimMatcherV2,
 }
 
-impl Default for Fuzzy {
-    fn default() -> Self {
-        Fuzzy { matcher: SkimMatcherV2::default().respect_case().use_cache(true) }
-    }
-}
-
-impl Fuzzy {
-    /// The places (in characters) where the letters of `word` stand in `name`, both folded; `None`
-    /// where they do not fit well. One and two letters must begin a word of the name.
-    pub fn places(&self, name: &str, word: &str) -> Option<Vec<usize>> {
-        if word.chars().count() <= 2 {
-            return word_start(name, word);
-        }
+impl<'a> Needle<'a> {
+    /// The needle of a folded text.
+    pub fn new(text: &'a str) -> Self {
+        // Both sides are folded already.
+        let matcher = SkimMatcherV2::default().respect_case().use_cache(true);
+        let length = text.chars().count();
+        let slips = match length {
+            _ if !may_be_scattered(text) => 0,
+            0..=7 => 1,
+            _ => 2,
+        };
         // `fuzzy_match` and `fuzzy_indices` of this crate can disagree; the latter is right.
-        let (own, _) = self.matcher.fuzzy_indices(word, word)?;
-        let (score, places) = self.matcher.fuzzy_indices(name, word)?;
-        (score as f32 >= own as f32 * ENOUGH).then_some(places)
+        let own_score = matcher.fuzzy_indices(text, text).map(|(score, _)| score);
+        Needle { text, letters: letters_of(text), slips, length, own_score, matcher }
     }
 
-    /// True where the word fits the name.
-    pub fn fits(&self, name: &str, word: &str) -> bool {
-        self.places(name, word).is_some()
+    /// The places (in characters) where the letters stand in `name`, in order but scattered; `None` where they do
+    /// not keep this share of the score. One and two letters must begin a word.
+    pub fn places(&self, name: &str, share: f32) -> Option<Vec<usize>> {
+        if self.length <= 2 {
+            return word_start(name, self.text);
+        }
+        if !is_subsequence(self.text, name) {
+            return None;
+        }
+        let (score, places) = self.matcher.fuzzy_indices(name, self.text)?;
+        (score as f32 >= self.own_score? as f32 * share).then_some(places)
+    }
+
+    /// True where the name fits well enough to be meant.
+    pub fn fits(&self, name: &str) -> bool {
+        self.length > 2 && name.contains(self.text) || self.places(name, IN_NAMES).is_some()
+    }
+
+    /// True where this may be a slip of the fingers for the word, or for its beginning: a letter too few or too
+    /// many, another one, or two that changed places.
+    pub fn resembles(&self, word: &str) -> bool {
+        let slips = self.slips as usize;
+        // A first letter is seldom wrong, and to ask for it keeps strangers out.
+        if slips == 0 || word.chars().next() != self.text.chars().next() {
+            return false;
+        }
+        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]).collect();
+        let (shortest, longest) = (self.length.saturating_sub(slips).max(1), self.length + slips);
+        let beginnings = ends.iter().skip(shortest - 1).take(longest + 1 - shortest);
+        beginnings.into_iter().any(|end| osa_distance(&word[..*end], self.text) <= slips)
     }
 }
 
 /// True where the word fits the name, both folded.
 pub fn fits(name: &str, word: &str) -> bool {
-    Fuzzy::default().fits(name, word)
+    Needle::new(word).fits(name)
 }
 
-/// The places of a short word where a word of the name starts with it.
-fn word_start(name: &str, word: &str) -> Option<Vec<usize>> {
+/// True for what can be meant with letters left out or mistyped: four letters and more. Of fewer each counts, and
+/// so does each digit.
+pub(super) fn may_be_scattered(text: &str) -> bool {
+    text.chars().count() > 3 && text.chars().all(char::is_alphabetic)
+}
+
+/// One bit for each letter and digit of the Latin alphabet, and a few that all others share.
+pub(super) fn letters_of(text: &str) -> u64 {
+    text.bytes().fold(0, |mask, byte| {
+        let bit = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'0'..=b'9' => 26 + byte - b'0',
+            _ => 36 + byte % 28,
+        };
+        mask | 1 << bit
+    })
+}
+
+fn is_subsequence(needle: &str, name: &str) -> bool {
+    let mut bytes = name.bytes();
+    needle.bytes().all(|wanted| bytes.any(|byte| byte == wanted))
+}
+
+/// The places of a short needle where a word of the name starts with it.
+fn word_start(name: &str, text: &str) -> Option<Vec<usize>> {
     let starts = name
-        .match_indices(word)
+        .match_indices(text)
         .find(|(at, _)| !name[..*at].chars().next_back().is_some_and(char::is_alphanumeric));
     let first = name[..starts?.0].chars().count();
-    Some((first..first + word.chars().count()).collect())
+    Some((first..first + text.chars().count()).collect())
 }
 
 #[cfg(test)]
@@ -57,8 +115,7 @@ mod tests {
 
     #[test]
     fn close_letters_fit_and_scattered_ones_do_not() {
-        let fuzzy = Fuzzy::default();
-        for (name, word, fits) in [
+        for (name, word, expected) in [
             ("michelle bachelet", "bachelet", true),
             ("michelle bachelet", "bachlet", true),
             ("michelle bachelet", "mbach", true),
@@ -70,7 +127,26 @@ mod tests {
             ("south china morning post", "oaniot", false),
             ("antony blinken", "zz", false),
         ] {
-            assert_eq!(fuzzy.fits(name, word), fits, "{word} in {name}");
+            assert_eq!(fits(name, word), expected, "{word} in {name}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_fingers_is_forgiven_in_the_whole_word_and_in_its_beginning() {
+        for (word, typed, expected) in [
+            ("harbour", "harbuor", true),
+            ("harbour", "hrabour", true),
+            ("harbour", "harxbour", true),
+            ("harbour", "hatbour", true),
+            ("harbour", "hrabo", true),
+            ("harbour", "tarbour", false),
+            ("harbour", "hunger", false),
+            ("salt", "slat", true),
+            ("salt", "sat", false),
+            ("2022", "2021", false),
+            ("übung", "übugn", true),
+        ] {
+            assert_eq!(Needle::new(typed).resembles(word), expected, "{typed} for {word}");
         }
     }
 }

@@ -6,10 +6,18 @@
 
 mod fold;
 mod fuzzy;
+mod highlights;
+mod index;
 mod narrow;
 mod query;
+mod ranking;
+mod texts;
+mod vocabulary;
 
 pub use fold::fold;
 pub use fuzzy::fits;
-pub use narrow::{Hits, Index, highlights, narrow, score};
+pub use highlights::highlights;
+pub use index::Index;
+pub use narrow::{Hits, narrow};
 pub use query::{FIELDS, Query, QueryError};
+pub use ranking::score;

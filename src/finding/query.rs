@@ -155,6 +155,13 @@ impl Query {
     }
 }
 
+impl Wanted {
+    /// True for what only a statement has: an article in which nobody speaks tells nothing about it.
+    pub fn is_about_speech(&self) -> bool {
+        !matches!(self, Wanted::Words { .. } | Wanted::Title(_) | Wanted::Outlet(_) | Wanted::Date(..))
+    }
+}
+
 impl Term {
     fn parse(word: &str) -> Result<Self, QueryError> {
         let (negated, rest) = match word.strip_prefix('!') {

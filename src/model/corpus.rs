@@ -121,6 +121,12 @@ impl Corpus {
         self.ranges[id.index()].clone().map(StatementId)
     }
 
+    /// The positions of the statements of an article.
+    pub fn range_of(&self, id: DocumentId) -> std::ops::Range<usize> {
+        let range = &self.ranges[id.index()];
+        range.start as usize..range.end as usize
+    }
+
     /// The name of a statement that outlives this run: the article's fingerprint and the
     /// statement's place in it. The same for the same bytes and engine; an article that stands in
     /// the corpus twice gets another fingerprint the second time, so it is unique.

@@ -150,7 +150,7 @@ impl<'a> Page<'a> {
 
     /// True where the filter found the statement, or is off.
     fn is_hit(&self, id: StatementId) -> bool {
-        self.app.filter.query.is_empty() || self.app.hits.statements.binary_search(&id).is_ok()
+        self.app.filter.query.is_empty() || self.app.hits.holds(&self.app.library.corpus, id)
     }
 
     /// Content in the side's colour, the speaker bold, the cue underlined, the selection behind all.

@@ -1,0 +1,121 @@
+//! What is kept beside the corpus to search it quickly?
+
+use super::fuzzy::{IN_NAMES, Needle};
+use super::query::{Fit, Name};
+use super::texts::Texts;
+use super::vocabulary::Vocabulary;
+use crate::finding::fold;
+use crate::model::{ActorId, Corpus, Kind, StatementId};
+use fixedbitset::FixedBitSet;
+
+/// What is kept beside the corpus to search it quickly. It grows with the corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// The words of the statements.
+    pub(super) statements: Texts,
+    /// For each statement what is asked of it most, in columns.
+    pub(super) columns: Columns,
+    /// The headings of the articles.
+    pub(super) headings: Texts,
+    /// The outlets; their rows are articles.
+    pub(super) outlets: Vocabulary,
+    /// The names of the actors, and what else they are called.
+    names: Vocabulary,
+    aliases: Vocabulary,
+    /// For each actor how many aliases have been taken in.
+    aliases_known: Vec<u32>,
+    /// The names of the issues, folded; none before the statements have been compared.
+    pub(super) issues: Vec<String>,
+    /// For each statement then the issues that it is about.
+    pub(super) issues_of: Vec<[Option<u32>; 2]>,
+}
+
+/// Statements in columns: to ask one thing of a million of them, only that is read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// The actor, where known.
+    pub actors: Vec<Option<ActorId>>,
+    pub kinds: Vec<Kind>,
+}
+
+impl Index {
+    /// Takes in what the corpus has and the index has not.
+    pub fn extend(&mut self, corpus: &Corpus) {
+        for document in &corpus.documents[self.headings.len()..] {
+            let row = self.headings.len() as u32;
+            self.headings.push(&document.heading());
+            document.outlet.iter().for_each(|outlet| self.outlets.add(&fold(outlet), row));
+        }
+        for statement in &corpus.statements[self.statements.len()..] {
+            self.statements.push(&statement.words(&corpus.document(statement.document).text));
+            self.columns.actors.push(corpus.known_actor_of(statement).map(|actor| actor.id));
+            self.columns.kinds.push(statement.kind);
+        }
+        for actor in &corpus.actors {
+            let row = actor.id.0;
+            if actor.id.index() == self.aliases_known.len() {
+                self.names.add(&fold(&actor.name), row);
+                self.aliases_known.push(0);
+            }
+            let known = &mut self.aliases_known[actor.id.index()];
+            actor.aliases[*known as usize..].iter().for_each(|alias| self.aliases.add(&fold(alias), row));
+            *known = actor.aliases.len() as u32;
+        }
+    }
+
+    /// Takes in what the statements are about: the names of the issues, and for each statement its issues.
+    pub fn set_issues<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a str>,
+        of_statements: impl Iterator<Item = [Option<u32>; 2]>,
+    ) {
+        self.issues = names.map(fold).collect();
+        self.issues_of = of_statements.collect();
+    }
+
+    /// The words of a statement, folded.
+    pub(super) fn words_of(&self, id: StatementId) -> &str {
+        self.statements.text(id.index())
+    }
+
+    /// The articles with such an outlet.
+    pub(super) fn outlets_like(&self, wanted: &Name) -> FixedBitSet {
+        self.rows(&[&self.outlets], wanted, self.headings.len())
+    }
+
+    /// The actors with such a name.
+    pub(super) fn actors_like(&self, wanted: &Name) -> FixedBitSet {
+        // An alias may be shared; the whole name is one actor's.
+        let either = [&self.names, &self.aliases];
+        let searched = if wanted.fit == Fit::Whole { &either[..1] } else { &either[..] };
+        self.rows(searched, wanted, self.aliases_known.len())
+    }
+
+    fn rows(&self, names: &[&Vocabulary], wanted: &Name, length: usize) -> FixedBitSet {
+        let mut rows = FixedBitSet::with_capacity(length);
+        for names in names {
+            let found = like(names, wanted);
+            found.into_iter().flat_map(|id| names.rows(id)).for_each(|row| rows.insert(*row as usize));
+        }
+        rows
+    }
+}
+
+/// The names that fit.
+fn like(names: &Vocabulary, wanted: &Name) -> Vec<u32> {
+    let text = &wanted.text;
+    match wanted.fit {
+        Fit::Whole => names.equal(text),
+        Fit::Exact => names.holding(text),
+        Fit::Fuzzy if text.chars().count() <= 2 => names.opening(text),
+        Fit::Fuzzy => {
+            let needle = Needle::new(text);
+            let mut found = names.holding(text);
+            found.extend(names.scattering(&needle, IN_NAMES));
+            if found.is_empty() {
+                found = names.resembling(&needle);
+            }
+            found
+        }
+    }
+}
