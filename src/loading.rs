@@ -1,24 +1,81 @@
-//! How do files become a corpus? Reads and attributes on all cores, hands over in order.
+//! How do files become a corpus? First all articles are read, so that they can be listed and opened; then their
+//! statements are found. Both on all cores.
 
-use crate::attribution::{Attribution, Lexicon, attribute};
+use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::comparing::{Curated, curated};
-use crate::model::Document;
+use crate::model::{Corpus, Document, DocumentId};
 use crate::reading::{self, Problem, Source};
 use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// What the loader hands over.
 #[derive(Debug)]
 pub enum Arrival {
     /// So many articles are to be read, in all.
     Found(usize),
-    /// Articles that were read, in their order.
-    Articles(Vec<(Document, Attribution)>),
+    /// Articles that were read, in their order. Each article's id is its position among all that arrive.
+    Documents(Vec<Arc<Document>>),
+    /// The statements of articles that have arrived before.
+    Statements(Vec<(DocumentId, Attribution)>),
+    /// How the attribution gets on.
+    Progress(Progress),
     /// Something could not be read; the rest goes on.
     Problem(Problem),
     /// Nothing more will come.
     Done,
+}
+
+/// How much has been attributed, and how fast it goes.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Progress {
+    /// Bytes of text that have been attributed.
+    pub done: u64,
+    /// Bytes of text in all.
+    pub total: u64,
+    /// Since the attribution began.
+    pub elapsed: Duration,
+}
+
+impl Progress {
+    /// Bytes a second.
+    pub fn rate(&self) -> f64 {
+        self.done as f64 / self.elapsed.as_secs_f64().max(1e-3)
+    }
+
+    /// The time that the rest will take at this rate.
+    pub fn left(&self) -> Duration {
+        Duration::from_secs_f64((self.total - self.done) as f64 / self.rate().max(1.0))
+    }
+}
+
+/// The article that somebody looks at: the statements around it are found first.
+#[derive(Debug)]
+pub struct Focus(AtomicU32);
+
+impl Default for Focus {
+    fn default() -> Self {
+        Focus(AtomicU32::new(NOWHERE))
+    }
+}
+
+/// The id of no article.
+const NOWHERE: u32 = u32::MAX;
+
+impl Focus {
+    /// Somebody looks at this article now.
+    pub fn set(&self, document: Option<DocumentId>) {
+        self.0.store(document.map_or(NOWHERE, |id| id.0), Ordering::Relaxed);
+    }
+
+    fn get(&self) -> Option<DocumentId> {
+        Some(self.0.load(Ordering::Relaxed)).filter(|id| *id != NOWHERE).map(DocumentId)
+    }
 }
 
 /// Layers the users' own actors on what the program knows: those of the folder of settings, then those
@@ -57,72 +114,195 @@ pub fn read_own_issues(paths: &[PathBuf], config: Option<&Path>) -> (Vec<Curated
     (issues, problems)
 }
 
-/// Articles handed over at once, after the first few: few enough that the screen moves on, enough
-/// to keep the cores busy.
-const LARGEST_BATCH: usize = 128;
+/// Articles read at once, after the first few.
+const LARGEST_READ: usize = 2048;
+/// Articles attributed at once, after the first few: few enough that the screen moves on, enough to keep the cores
+/// busy.
+const LARGEST_ATTRIBUTED: usize = 128;
+/// So many articles before and after the one in focus are attributed first.
+const AROUND: u32 = 8;
 
 /// Reads the articles under the paths (the embedded ones where there is no path) and finds their
 /// statements. `sink` gets each [`Arrival`] and returns false to stop.
 ///
-/// The order is that of the paths, and in a folder of the names, whatever the number of threads.
-pub fn load(paths: &[PathBuf], lexicon: &Lexicon, mut sink: impl FnMut(Arrival) -> bool) {
-    let mut sources: Vec<Source> = Vec::new();
-    let mut go_on = true;
-    if paths.is_empty() {
-        sources = reading::embedded();
-    } else {
-        reading::walk(paths, &mut |found| {
-            match found {
-                Ok(source) => sources.push(source),
-                Err(problem) => go_on = sink(Arrival::Problem(problem)),
-            }
-            go_on
-        });
-    }
-    if !go_on || !sink(Arrival::Found(sources.len())) {
-        return;
-    }
-    let mut rest = sources.as_slice();
-    let mut batch = 1;
-    while !rest.is_empty() {
-        let (now, later) = rest.split_at(batch.min(rest.len()));
-        rest = later;
-        batch = (batch * 4).min(LARGEST_BATCH);
-        if !read_batch(now, lexicon, &mut sink) {
-            return;
-        }
-    }
-    sink(Arrival::Done);
+/// The articles come in the order of the paths, and in a folder of the names, whatever the number of threads. So do
+/// their statements, but where there is a focus: then those around it come first, and else the newest.
+pub fn load(
+    paths: &[PathBuf],
+    lexicon: &Lexicon,
+    focus: Option<&Focus>,
+    mut sink: impl FnMut(Arrival) -> bool,
+) {
+    let mut sink = |arrival| if sink(arrival) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    // Broken off only where nobody wants the rest.
+    let _ = load_all(paths, lexicon, focus, &mut sink);
 }
 
-fn read_batch(sources: &[Source], lexicon: &Lexicon, sink: &mut impl FnMut(Arrival) -> bool) -> bool {
-    let read: Vec<Result<(Document, Attribution), Problem>> = sources
-        .par_iter()
-        .map(|source| {
-            // A bug that one article finds must not cost the others.
-            let understood = catch_unwind(AssertUnwindSafe(|| {
-                let document = reading::read(source)?;
-                let attribution = attribute(&document, lexicon);
-                Ok((document, attribution))
-            }));
-            understood.unwrap_or_else(|_| {
-                let what = "the program failed on it; this is a bug, please report it".to_string();
-                Err(Problem { path: source.origin(), what })
-            })
-        })
-        .collect();
-    let mut articles = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok(article) => articles.push(article),
-            Err(problem) => {
-                if !sink(Arrival::Problem(problem)) {
-                    return false;
+/// The corpus of all that can be read under the paths, and what cannot.
+pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon) -> (Corpus, Vec<Problem>) {
+    let mut corpus = Corpus::new(lexicon.sides.clone());
+    let mut registry = Registry::default();
+    let mut problems = Vec::new();
+    load(paths, lexicon, None, |arrival| {
+        match arrival {
+            Arrival::Documents(documents) => {
+                documents.into_iter().for_each(|document| {
+                    corpus.add_document(document);
+                });
+            }
+            Arrival::Statements(found) => {
+                found.into_iter().for_each(|(id, attribution)| registry.join(&mut corpus, id, attribution));
+            }
+            Arrival::Problem(problem) => problems.push(problem),
+            Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
+        }
+        true
+    });
+    (corpus, problems)
+}
+
+type Sink<'a> = dyn FnMut(Arrival) -> ControlFlow<()> + 'a;
+
+fn load_all(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>, sink: &mut Sink) -> ControlFlow<()> {
+    let sources = find(paths, sink)?;
+    sink(Arrival::Found(sources.len()))?;
+    let documents = read_all(&sources, sink)?;
+    attribute_all(&documents, lexicon, focus, sink)?;
+    sink(Arrival::Done)
+}
+
+fn find(paths: &[PathBuf], sink: &mut Sink) -> ControlFlow<(), Vec<Source>> {
+    if paths.is_empty() {
+        return ControlFlow::Continue(reading::embedded());
+    }
+    let mut sources = Vec::new();
+    let mut state = ControlFlow::Continue(());
+    reading::walk(paths, &mut |found| {
+        match found {
+            Ok(source) => sources.push(source),
+            Err(problem) => state = sink(Arrival::Problem(problem)),
+        }
+        state.is_continue()
+    });
+    state.map_continue(|()| sources)
+}
+
+fn read_all(sources: &[Source], sink: &mut Sink) -> ControlFlow<(), Vec<Arc<Document>>> {
+    let mut all: Vec<Arc<Document>> = Vec::with_capacity(sources.len());
+    for batch in batches(sources, LARGEST_READ) {
+        let read: Vec<Result<Document, Problem>> = batch
+            .par_iter()
+            .map(|source| guarded(|| reading::read(source)).unwrap_or_else(|| Err(bug(source.origin()))))
+            .collect();
+        let first = all.len();
+        for result in read {
+            match result {
+                Ok(document) => {
+                    all.push(Arc::new(Document { id: DocumentId::from(all.len()), ..document }));
                 }
+                Err(problem) => sink(Arrival::Problem(problem))?,
             }
         }
+        sink(Arrival::Documents(all[first..].to_vec()))?;
     }
-    sink(Arrival::Articles(articles))
+    ControlFlow::Continue(all)
+}
+
+fn attribute_all(
+    documents: &[Arc<Document>],
+    lexicon: &Lexicon,
+    focus: Option<&Focus>,
+    sink: &mut Sink,
+) -> ControlFlow<()> {
+    let started = Instant::now();
+    let size = |document: &Document| document.text.len() as u64;
+    let mut progress =
+        Progress { total: documents.iter().map(|document| size(document)).sum(), ..Progress::default() };
+    let mut queue = Queue::new(documents, focus.is_some());
+    loop {
+        let batch = queue.next(focus.and_then(Focus::get));
+        if batch.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        // A bug that one article finds must not cost the others.
+        let found: Vec<(DocumentId, Option<Attribution>)> = batch
+            .par_iter()
+            .map(|id| (*id, guarded(|| attribute(&documents[id.index()], lexicon))))
+            .collect();
+        for (id, _) in found.iter().filter(|(_, attribution)| attribution.is_none()) {
+            sink(Arrival::Problem(bug(documents[id.index()].origin.clone())))?;
+        }
+        progress.done += batch.iter().map(|id| size(&documents[id.index()])).sum::<u64>();
+        progress.elapsed = started.elapsed();
+        sink(Arrival::Statements(found.into_iter().map(|(id, a)| (id, a.unwrap_or_default())).collect()))?;
+        sink(Arrival::Progress(progress))?;
+    }
+}
+
+/// Which articles are attributed next?
+struct Queue {
+    /// That of the paths, or the newest first and those without a date last.
+    order: Vec<DocumentId>,
+    /// Those before this place in it are taken.
+    passed: usize,
+    taken: Vec<bool>,
+    most: usize,
+}
+
+impl Queue {
+    fn new(documents: &[Arc<Document>], newest_first: bool) -> Self {
+        let mut order: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
+        if newest_first {
+            order.sort_by_key(|id| Reverse(documents[id.index()].published));
+        }
+        Queue { order, passed: 0, taken: vec![false; documents.len()], most: 1 }
+    }
+
+    /// Those around the focus, else the next of the others; none when all are taken.
+    fn next(&mut self, focus: Option<DocumentId>) -> Vec<DocumentId> {
+        let mut batch = Vec::new();
+        if let Some(DocumentId(focus)) = focus {
+            let end = (focus + AROUND).min(self.taken.len() as u32);
+            batch.extend(
+                (focus.saturating_sub(AROUND)..end).map(DocumentId).filter(|id| !self.taken[id.index()]),
+            );
+        }
+        if batch.is_empty() {
+            let rest = &self.order[self.passed..];
+            let passing = rest.iter().take_while(|id| {
+                let is_full = batch.len() == self.most;
+                if !is_full && !self.taken[id.index()] {
+                    batch.push(**id);
+                }
+                !is_full
+            });
+            self.passed += passing.count();
+            self.most = (self.most * 4).min(LARGEST_ATTRIBUTED);
+        }
+        batch.iter().for_each(|id| self.taken[id.index()] = true);
+        batch
+    }
+}
+
+/// Parts of a list: small ones first, so that the first is soon done.
+fn batches<T>(all: &[T], largest: usize) -> impl Iterator<Item = &[T]> {
+    let mut rest = all;
+    let mut size = 16;
+    std::iter::from_fn(move || {
+        let (batch, later) = rest.split_at_checked(size).unwrap_or((rest, &[]));
+        rest = later;
+        size = (size * 4).min(largest);
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// What the work gives; `None` where it fails by a bug.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn bug(path: String) -> Problem {
+    Problem { path, what: "the program failed on it; this is a bug, please report it".to_string() }
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Parser;
 use counterpoint::app::Keymap;
-use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::attribution::Lexicon;
 use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completions, manual};
 use counterpoint::comparing;
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
-use counterpoint::loading::{Arrival, add_own_actors, load, read_own_issues};
+use counterpoint::loading::{add_own_actors, read_corpus, read_own_issues};
 use counterpoint::model::{Corpus, SideId, visible};
 use counterpoint::reading::config_folder;
 use counterpoint::settings::DEFAULTS;
@@ -189,20 +189,8 @@ fn read(paths: &[PathBuf]) -> Result<Option<Corpus>> {
     for problem in add_own_actors(paths, config_folder().as_deref(), &mut lexicon) {
         complain(&problem.to_string());
     }
-    let mut corpus = Corpus::new(lexicon.sides.clone());
-    let mut registry = Registry::default();
-    load(paths, &lexicon, |arrival| {
-        match arrival {
-            Arrival::Articles(articles) => {
-                for (document, attribution) in articles {
-                    registry.join(&mut corpus, document, attribution);
-                }
-            }
-            Arrival::Problem(problem) => complain(&problem.to_string()),
-            Arrival::Found(_) | Arrival::Done => {}
-        }
-        true
-    });
+    let (corpus, problems) = read_corpus(paths, &lexicon);
+    problems.iter().for_each(|problem| complain(&problem.to_string()));
     if corpus.documents.is_empty() {
         complain(&format!("no article could be read{}", under(paths)));
         return Ok(None);

@@ -6,13 +6,13 @@ use counterpoint::app::{
 use counterpoint::attribution::{Lexicon, attribute};
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::loading::Arrival;
-use counterpoint::model::StatementId;
+use counterpoint::model::{Document, DocumentId, StatementId};
 use counterpoint::reading;
 use counterpoint::ui::{Theme, draw_on};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
 
@@ -607,11 +607,17 @@ fn app(size: Size) -> App {
 
 fn arrive(app: &mut App, articles: &[(&str, &str)]) {
     let read = |(name, text): &(&str, &str)| {
-        let document = reading::document(name, text.as_bytes().to_vec()).expect("readable");
-        let attribution = attribute(&document, &LEXICON);
-        (document, attribution)
+        Arc::new(reading::document(name, text.as_bytes().to_vec()).expect("readable"))
     };
-    app.update(Message::Arrived(Arrival::Articles(articles.iter().map(read).collect())));
+    let documents: Vec<Arc<Document>> = articles.iter().map(read).collect();
+    let first = app.library.corpus.documents.len();
+    let statements = documents
+        .iter()
+        .enumerate()
+        .map(|(place, document)| (DocumentId::from(first + place), attribute(document, &LEXICON)))
+        .collect();
+    app.update(Message::Arrived(Arrival::Documents(documents)));
+    app.update(Message::Arrived(Arrival::Statements(statements)));
 }
 
 fn typed(keys: &str) -> App {

@@ -8,7 +8,7 @@ use counterpoint::attribution::{Attribution, Lexicon, Registry, attribute, expla
 use counterpoint::model::{Corpus, Document};
 use counterpoint::reading;
 use proptest::prelude::*;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
 
@@ -471,7 +471,8 @@ fn corpus(articles: &[&str]) -> Corpus {
     for (i, article) in articles.iter().enumerate() {
         let document = reading::document(&format!("{i}.txt"), article.as_bytes().to_vec()).expect("readable");
         let attribution = attribute(&document, &LEXICON);
-        registry.join(&mut corpus, document, attribution);
+        let id = corpus.add_document(Arc::new(document));
+        registry.join(&mut corpus, id, attribution);
     }
     corpus
 }

@@ -3,12 +3,12 @@
 //! Half of the tests run the real binary; the other half lay out comparisons that are made by hand.
 //! Every name and sentence in the articles is invented.
 
-use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::attribution::Lexicon;
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::export::compare::{
     self, Asked, Entry, Format, Row, Sheet, issues_called, occurring, side_called,
 };
-use counterpoint::loading::{Arrival, load};
+use counterpoint::loading::read_corpus;
 use counterpoint::model::{Corpus, SideId, StatementId};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -466,16 +466,7 @@ fn a_spreadsheet_takes_no_cell_for_a_formula() {
 fn corpus() -> Corpus {
     let news = folder(&[("1.md", HARBOUR), ("2.md", LATER)]);
     let lexicon = Lexicon::built_in().expect("the lexicon");
-    let mut corpus = Corpus::new(lexicon.sides.clone());
-    let mut registry = Registry::default();
-    load(&[news.path().to_path_buf()], &lexicon, |arrival| {
-        if let Arrival::Articles(articles) = arrival {
-            for (document, attribution) in articles {
-                registry.join(&mut corpus, document, attribution);
-            }
-        }
-        true
-    });
+    let (corpus, _) = read_corpus(&[news.path().to_path_buf()], &lexicon);
     assert_eq!(corpus.statements.len(), 6);
     assert_eq!(occurring(&corpus).iter().map(|s| s.code.as_str()).collect::<Vec<_>>(), ["US", "CN", "UN"]);
     corpus

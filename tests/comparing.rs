@@ -13,9 +13,9 @@
 //! A V-measure favours many small groups, so the table has two lines to read it by: every statement alone, and
 //! all in one.
 
-use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::attribution::Lexicon;
 use counterpoint::comparing::{Comparison, Curated, compare};
-use counterpoint::loading::{Arrival, load};
+use counterpoint::loading::read_corpus;
 use counterpoint::model::{Corpus, StatementId};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -293,20 +293,8 @@ fn bare(words: &str) -> &str {
 
 fn corpus() -> Corpus {
     let lexicon = Lexicon::built_in().expect("the assets parse");
-    let mut corpus = Corpus::new(lexicon.sides.clone());
-    let mut registry = Registry::default();
-    load(&[], &lexicon, |arrival| {
-        match arrival {
-            Arrival::Articles(articles) => {
-                for (document, attribution) in articles {
-                    registry.join(&mut corpus, document, attribution);
-                }
-            }
-            Arrival::Problem(problem) => panic!("{problem}"),
-            Arrival::Found(_) | Arrival::Done => {}
-        }
-        true
-    });
+    let (corpus, problems) = read_corpus(&[], &lexicon);
+    assert_eq!(problems, []);
     corpus
 }
 

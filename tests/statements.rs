@@ -10,8 +10,8 @@
 
 mod originals;
 
-use counterpoint::attribution::{Lexicon, Registry};
-use counterpoint::loading::{Arrival, load};
+use counterpoint::attribution::Lexicon;
+use counterpoint::loading::read_corpus;
 use counterpoint::model::Corpus;
 use std::path::PathBuf;
 
@@ -324,20 +324,8 @@ const ORIGINALS: &[(&str, Expected)] = &[
 
 fn corpus(paths: &[PathBuf]) -> Corpus {
     let lexicon = Lexicon::built_in().expect("the assets parse");
-    let mut corpus = Corpus::new(lexicon.sides.clone());
-    let mut registry = Registry::default();
-    load(paths, &lexicon, |arrival| {
-        match arrival {
-            Arrival::Articles(articles) => {
-                for (document, attribution) in articles {
-                    registry.join(&mut corpus, document, attribution);
-                }
-            }
-            Arrival::Problem(problem) => panic!("{problem}"),
-            Arrival::Found(_) | Arrival::Done => {}
-        }
-        true
-    });
+    let (corpus, problems) = read_corpus(paths, &lexicon);
+    assert_eq!(problems, []);
     corpus
 }
 

@@ -83,7 +83,7 @@ fn palette(scene: &Scene) -> render::Palette {
 fn shot(scene: &Scene) -> Result<Buffer> {
     let lexicon = Lexicon::built_in()?;
     let mut app = App::new(lexicon.sides.clone(), Keymap::built_in()?, scene.size);
-    load(&[], &lexicon, |arrival| {
+    load(&[], &lexicon, None, |arrival| {
         app.update(Message::Arrived(arrival));
         true
     });

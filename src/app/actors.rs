@@ -17,6 +17,8 @@ pub struct Actors {
     pub list: List,
     /// Those who speak in what the filter found.
     pub rows: Vec<ActorRow>,
+    /// The number of statements that they were counted from.
+    pub counted: usize,
     /// What is known of the one under the cursor, in the lines of its pane.
     pub profile: Lines,
     /// The first of them on the screen.
@@ -43,6 +45,7 @@ impl Actors {
             let row = counts.entry(actor.map(|a| a.name.as_str())).or_insert((actor.map(|a| a.id), 0));
             row.1 += 1;
         }
+        self.counted = hits.statements.len();
         self.rows = counts.into_values().map(|(actor, statements)| ActorRow { actor, statements }).collect();
         let name = |actor: Option<ActorId>| actor.map(|id| corpus.actors[id.index()].name.as_str());
         self.rows.sort_by(|a, b| {

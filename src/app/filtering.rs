@@ -6,33 +6,38 @@ use crate::comparing::Comparison;
 use crate::model::{DocumentId, StatementId};
 
 impl App {
-    /// Takes in what the loader sent. New articles join what the filter left, and nothing moves.
+    /// Takes in what the loader sent. It joins what the filter left, and nothing on the screen moves.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
+        let grows = matches!(arrival, Arrival::Documents(_) | Arrival::Statements(_));
         let done = matches!(arrival, Arrival::Done);
-        let known = self.library.corpus.documents.len();
         self.library.take(arrival);
-        if done && !self.filter.query.is_empty() {
-            self.narrow();
-        } else if self.library.corpus.documents.len() > known {
-            self.hits = self.library.narrow(&self.filter.query);
-            self.fill_or_add();
-            self.follow_unless_reading();
-        } else if done {
-            self.fill_view();
+        if grows || done {
+            self.narrow_in_place();
+            if done || self.is_worth_filling() {
+                self.fill_view();
+            }
             self.follow_unless_reading();
         }
     }
 
-    /// A list in the order of the corpus only grows. Others are made anew when they have grown by a part
-    /// worth the work; the last arrival makes them whole.
-    fn fill_or_add(&mut self) {
-        if self.view == View::Statements && !self.statements.is_plain() {
-            let shown = self.statements.rows.len();
-            if self.hits.statements.len() < shown + shown / 4 + 1 {
-                return;
-            }
+    /// Narrows anew; the list of articles stays where it is.
+    fn narrow_in_place(&mut self) {
+        let current = self.current_document();
+        self.hits = self.library.narrow(&self.filter.query);
+        if let Some(row) = current.and_then(|id| self.hits.documents.binary_search(&id).ok()) {
+            self.documents.slide(row);
         }
-        self.fill_view();
+    }
+
+    /// True where the rows of the view are quickly made, or would grow by a part worth the work. The last
+    /// arrival makes them whole.
+    fn is_worth_filling(&self) -> bool {
+        let shown = match self.view {
+            View::Statements if !self.statements.is_plain() => self.statements.rows.len(),
+            View::Actors => self.actors.counted,
+            _ => return true,
+        };
+        self.hits.statements.len() > shown + shown / 4
     }
 
     fn follow_unless_reading(&mut self) {
@@ -55,7 +60,7 @@ impl App {
                 let query = &self.filter.query;
                 self.statements.fill(corpus, &self.hits, |id: StatementId| library.score(query, id));
                 if let Some(row) = was.and_then(|id| self.statements.row_of(id)) {
-                    self.statements.list.cursor = row;
+                    self.statements.list.slide(row);
                 }
             }
             View::Compare => self.compare.fill(corpus, &self.hits),
@@ -64,7 +69,7 @@ impl App {
                 self.actors.fill(corpus, &self.hits);
                 let row = was.and_then(|actor| self.actors.row_of(corpus, actor));
                 if let Some(row) = row {
-                    self.actors.list.cursor = row;
+                    self.actors.list.slide(row);
                 }
             }
         }

@@ -3,41 +3,57 @@
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
-use crate::loading::Arrival;
+use crate::loading::{Arrival, Progress};
 use crate::model::{Corpus, Side, StatementId};
 use crate::reading::Problem;
+use std::sync::Arc;
 
 /// The corpus with what is kept beside it.
 #[derive(Default)]
 pub struct Library {
-    /// The articles and statements.
-    pub corpus: Corpus,
+    /// The articles and statements. Shared with the thread that compares them, for which a copy is kept where more
+    /// arrives in the meantime.
+    pub corpus: Arc<Corpus>,
     registry: Registry,
     index: Index,
     /// What could not be read, in the order of the paths.
     pub problems: Vec<Problem>,
     /// Articles known to exist.
     pub found: usize,
-    /// True until everything is read.
+    /// Articles of which the statements are known.
+    pub attributed: usize,
+    /// How fast the statements of the others are found.
+    pub progress: Option<Progress>,
+    /// True until everything is read and attributed.
     pub loading: bool,
 }
 
 impl Library {
     /// An empty library that waits for articles.
     pub fn new(sides: Vec<Side>) -> Self {
-        Library { corpus: Corpus::new(sides), loading: true, ..Library::default() }
+        Library { corpus: Arc::new(Corpus::new(sides)), loading: true, ..Library::default() }
     }
 
     /// Takes in what the loader sent.
     pub fn take(&mut self, arrival: Arrival) {
         match arrival {
             Arrival::Found(count) => self.found = count,
-            Arrival::Articles(articles) => {
-                for (document, attribution) in articles {
-                    self.registry.join(&mut self.corpus, document, attribution);
+            Arrival::Documents(documents) => {
+                let corpus = Arc::make_mut(&mut self.corpus);
+                for document in documents {
+                    corpus.add_document(document);
                 }
                 self.index.extend(&self.corpus);
             }
+            Arrival::Statements(found) => {
+                self.attributed += found.len();
+                let corpus = Arc::make_mut(&mut self.corpus);
+                for (document, attribution) in found {
+                    self.registry.join(corpus, document, attribution);
+                }
+                self.index.extend(&self.corpus);
+            }
+            Arrival::Progress(progress) => self.progress = Some(progress),
             Arrival::Problem(problem) => self.problems.push(problem),
             Arrival::Done => self.loading = false,
         }

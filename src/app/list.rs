@@ -24,6 +24,12 @@ impl List {
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(height), self.cursor).min(last_top);
     }
 
+    /// After rows have come or gone above it: the cursor is on this row, and as high on the screen as it was.
+    pub fn slide(&mut self, row: usize) {
+        self.top = (self.top + row).saturating_sub(self.cursor);
+        self.cursor = row;
+    }
+
     /// Scrolls without need; the cursor stays where it is, or at the edge that reaches it.
     pub fn scroll(&mut self, by: isize, rows: usize, height: usize) {
         let height = height.max(1);

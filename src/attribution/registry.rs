@@ -2,7 +2,7 @@
 
 use super::sides::Stand;
 use super::{Attribution, names};
-use crate::model::{Actor, ActorId, ActorKind, Corpus, Document, DocumentId, SideId, Statement};
+use crate::model::{Actor, ActorId, ActorKind, Corpus, DocumentId, SideId, Statement};
 use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
@@ -14,7 +14,6 @@ use std::collections::HashMap;
 pub struct Registry {
     by_name: HashMap<Name, ActorId>,
     by_surname: HashMap<String, Vec<ActorId>>,
-    copies: HashMap<u64, u64>,
 }
 
 /// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain. The
@@ -22,13 +21,8 @@ pub struct Registry {
 type Name = (ActorKind, String, Option<SideId>);
 
 impl Registry {
-    /// Takes in an article and its statements. The order of the calls decides the ids.
-    pub fn join(
-        &mut self,
-        corpus: &mut Corpus,
-        mut document: Document,
-        attribution: Attribution,
-    ) -> DocumentId {
+    /// Takes in the statements of an article of the corpus. The order of the calls decides the ids.
+    pub fn join(&mut self, corpus: &mut Corpus, document: DocumentId, attribution: Attribution) {
         let ids: Vec<ActorId> =
             attribution.actors.into_iter().map(|actor| self.place(corpus, actor)).collect();
         let statements = attribution
@@ -36,12 +30,7 @@ impl Registry {
             .into_iter()
             .map(|s| Statement { actor: s.actor.map(|local| ids[local.index()]), ..s })
             .collect();
-        // The same bytes twice: the second gets a fingerprint of its own, so that statement keys
-        // stay unique.
-        let copies = self.copies.entry(document.fingerprint).or_insert(0);
-        document.fingerprint = document.fingerprint.wrapping_add(*copies);
-        *copies += 1;
-        corpus.push(document, statements)
+        corpus.add_statements(document, statements);
     }
 
     /// The corpus's actor for one of an article.

@@ -1,9 +1,10 @@
 //! What is printed of a statement, an actor, an article?
 
 use crate::attribution::explain;
-use crate::model::{Actor, Corpus, DocumentId, Kind, SideId, SideReason, Span, StatementId};
+use crate::model::{Actor, Corpus, Document, DocumentId, Kind, SideId, SideReason, Span, StatementId};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Something that is printed in columns.
 pub trait Listing: Serialize {
@@ -159,7 +160,7 @@ fn side_reason(corpus: &Corpus, actor: &Actor) -> Option<String> {
 
 /// The rows of all articles, in their order.
 pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
-    let row = |d: &crate::model::Document| DocumentRow {
+    let row = |d: &Arc<Document>| DocumentRow {
         document: d.origin.clone(),
         title: d.title.clone(),
         outlet: d.outlet.clone(),

@@ -1,20 +1,27 @@
 //! What has been read? Flat lists that point at each other by index.
 
 use super::*;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Everything that is loaded. Lists only grow; an id is the position in its list.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// The articles.
-    pub documents: Vec<Document>,
-    /// The statements, in the order of their articles and, within one, of their first byte.
+    /// The articles, in the order of the paths.
+    pub documents: Vec<Arc<Document>>,
+    /// The statements: those of one article together, in the order of their first byte; the articles in the order in
+    /// which they were attributed.
     pub statements: Vec<Statement>,
     /// The actors, in order of appearance.
     pub actors: Vec<Actor>,
     /// The sides, as `sides.toml` lists them.
     pub sides: Vec<Side>,
-    /// For each article, its statements.
-    ranges: Vec<std::ops::Range<u32>>,
+    /// For each article its statements, once they are known.
+    ranges: Vec<Option<Range<u32>>>,
+    /// How often each fingerprint has been seen.
+    copies: HashMap<u64, u64, FixedState>,
 }
 
 macro_rules! id {
@@ -61,15 +68,32 @@ impl Corpus {
         Self { sides, ..Self::default() }
     }
 
-    /// Takes in one article and its statements, whose actors are already ids of this corpus.
-    pub fn push(&mut self, mut document: Document, statements: Vec<Statement>) -> DocumentId {
+    /// Takes in an article, of whose statements nothing is known yet. Its id becomes its position here; one that
+    /// was there before gets a fingerprint of its own, so that the keys of statements stay unique.
+    pub fn add_document(&mut self, mut document: Arc<Document>) -> DocumentId {
         let id = DocumentId::from(self.documents.len());
-        let first = self.statements.len() as u32;
-        document.id = id;
+        let copies = self.copies.entry(document.fingerprint).or_insert(0);
+        if document.id != id || *copies > 0 {
+            let document = Arc::make_mut(&mut document);
+            document.id = id;
+            document.fingerprint = document.fingerprint.wrapping_add(*copies);
+        }
+        *copies += 1;
         self.documents.push(document);
-        self.statements.extend(statements.into_iter().map(|s| Statement { document: id, ..s }));
-        self.ranges.push(first..self.statements.len() as u32);
+        self.ranges.push(None);
         id
+    }
+
+    /// Takes in all the statements of an article, in order; their actors are already ids of this corpus.
+    pub fn add_statements(&mut self, document: DocumentId, statements: Vec<Statement>) {
+        let first = self.statements.len() as u32;
+        self.statements.extend(statements.into_iter().map(|s| Statement { document, ..s }));
+        self.ranges[document.index()] = Some(first..self.statements.len() as u32);
+    }
+
+    /// True once the statements of an article are known.
+    pub fn is_attributed(&self, id: DocumentId) -> bool {
+        self.ranges[id.index()].is_some()
     }
 
     /// The article.
@@ -118,12 +142,12 @@ impl Corpus {
         &self,
         id: DocumentId,
     ) -> impl DoubleEndedIterator<Item = StatementId> + ExactSizeIterator + use<> {
-        self.ranges[id.index()].clone().map(StatementId)
+        self.ranges[id.index()].clone().unwrap_or_default().map(StatementId)
     }
 
     /// The positions of the statements of an article.
-    pub fn range_of(&self, id: DocumentId) -> std::ops::Range<usize> {
-        let range = &self.ranges[id.index()];
+    pub fn range_of(&self, id: DocumentId) -> Range<usize> {
+        let range = self.ranges[id.index()].clone().unwrap_or_default();
         range.start as usize..range.end as usize
     }
 
@@ -132,7 +156,7 @@ impl Corpus {
     /// the corpus twice gets another fingerprint the second time, so it is unique.
     pub fn key_of(&self, id: StatementId) -> String {
         let document = self.statement(id).document;
-        let place = id.0 - self.ranges[document.index()].start;
+        let place = id.index() - self.range_of(document).start;
         format!("{:016x}-{place}", self.document(document).fingerprint)
     }
 }

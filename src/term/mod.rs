@@ -16,7 +16,7 @@ pub use start::Start;
 use crate::app::{App, Effect, Message, Notice, Size, Task};
 use crate::attribution::Lexicon;
 use crate::comparing::{Curated, compare};
-use crate::loading::{Arrival, load};
+use crate::loading::{Arrival, Focus, load};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
@@ -82,8 +82,15 @@ pub fn run(start: Start) -> Result<()> {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
         read_keys(sender.clone());
-        let messages = Messages { sender: sender.clone(), issues: Arc::new(issues), receiver, patience };
-        read_articles(sender, paths, Arc::new(lexicon));
+        let focus = Arc::new(Focus::default());
+        let messages = Messages {
+            sender: sender.clone(),
+            issues: Arc::new(issues),
+            focus: Arc::clone(&focus),
+            receiver,
+            patience,
+        };
+        read_articles(sender, paths, lexicon, focus);
         let ended = run_loop(&mut terminal, &mut app, &mut look, &messages);
         kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
@@ -116,6 +123,7 @@ fn run_loop(
     loop {
         terminal.draw(|frame| draw(app, &look.theme, frame)).context("the terminal cannot be drawn on")?;
         look.set_title(app);
+        messages.focus.set(app.reader.document.or(app.current_document()));
         match take_waiting(app, messages)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
@@ -171,10 +179,10 @@ impl Look {
     }
 }
 
-/// Compares the statements that there are on a thread of its own, which works on a copy: the screen goes on.
+/// Compares the statements that there are on a thread of its own: the screen goes on.
 fn compare_aside(app: &App, messages: &Messages) {
     let (corpus, issues, sender) =
-        (app.library.corpus.clone(), Arc::clone(&messages.issues), messages.sender.clone());
+        (Arc::clone(&app.library.corpus), Arc::clone(&messages.issues), messages.sender.clone());
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
         let comparison = compare(&corpus, &issues);
@@ -189,6 +197,8 @@ struct Messages {
     sender: Sender<Incoming>,
     /// Issues that somebody has named.
     issues: Arc<Vec<Curated>>,
+    /// What the loader should see to first.
+    focus: Arc<Focus>,
     receiver: Receiver<Incoming>,
     /// How long a started sequence of keys waits until what can follow is shown.
     patience: Duration,
@@ -259,10 +269,10 @@ fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
     }
 }
 
-fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, lexicon: Arc<Lexicon>) {
+fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, lexicon: Lexicon, focus: Arc<Focus>) {
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
-        load(&paths, &lexicon, |arrival: Arrival| {
+        load(&paths, &lexicon, Some(&focus), |arrival: Arrival| {
             sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
         });
     });

@@ -5,6 +5,7 @@ use crate::app::text::{count, fit, grouped, width};
 use crate::app::{
     Action, App, Area, Context, Grouping, Layout, NAME, Pane, Popup, Split, View, columns, rows,
 };
+use crate::loading::Progress;
 use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -31,10 +32,7 @@ fn header(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     }
     let used = layout.tabs.iter().map(|tab| tab.x + tab.width).max().unwrap_or(0);
     let room = (layout.screen.width as usize).saturating_sub(used as usize + 3);
-    if let Some(status) = [long_status(app, true), long_status(app, false), short_status(app)]
-        .into_iter()
-        .find(|s| width(s) <= room)
-    {
+    if let Some(status) = status(app, room) {
         let x = layout.screen.width - width(&status) as u16 - 1;
         buffer.set_string(x, 0, status, theme.dimmed);
     }
@@ -45,31 +43,37 @@ fn underlined(yes: bool) -> Style {
     if yes { Style::new().underlined() } else { Style::new() }
 }
 
-/// What is loaded, what is not readable, and how much was said; without the last where there is no room.
-fn long_status(app: &App, with_statements: bool) -> String {
+/// What is loaded, what is not readable, how much was said and how the work gets on, in the most words that fit.
+fn status(app: &App, room: usize) -> Option<String> {
     let library = &app.library;
     let read = library.corpus.documents.len();
-    let statements = match with_statements {
-        true => format!(" · {}", count(library.corpus.statements.len(), "statement")),
-        false => String::new(),
-    };
     let problems = match library.problems.len() {
         0 => String::new(),
         n => format!("{} unreadable (!) · ", grouped(n)),
     };
-    let articles = match library.loading {
-        true => format!("reading {} of {}", grouped(read), count(library.found, "article")),
-        false => count(read, "article"),
+    let said = count(library.corpus.statements.len(), "statement");
+    let (short, long, longest) = if !library.loading {
+        let articles = count(read, "article");
+        (articles.clone(), articles.clone(), format!("{articles} · {said}"))
+    } else if read < library.found || library.attributed == 0 {
+        let long = format!("reading {} of {}", grouped(read), count(library.found, "article"));
+        (format!("{}/{}", grouped(read), grouped(library.found)), long.clone(), long)
+    } else {
+        let (done, of) = (grouped(library.attributed), count(read, "article"));
+        let long = format!("statements of {done} of {of}");
+        let pace = library.progress.map_or(String::new(), |progress| pace(&progress));
+        (format!("{done}/{}", grouped(read)), long.clone(), format!("{said} of {done} of {of}{pace}"))
     };
-    format!("{problems}{articles}{statements}")
+    let all = [format!("{problems}{longest}"), format!("{problems}{long}"), short];
+    all.into_iter().find(|status| width(status) <= room)
 }
 
-fn short_status(app: &App) -> String {
-    let read = app.library.corpus.documents.len();
-    if app.library.loading {
-        return format!("{}/{}", grouped(read), grouped(app.library.found));
-    }
-    count(read, "article")
+/// How fast it goes, and how long it will take.
+fn pace(progress: &Progress) -> String {
+    let seconds = progress.left().as_secs();
+    let left =
+        if seconds < 100 { format!("{} s", seconds + 1) } else { format!("{} min", seconds.div_ceil(60)) };
+    format!(" · {:.1} MB/s · {left} left", progress.rate() / 1e6)
 }
 
 fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {

@@ -48,6 +48,9 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
         let known = (letter != '·' && letter != '?').then_some(letter);
         buffer.set_string(x, area.y + i as u16, label, theme.side(known));
     }
+    if !app.library.corpus.is_attributed(id) {
+        buffer.set_string(area.x + area.width - 2, area.y, "…", theme.dimmed);
+    }
     if selected {
         mark_row(app, theme, area, buffer);
     }

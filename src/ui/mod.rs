@@ -106,8 +106,10 @@ fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let library = &app.library;
     let message = if library.corpus.documents.is_empty() && !library.loading {
         "No articles here. Give a folder with .txt or .md files: counterpoint FOLDER"
-    } else if library.loading {
+    } else if library.loading && library.attributed == 0 {
         "Reading ..."
+    } else if library.loading {
+        "Finding statements ..."
     } else if !app.filter.is_empty() {
         "Nothing fits the filter. Esc clears it."
     } else {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::attribution::{Lexicon, Registry, attribute};
 use crate::reading::document;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
 
@@ -38,7 +38,8 @@ fn corpus(articles: &[(&str, &str)]) -> Corpus {
     for (name, text) in articles {
         let document = document(name, text.as_bytes().to_vec()).expect("readable");
         let attribution = attribute(&document, &LEXICON);
-        registry.join(&mut corpus, document, attribution);
+        let id = corpus.add_document(Arc::new(document));
+        registry.join(&mut corpus, id, attribution);
     }
     corpus
 }

@@ -2,6 +2,7 @@
 //! name is no part of the text.
 
 use crate::model::*;
+use std::sync::Arc;
 
 /// Speakers with their side: 0 is Norland, 1 is Southmark, 2 the Riverine Council.
 const SPEAKERS: [(&str, ActorKind, Option<usize>); 8] = [
@@ -101,7 +102,8 @@ fn push(corpus: &mut Corpus, date: &str, article: &str) {
         markup: Vec::new(),
         fingerprint: 0,
     };
-    corpus.push(document, statements);
+    let id = corpus.add_document(Arc::new(document));
+    corpus.add_statements(id, statements);
 }
 
 fn statement(content: Span, kind: Kind, speaker: Option<Span>, actor: Option<ActorId>) -> Statement {

@@ -99,8 +99,9 @@ fn words_of_one_article_that_overlap_are_no_variants() {
     let mut corpus = corpus(&[("", TIDE.to_string())], false);
     let (document, statement) = (corpus.documents[0].clone(), corpus.statements[0].clone());
     corpus = Corpus::new(corpus.sides);
-    corpus.push(
-        document,
+    let id = corpus.add_document(document);
+    corpus.add_statements(
+        id,
         vec![Statement { actor: None, ..statement.clone() }, Statement { actor: None, ..statement }],
     );
     assert_eq!(found(&corpus), Vec::<Vec<StatementId>>::new());
