@@ -100,6 +100,12 @@ impl Grouping {
 impl Statements {
     /// Puts what the filter found into rows. `score` tells how well a statement fits the filter.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, score: impl Fn(StatementId) -> u32) {
+        if self.is_plain() {
+            // Nothing to work out, and the memory of the last time is taken again: at every keystroke this counts.
+            self.rows.clear();
+            self.rows.extend(hits.statements.iter().map(|id| Row::Statement(*id)));
+            return;
+        }
         let mut ids = hits.statements.clone();
         sort(&mut ids, corpus, self.order, score);
         if self.reversed {

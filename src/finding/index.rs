@@ -22,6 +22,8 @@ pub struct Index {
     /// The names of the actors, and what else they are called.
     names: Vocabulary,
     aliases: Vocabulary,
+    /// For each actor what it is known to have said.
+    pub(super) said_by: Vec<Vec<StatementId>>,
     /// For each actor how many aliases have been taken in.
     aliases_known: Vec<u32>,
     /// The names of the issues, folded; none before the statements have been compared.
@@ -46,9 +48,13 @@ impl Index {
             self.headings.push(&document.heading());
             document.outlet.iter().for_each(|outlet| self.outlets.add(&fold(outlet), row));
         }
+        self.said_by.resize(corpus.actors.len(), Vec::new());
         for statement in &corpus.statements[self.statements.len()..] {
+            let actor = corpus.known_actor_of(statement).map(|actor| actor.id);
+            let id = StatementId::from(self.statements.len());
+            actor.iter().for_each(|actor| self.said_by[actor.index()].push(id));
             self.statements.push(&statement.words(&corpus.document(statement.document).text));
-            self.columns.actors.push(corpus.known_actor_of(statement).map(|actor| actor.id));
+            self.columns.actors.push(actor);
             self.columns.kinds.push(statement.kind);
         }
         for actor in &corpus.actors {

@@ -9,6 +9,7 @@ use super::query::{Fit, Name, Query, Term, Wanted};
 use crate::finding::fold;
 use crate::model::{Corpus, DocumentId, Side, StatementId};
 use fixedbitset::FixedBitSet;
+use std::ops::Range;
 
 /// What a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,10 +155,11 @@ impl Index {
     }
 
     fn said_by(&self, actors: &FixedBitSet) -> FixedBitSet {
-        if actors.is_clear() {
-            return FixedBitSet::with_capacity(self.statements.len());
+        let mut rows = FixedBitSet::with_capacity(self.statements.len());
+        for actor in actors.ones() {
+            self.said_by[actor].iter().for_each(|id| rows.insert(id.index()));
         }
-        self.those(&self.columns.actors, |actor| actor.is_some_and(|id| actors.contains(id.index())))
+        rows
     }
 
     fn about(&self, wanted: &Name) -> FixedBitSet {
@@ -204,8 +206,7 @@ fn listed(corpus: &Corpus, found: &Found) -> Hits {
             found.documents.contains(row)
         } else {
             let before = hits.statements.len();
-            let fitting = range.filter(|row| found.statements.contains(*row));
-            hits.statements.extend(fitting.map(StatementId::from));
+            ones_in(&found.statements, range, |row| hits.statements.push(StatementId::from(row)));
             hits.statements.len() > before
         };
         if fits {
@@ -213,4 +214,42 @@ fn listed(corpus: &Corpus, found: &Found) -> Hits {
         }
     }
     hits
+}
+
+/// Gives the bits of a range that are set: block by block, for most are not.
+fn ones_in(set: &FixedBitSet, range: Range<usize>, mut give: impl FnMut(usize)) {
+    const BITS: usize = usize::BITS as usize;
+    for block in range.start / BITS..range.end.div_ceil(BITS) {
+        let first = block * BITS;
+        let before = range.start.saturating_sub(first);
+        let after = (first + BITS).saturating_sub(range.end);
+        let mut bits = set.as_slice()[block] & (usize::MAX << before) & (usize::MAX >> after);
+        while bits != 0 {
+            give(first + bits.trailing_zeros() as usize);
+            bits &= bits - 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ones_of_a_range_are_those_within() {
+        let set: FixedBitSet = [0, 3, 63, 64, 65, 127, 128, 200].into_iter().collect();
+        for (range, expected) in [
+            (0..4, vec![0, 3]),
+            (1..3, vec![]),
+            (3..64, vec![3, 63]),
+            (63..66, vec![63, 64, 65]),
+            (64..64, vec![]),
+            (65..201, vec![65, 127, 128, 200]),
+            (128..129, vec![128]),
+        ] {
+            let mut found = Vec::new();
+            ones_in(&set, range.clone(), |row| found.push(row));
+            assert_eq!(found, expected, "{range:?}");
+        }
+    }
 }
