@@ -136,6 +136,8 @@ pub enum Message {
     Paste(String),
     /// The screen has a new size.
     Resized(Size),
+    /// It is known which sides there are: before the first article arrives.
+    Sides(Vec<Side>),
     /// The loader sent something.
     Arrived(Arrival),
     /// Somebody asked for an action by other means than a key.

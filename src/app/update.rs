@@ -37,6 +37,7 @@ impl App {
                 self.size = size;
                 self.keep_in_view();
             }
+            Message::Sides(sides) => self.library.corpus.sides = sides,
             Message::Arrived(arrival) => self.arrive(arrival),
             Message::Waited => self.hinting = !self.pending.is_empty(),
             Message::Told(notice) => self.notice = Some(notice),
