@@ -1,7 +1,8 @@
 //! How long does one frame take in an article of 50 MB, from the key to the drawn screen?
 //!
 //! `cargo bench --bench reading_frame`. The columns to read are `median` and `slowest`: a frame of more than
-//! 16 ms is seen. `long` articles have paragraphs as the dispatches have, `unbroken` ones not one line break.
+//! 16 ms is seen. `long` articles have paragraphs as the dispatches have, `unbroken` ones not one line break, and
+//! `lines` are millions of a few words, in which nobody speaks.
 //! Without `--bench` (`cargo test --benches`) or with `--test` the articles are small.
 //!
 //! The words are those of the embedded dispatches, again and again. The engine attributes them once, and its
@@ -32,6 +33,7 @@ const NARROW: Size = Size { width: 100, height: 50 };
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
 static LONG: LazyLock<(Document, Attribution)> = LazyLock::new(|| article("\n\n"));
 static UNBROKEN: LazyLock<(Document, Attribution)> = LazyLock::new(|| article(" "));
+static LINES: LazyLock<(Document, Attribution)> = LazyLock::new(ticker);
 
 fn main() {
     divan::main();
@@ -42,6 +44,7 @@ fn main() {
 enum Shape {
     Long,
     Unbroken,
+    Lines,
 }
 
 impl fmt::Display for Shape {
@@ -49,17 +52,19 @@ impl fmt::Display for Shape {
         f.write_str(match self {
             Shape::Long => "long",
             Shape::Unbroken => "unbroken",
+            Shape::Lines => "lines",
         })
     }
 }
 
-const SHAPES: [Shape; 2] = [Shape::Long, Shape::Unbroken];
+const SHAPES: [Shape; 3] = [Shape::Long, Shape::Unbroken, Shape::Lines];
 
 impl Shape {
     fn article(self) -> (Document, Attribution) {
         match self {
             Shape::Long => LONG.clone(),
             Shape::Unbroken => UNBROKEN.clone(),
+            Shape::Lines => LINES.clone(),
         }
     }
 }
@@ -158,6 +163,14 @@ fn next_hit(bencher: Bencher, shape: Shape) {
     bencher.bench_local(|| screen.keys("n"));
 }
 
+/// In the list of statements, with the article beside it or below it.
+#[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
+fn down_the_list_of_statements(bencher: Bencher, shape: Shape) {
+    let mut screen = Screen::with(shape);
+    screen.keys("2");
+    bencher.bench_local(|| screen.keys("j"));
+}
+
 /// The program with a screen that nobody sees.
 struct Screen {
     app: App,
@@ -223,17 +236,29 @@ fn terminal(size: Size) -> Terminal<TestBackend> {
 
 /// An article with this between its paragraphs, and its statements.
 fn article(between: &str) -> (Document, Attribution) {
-    let is_measured = env::args().any(|arg| arg == "--bench") && !env::args().any(|arg| arg == "--test");
     let block = dispatches(between);
     let once = reading::document("block.txt", block.clone().into_bytes()).expect("an article");
     let found = attribute(&once, &LEXICON);
-    let times = (if is_measured { LARGE } else { SMALL }) / block.len();
+    let times = bytes() / block.len();
     let document = reading::document("large.txt", block.repeat(times).into_bytes()).expect("an article");
     let length = block.len();
     let again = |i: usize| found.statements.iter().map(move |s| moved(s, i * length));
     let statements = (0..times).flat_map(again);
     let attribution = Attribution { statements: statements.collect(), actors: found.actors.clone() };
     (document, attribution)
+}
+
+/// What a page of prices looks like.
+fn ticker() -> (Document, Attribution) {
+    let line = "Dow 30 +0.1%\n";
+    let document = reading::document("large.txt", line.repeat(bytes() / line.len()).into_bytes());
+    (document.expect("an article"), Attribution::default())
+}
+
+/// How large an article is.
+fn bytes() -> usize {
+    let has = |wanted: &str| env::args().any(|arg| arg == wanted);
+    if has("--bench") && !has("--test") { LARGE } else { SMALL }
 }
 
 /// The paragraphs of the dispatches.

@@ -221,6 +221,24 @@ mod tests {
 
     proptest! {
         #[test]
+        fn characters_are_those_that_a_reader_perceives(
+            text in "[a-c \u{301}\u{200d}👩🇺🇳\r\n新\u{e33}\u{600}-]{0,40}",
+        ) {
+            let of = |grapheme: &str| match safe(grapheme) {
+                nothing if nothing.is_empty() => None,
+                space if space.trim().is_empty() => Some(" ".to_string()),
+                other => Some(other),
+            };
+            let mut expected: Vec<String> = text.graphemes(true).filter_map(of).collect();
+            expected.dedup_by(|b, a| a == " " && b == " ");
+            if expected.first().is_some_and(|first| first == " ") {
+                expected.remove(0);
+            }
+            let cells: Vec<String> = cells(&text, &[], Span::new(0, text.len())).map(|c| c.shown).collect();
+            prop_assert_eq!(cells, expected);
+        }
+
+        #[test]
         fn wrapping_loses_no_text_and_fits(text in "\\PC{0,200}", width in 1usize..60) {
             let all = Span::new(0, text.len());
             let letters = |spans: &[Span]| -> String {

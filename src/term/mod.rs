@@ -63,9 +63,7 @@ pub fn run(start: Start) -> Result<()> {
     let mut kept = Ok(());
     let ended = enter(false).and_then(|()| {
         let mut terminal = new_screen()?;
-        let size = terminal.size().context("the terminal tells no size")?;
-        let size = Size { width: size.width, height: size.height };
-        let mut app = App::new(Vec::new(), keymap, size);
+        let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
         app.mouse = settings.mouse;
         session.resume(&mut app);
         for problem in problems {
@@ -78,6 +76,8 @@ pub fn run(start: Start) -> Result<()> {
         if is_asked {
             // Before keys are read and the mouse is listened to: the answer comes where they come from.
             look.theme = background::theme();
+            // Nobody has watched the window meanwhile.
+            app.update(Message::Resized(size(&terminal)?));
         }
         if settings.mouse {
             execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
@@ -263,13 +263,17 @@ fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;
     execute!(stdout(), Clear(ClearType::All))?;
-    let size = terminal.size()?;
-    app.update(Message::Resized(Size { width: size.width, height: size.height }));
+    app.update(Message::Resized(size(terminal)?));
     Ok(())
 }
 
 fn new_screen() -> Result<Screen> {
     Terminal::new(CrosstermBackend::new(stdout())).context("the terminal cannot be used")
+}
+
+fn size(terminal: &Screen) -> Result<Size> {
+    let size = terminal.size().context("the terminal tells no size")?;
+    Ok(Size { width: size.width, height: size.height })
 }
 
 fn enter(mouse: bool) -> Result<()> {
