@@ -77,8 +77,7 @@ fn browse(paths: Vec<PathBuf>, theme: Option<&str>) -> Result<u8> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
-    let lexicon = Lexicon::built_in()?;
-    term::run(term::Start::gather(paths, lexicon, theme, config_folder().as_deref())?)?;
+    term::run(term::Start::gather(paths, theme, config_folder().as_deref())?)?;
     Ok(FOUND)
 }
 

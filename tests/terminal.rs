@@ -101,7 +101,9 @@ fn every_view_is_reached_by_key_and_filters_by_actor() {
     terminal.shows(ALL_READ);
     terminal.keys("2");
     terminal.shows("Statements 1/6");
-    terminal.keys("jj\r");
+    terminal.keys("jj");
+    terminal.shows("Statements 3/6");
+    terminal.keys(ENTER);
     terminal.wait_for("the article alone", |seen| !seen.text().contains("Statements 3/6"));
     terminal.shows("Ballots were rowed over");
     terminal.keys(ESC);
@@ -153,8 +155,7 @@ fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     terminal.shows("Statements 3/6");
     terminal.click("Actors");
     terminal.shows("Actors 2/4");
-    terminal.click("Tao Wenbi");
-    terminal.click("Tao Wenbi");
+    terminal.double_click("Tao Wenbi");
     terminal.bar("actor:=\"Tao Wenbi\"");
     terminal.click("Documents");
     terminal.shows("Documents 1/1");
@@ -391,6 +392,18 @@ fn a_terminal_that_answers_gets_the_theme_of_its_background() {
 }
 
 #[test]
+fn the_first_frame_waits_for_no_answer() {
+    let news = three_articles();
+    let terminal = Terminal::open_in(&[("SSH_TTY", "x")], (100, 30), [news.path()]);
+    terminal.wait_for("a question", |seen| seen.has_sent(ASKS));
+    let sent = String::from_utf8_lossy(&terminal.seen().raw).into_owned();
+    let (frame, question) = (sent.find("Reading"), sent.find(ASKS));
+    assert!(frame.is_some() && frame < question, "{sent}");
+    // Whatever the answer will be, the frame can be read.
+    assert!(!sent.contains("\x1b[38;5;"), "{sent}");
+}
+
+#[test]
 fn a_terminal_without_colours_is_not_asked_for_them() {
     let news = three_articles();
     for (environment, is_plain) in
@@ -437,6 +450,20 @@ fn ctrl_c_quits_at_once() {
         assert_eq!(terminal.end(), 0);
         terminal.is_restored();
     }
+}
+
+#[test]
+fn one_leaves_in_the_midst_of_a_long_article() {
+    let paragraph = "US envoy Ann Example said that \"the ferry sails\", and Li Sample, a Chinese official, denied it.\n\n";
+    let news = folder(&[("long.txt", paragraph.repeat(80_000))]);
+    let mut terminal = Terminal::open((100, 30), [news.path()]);
+    terminal.shows("reading 0 of 1 article");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+    let screens = terminal.seen().screens((100, 30));
+    let is_read = |screen: &String| screen.contains("1 article") && !screen.contains("reading");
+    assert!(!screens.iter().any(is_read), "the article was read first");
 }
 
 #[test]
@@ -833,6 +860,17 @@ impl Terminal {
     /// Clicks with the left button on the first place where the text stands.
     #[track_caller]
     fn click(&mut self, text: &str) {
+        let click = self.click_on(text);
+        self.keys(&click);
+    }
+
+    /// Clicks twice, too fast for a busy machine to take it for two clicks.
+    fn double_click(&mut self, text: &str) {
+        let click = self.click_on(text);
+        self.keys(&click.repeat(2));
+    }
+
+    fn click_on(&mut self, text: &str) -> String {
         self.shows(text);
         let screen = self.seen().text();
         let (row, column) = screen
@@ -842,7 +880,7 @@ impl Terminal {
             .expect("the text stands there");
         // As xterm reports it (SGR mode): button 0 down, then up.
         let (x, y) = (column + 1, row + 1);
-        self.keys(&format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m"));
+        format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m")
     }
 
     /// Gives the terminal another size, and an empty screen for the program to draw on.

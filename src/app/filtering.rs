@@ -10,7 +10,15 @@ impl App {
     pub(super) fn arrive(&mut self, arrival: Arrival) {
         let grows = matches!(arrival, Arrival::Documents(_) | Arrival::Statements(_));
         let done = matches!(arrival, Arrival::Done);
+        let is_told = |arrival: &Arrival| match arrival {
+            Arrival::Statements(found) => found.iter().any(|(id, _)| Some(*id) == self.reader.document),
+            _ => false,
+        };
+        let told = is_told(&arrival);
         self.library.take(arrival);
+        if told {
+            self.reader.refresh(&self.library.corpus);
+        }
         if grows || done {
             self.narrow_in_place();
             if done || self.is_worth_filling() {

@@ -34,6 +34,11 @@ impl Library {
         Library { corpus: Arc::new(Corpus::new(sides)), loading: true, ..Library::default() }
     }
 
+    /// Takes in which sides there are.
+    pub fn set_sides(&mut self, sides: Vec<Side>) {
+        Arc::make_mut(&mut self.corpus).sides = sides;
+    }
+
     /// Takes in what the loader sent.
     pub fn take(&mut self, arrival: Arrival) {
         match arrival {

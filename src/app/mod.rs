@@ -24,7 +24,9 @@ mod popup;
 mod reader;
 mod statements;
 mod stepping;
+mod tallies;
 pub mod text;
+mod touching;
 mod update;
 mod variants;
 mod view;
@@ -46,6 +48,8 @@ pub use palette::Palette;
 pub use popup::{Meaning, Piece, Popup, PopupText};
 pub use reader::{Place, Reader, Row, extent, indent, rows};
 pub use statements::{Group, Grouping, Order, Row as StatementRow, Statements};
+pub use tallies::letter;
+pub use touching::{Touching, touches};
 pub use view::View;
 pub use wrap::{Cell, cells, lines};
 
@@ -70,6 +74,8 @@ pub struct App {
     pub compare: Compare,
     /// The list of actors.
     pub actors: Actors,
+    /// How often each side speaks in the articles on the screen.
+    tallies: tallies::Tallies,
     /// The article on show.
     pub reader: Reader,
     /// The filter bar.
@@ -130,6 +136,8 @@ pub enum Message {
     Paste(String),
     /// The screen has a new size.
     Resized(Size),
+    /// It is known which sides there are: before the first article arrives.
+    Sides(Vec<Side>),
     /// The loader sent something.
     Arrived(Arrival),
     /// Somebody asked for an action by other means than a key.
@@ -192,6 +200,7 @@ impl App {
             statements: Statements::default(),
             compare: Compare::default(),
             actors: Actors::default(),
+            tallies: tallies::Tallies::default(),
             reader: Reader::default(),
             filter: Filter::default(),
             focus: Pane::List,

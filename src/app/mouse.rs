@@ -142,8 +142,8 @@ impl App {
         let corpus = &self.library.corpus;
         let said =
             |id: &StatementId, at: u32| corpus.statement(*id).content.iter().any(|content| content.holds(at));
-        let touches = |id: &StatementId| corpus.statement(*id).content.iter().any(|c| c.overlaps(line));
-        let mut here = corpus.statements_of(document.id).filter(touches);
+        let says_here = |id: &StatementId| corpus.statement(*id).content.iter().any(|c| c.overlaps(line));
+        let mut here = self.reader.touching.of(corpus, line).into_iter().filter(says_here);
         let first = here.next()?;
         let at = under.map(|cell| cell.at);
         Some(std::iter::once(first).chain(here).find(|id| at.is_some_and(|at| said(id, at))).unwrap_or(first))

@@ -198,7 +198,7 @@ impl App {
         match self.current_document() {
             Some(id) => {
                 let was = self.reader.document;
-                self.reader.open(&self.library.corpus.documents[id.index()]);
+                self.reader.open(&self.library.corpus, id);
                 if was != self.reader.document {
                     self.show_first_hit();
                 }

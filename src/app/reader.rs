@@ -4,11 +4,12 @@
 //! paragraphs near the screen are ever wrapped.
 
 use super::layout::{GUTTER, Page};
-use super::wrap;
-use crate::model::{Document, DocumentId, Paragraph, Role, Span, StatementId};
+use super::touching::Touching;
+use super::wrap::{self, Lines};
+use crate::model::{Corpus, Document, DocumentId, Paragraph, Role, Span, StatementId};
 
 /// The state of the reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reader {
     /// The article on show.
     pub document: Option<DocumentId>,
@@ -16,6 +17,8 @@ pub struct Reader {
     pub top: Place,
     /// The statement that stands out.
     pub selected: Option<StatementId>,
+    /// Where its statements stand.
+    pub touching: Touching,
 }
 
 /// A line of an article.
@@ -38,15 +41,21 @@ pub struct Row {
 
 impl Reader {
     /// Shows an article from its first paragraph that is not furniture.
-    pub fn open(&mut self, document: &Document) {
-        if self.document != Some(document.id) {
-            let first = document.paragraphs.iter().position(|p| p.role.is_article()).unwrap_or(0);
+    pub fn open(&mut self, corpus: &Corpus, id: DocumentId) {
+        if self.document != Some(id) {
+            let first = corpus.document(id).paragraphs.iter().position(|p| p.role.is_article()).unwrap_or(0);
             *self = Reader {
-                document: Some(document.id),
+                document: Some(id),
                 top: Place { paragraph: first, line: 0 },
                 selected: None,
+                touching: Touching::new(corpus, id),
             };
         }
+    }
+
+    /// The statements of the article on show are known now.
+    pub fn refresh(&mut self, corpus: &Corpus) {
+        self.touching = self.document.map(|id| Touching::new(corpus, id)).unwrap_or_default();
     }
 
     /// Moves by so many lines; stops at the ends.
@@ -86,8 +95,8 @@ impl Reader {
     fn put_on_top(&mut self, document: &Document, page: Page, byte: u32) {
         let paragraph = document.paragraphs.partition_point(|p| p.span.end <= byte);
         if paragraph < document.paragraphs.len() {
-            let lines = lines_of(document, paragraph, page.measure);
-            let line = lines.iter().rposition(|l| l.start <= byte).unwrap_or(0);
+            let before = lines_of(document, paragraph, page.measure).take_while(|l| l.start <= byte);
+            let line = before.count().saturating_sub(1);
             self.top = Place { paragraph, line };
         }
     }
@@ -101,9 +110,7 @@ pub fn rows(document: &Document, width: usize, top: Place, count: usize) -> Vec<
         if is_hidden(document, index) {
             continue;
         }
-        let content = lines_of(document, index, width)
-            .into_iter()
-            .map(|line| Row { paragraph: index, line: Some(line) });
+        let content = lines_of(document, index, width).map(|line| Row { paragraph: index, line: Some(line) });
         let blank = has_blank_after(document, index).then_some(Row { paragraph: index, line: None });
         for row in content.chain(blank).skip(std::mem::take(&mut skip)) {
             if out.len() == count {
@@ -146,7 +153,7 @@ fn has_blank_after(document: &Document, index: usize) -> bool {
     }
 }
 
-fn lines_of(document: &Document, index: usize, width: usize) -> Vec<Span> {
+fn lines_of(document: &Document, index: usize, width: usize) -> Lines<'_> {
     wrap::lines(&document.text, &document.markup, document.paragraphs[index].span, width)
 }
 
@@ -154,7 +161,7 @@ fn height(document: &Document, width: usize, index: usize) -> usize {
     if is_hidden(document, index) {
         return 0;
     }
-    lines_of(document, index, width).len() + usize::from(has_blank_after(document, index))
+    lines_of(document, index, width).count() + usize::from(has_blank_after(document, index))
 }
 
 /// The place so many lines further on, or back; the ends stop it. Each paragraph on the way is

@@ -19,18 +19,19 @@ impl App {
     /// the screen where none is selected.
     pub(super) fn step_statement(&mut self, forward: bool) {
         let Some(document) = self.document().filter(|_| self.view != View::Actors) else { return };
-        let all: Vec<StatementId> = self.library.corpus.statements_of(document.id).collect();
-        let at = match self.reader.selected {
-            Some(id) => {
-                all.iter().position(|s| *s == id).map(|i| if forward { i + 1 } else { i.wrapping_sub(1) })
-            }
+        let all = &self.reader.touching;
+        let to = match self.reader.selected {
+            Some(id) => all.beside(id, forward),
             None => {
                 let top = document.paragraphs.get(self.reader.top.paragraph).map_or(0, |p| p.span.start);
-                let below = all.iter().position(|id| self.statement(*id).extent().start >= top);
-                if forward { below } else { below.unwrap_or(all.len()).checked_sub(1) }
+                match all.first_where(&self.library.corpus, |byte| byte >= top) {
+                    below if forward => below,
+                    Some(below) => all.beside(below, false),
+                    None => all.last(),
+                }
             }
         };
-        if let Some(&id) = at.and_then(|i| all.get(i)) {
+        if let Some(id) = to {
             self.select(id);
         }
     }
@@ -122,7 +123,7 @@ impl App {
     pub(super) fn show(&mut self, id: StatementId) {
         let statement = self.library.corpus.statement(id);
         let (document, start) = (statement.document, statement.extent().start);
-        self.reader.open(&self.library.corpus.documents[document.index()]);
+        self.reader.open(&self.library.corpus, document);
         self.reader.selected = Some(id);
         // The reasons cover the lower part of the screen.
         let covered = self.popup == Some(Popup::Why);

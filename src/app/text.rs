@@ -13,8 +13,12 @@ pub fn fit(text: &str, width: usize) -> String {
         let room = if cells.peek().is_some() { width.saturating_sub(1) } else { width };
         if used + cell.width > room {
             // Everything after may still fit where this cell is the last but one.
-            let rest: usize = cell.width + cells.map(|c| c.width).sum::<usize>();
-            if used + rest > width {
+            let mut whole_width = used + cell.width;
+            let mut is_over = |c: Cell| {
+                whole_width += c.width;
+                whole_width > width
+            };
+            if used + cell.width > width || cells.any(&mut is_over) {
                 if width > 0 {
                     out.push('…');
                 }
@@ -31,7 +35,8 @@ pub fn fit(text: &str, width: usize) -> String {
 /// The string cut into lines of at most `width` cells, of which at most `most` are kept; the last
 /// one ends in an ellipsis where there is more. Each line is a span of `text`.
 pub fn wrapped(text: &str, width: usize, most: usize) -> (Vec<Span>, bool) {
-    let mut spans = lines(text, &[], Span::new(0, text.len()), width);
+    let all = Span::new(0, text.len());
+    let mut spans: Vec<Span> = lines(text, &[], all, width).take(most.saturating_add(1)).collect();
     let more = spans.len() > most;
     spans.truncate(most);
     (spans, more)

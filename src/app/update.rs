@@ -11,7 +11,9 @@ const MEASURE_STEP: u16 = 4;
 impl App {
     /// Takes in one message.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
-        self.take(message).or_else(|| self.wants_comparison())
+        let effect = self.take(message).or_else(|| self.wants_comparison());
+        self.keep_tallies();
+        effect
     }
 
     fn take(&mut self, message: Message) -> Option<Effect> {
@@ -35,6 +37,7 @@ impl App {
                 self.size = size;
                 self.keep_in_view();
             }
+            Message::Sides(sides) => self.library.set_sides(sides),
             Message::Arrived(arrival) => self.arrive(arrival),
             Message::Waited => self.hinting = !self.pending.is_empty(),
             Message::Told(notice) => self.notice = Some(notice),

@@ -91,6 +91,13 @@ impl Corpus {
         self.ranges[document.index()] = Some(first..self.statements.len() as u32);
     }
 
+    /// Takes in an article with its statements.
+    pub fn push(&mut self, document: Document, statements: Vec<Statement>) -> DocumentId {
+        let id = self.add_document(Arc::new(document));
+        self.add_statements(id, statements);
+        id
+    }
+
     /// True once the statements of an article are known.
     pub fn is_attributed(&self, id: DocumentId) -> bool {
         self.ranges[id.index()].is_some()

@@ -3,6 +3,7 @@
 
 use crate::settings::AUTO;
 use crate::ui::Theme;
+use std::cell::Cell;
 use std::env;
 use std::io::{IsTerminal, stdout};
 use std::time::Duration;
@@ -54,9 +55,23 @@ pub fn suited(facts: &Facts, ask: impl FnOnce() -> Option<Background>) -> &'stat
     }
 }
 
-/// The theme that suits this terminal.
+/// The theme that suits this terminal, which is asked for its colours. Its answer comes where keys come from.
 pub fn theme() -> Theme {
     Theme::built_in(suited(&facts(), ask)).unwrap_or_else(Theme::dark)
+}
+
+/// The theme of a frame before the terminal is asked: one that can be read whatever the answer will be.
+pub fn theme_until_asked() -> Theme {
+    Theme::built_in(unasked(&facts())).unwrap_or_else(Theme::dark)
+}
+
+fn unasked(facts: &Facts) -> &'static str {
+    let needs_answer = Cell::new(false);
+    let name = suited(facts, || {
+        needs_answer.set(true);
+        None
+    });
+    if needs_answer.get() && told(&facts.colorfgbg).is_none() { "plain" } else { name }
 }
 
 fn facts() -> Facts {
@@ -96,7 +111,6 @@ fn told(colorfgbg: &str) -> Option<Background> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cell::Cell;
 
     const ASKED: bool = true;
 
@@ -134,6 +148,24 @@ mod tests {
             let name = named(flag, setting).unwrap_or_else(|| suited(facts, ask));
             let case = format!("--theme {flag:?}, theme = {setting:?}, {facts:?}, {answer:?}");
             assert_eq!((name, was_asked.get()), (theme, asked), "{case}");
+        }
+    }
+
+    #[test]
+    fn before_the_answer_nothing_is_drawn_in_colours_that_the_background_may_swallow() {
+        let facts = |many_colors, no_color, colorfgbg: &str| Facts {
+            many_colors,
+            no_color,
+            colorfgbg: colorfgbg.to_string(),
+        };
+        for (facts, theme) in [
+            (facts(true, false, ""), "plain"),
+            (facts(true, false, "0;15"), "light"),
+            (facts(true, false, "15;0"), "dark"),
+            (facts(false, false, ""), "sixteen"),
+            (facts(true, true, "0;15"), "plain"),
+        ] {
+            assert_eq!(unasked(&facts), theme, "{facts:?}");
         }
     }
 }

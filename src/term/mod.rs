@@ -1,21 +1,22 @@
 //! The terminal itself: where keys come from and frames go to.
 //!
-//! Three threads send to one channel: one reads keys, one waits for signals, one loads. The main
-//! thread receives, takes in everything that is waiting, and draws once.
+//! The first frame is drawn with what can be had at once. Then three threads send to one channel: one reads
+//! keys, one waits for signals, one loads. The main thread receives, takes in what is waiting, keys first, and
+//! draws once.
 
 mod background;
 mod effects;
 mod keys;
+mod messages;
 mod mouse;
 mod session;
 mod signals;
 mod start;
 
-pub use start::Start;
+pub use start::{Knowledge, Start};
 
 use crate::app::{App, Effect, Message, Notice, Size, Task};
-use crate::attribution::Lexicon;
-use crate::comparing::{Curated, compare};
+use crate::comparing::compare;
 use crate::loading::{Arrival, Focus, load};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
@@ -29,6 +30,7 @@ use crossterm::style::Print;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
+use messages::{Incoming, Messages, Next, take_waiting};
 use mouse::Clicks;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -36,23 +38,11 @@ use session::Session;
 use std::io::{Stdout, Write, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest that messages are taken in between two frames.
-const FRAME: Duration = Duration::from_millis(12);
-
 type Screen = Terminal<CrosstermBackend<Stdout>>;
-
-/// What the main thread waits for.
-enum Incoming {
-    Message(Message),
-    /// This signal asked the program to end.
-    Ended(i32),
-    /// The terminal is gone, or a thread failed.
-    Lost(std::io::Error),
-}
 
 /// Opens the browser and runs it until it is left. The terminal is restored on every way out: return, error,
 /// panic or signal.
@@ -60,41 +50,45 @@ enum Incoming {
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, lexicon, mut problems, settings, theme, is_theme_named, keymap, issues } = start;
+    let Start { paths, config, mut problems, settings, theme, is_theme_named, keymap } = start;
     let session = Session::load(&paths, &settings, &mut problems);
     let theme = if is_theme_named { theme } else { session.theme().or(theme) };
     let (sender, receiver) = channel();
     let patience = Duration::from_millis(settings.sequence_hint_ms);
     signals::watch(sender.clone())?;
     restore_on_panic();
-    // Before keys are read: the answer of the terminal comes where they come from.
-    let theme = theme.unwrap_or_else(background::theme);
+    let is_asked = theme.is_none();
+    let theme = theme.unwrap_or_else(background::theme_until_asked);
     let mut look = Look { theme, chosen: false, titled: settings.title, title: String::new() };
     let mut kept = Ok(());
-    let ended = enter(settings.mouse).and_then(|()| {
+    let ended = enter(false).and_then(|()| {
         let mut terminal = new_screen()?;
-        let size = terminal.size().context("the terminal tells no size")?;
-        let size = Size { width: size.width, height: size.height };
-        let mut app = App::new(lexicon.sides.clone(), keymap, size);
+        let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
         app.mouse = settings.mouse;
         session.resume(&mut app);
         for problem in problems {
             app.update(Message::Arrived(Arrival::Problem(problem)));
         }
-        read_keys(sender.clone());
-        let focus = Arc::new(Focus::default());
-        let messages = Messages {
-            sender: sender.clone(),
-            issues: Arc::new(issues),
-            focus: Arc::clone(&focus),
-            receiver,
-            patience,
-        };
-        read_articles(sender, paths, lexicon, focus);
-        let ended = run_loop(&mut terminal, &mut app, &mut look, &messages);
+        // Whatever takes time comes after the first frame.
+        show(&mut terminal, &app, &mut look)?;
+        let mut messages = Messages::new(sender.clone(), receiver, patience);
+        read_articles(sender.clone(), paths, config, Arc::clone(&messages.focus));
+        if is_asked {
+            // Before keys are read and the mouse is listened to: the answer comes where they come from.
+            look.theme = background::theme();
+            // Nobody has watched the window meanwhile.
+            app.update(Message::Resized(size(&terminal)?));
+        }
+        if settings.mouse {
+            execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
+        }
+        read_keys(sender);
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &mut messages);
         kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
+        // To give back the memory of many articles piece by piece takes a while; the system takes it at once.
+        std::mem::forget((app, messages));
         ended
     });
     leave();
@@ -118,11 +112,10 @@ fn run_loop(
     terminal: &mut Screen,
     app: &mut App,
     look: &mut Look,
-    messages: &Messages,
+    messages: &mut Messages,
 ) -> Result<Option<i32>> {
     loop {
-        terminal.draw(|frame| draw(app, &look.theme, frame)).context("the terminal cannot be drawn on")?;
-        look.set_title(app);
+        show(terminal, app, look)?;
         messages.focus.set(app.reader.document.or(app.current_document()));
         match take_waiting(app, messages)? {
             Next::Draw => {}
@@ -136,6 +129,13 @@ fn run_loop(
             Next::End(signal) => return Ok(Some(signal)),
         }
     }
+}
+
+/// Draws a frame.
+fn show(terminal: &mut Screen, app: &App, look: &mut Look) -> Result<()> {
+    terminal.draw(|frame| draw(app, &look.theme, frame)).context("the terminal cannot be drawn on")?;
+    look.set_title(app);
+    Ok(())
 }
 
 /// Does what needs no more than a word afterwards.
@@ -192,54 +192,6 @@ fn compare_aside(app: &App, messages: &Messages) {
     });
 }
 
-/// Where messages come from.
-struct Messages {
-    sender: Sender<Incoming>,
-    /// Issues that somebody has named.
-    issues: Arc<Vec<Curated>>,
-    /// What the loader should see to first.
-    focus: Arc<Focus>,
-    receiver: Receiver<Incoming>,
-    /// How long a started sequence of keys waits until what can follow is shown.
-    patience: Duration,
-}
-
-/// What follows the messages that were waiting.
-enum Next {
-    Draw,
-    Do(Effect),
-    End(i32),
-}
-
-/// Waits for one message, then takes in what else is waiting, up to an effect or for a frame's time:
-/// a long queue of articles must not keep the screen from being drawn.
-fn take_waiting(app: &mut App, messages: &Messages) -> Result<Next> {
-    let Messages { receiver, patience, .. } = messages;
-    let mut next = if app.pending.is_empty() || app.hinting {
-        receiver.recv().ok()
-    } else {
-        match receiver.recv_timeout(*patience) {
-            Err(RecvTimeoutError::Timeout) => Some(Incoming::Message(Message::Waited)),
-            other => other.ok(),
-        }
-    };
-    let started = Instant::now();
-    while let Some(incoming) = next {
-        match incoming {
-            Incoming::Message(message) => {
-                if let Some(effect) = app.update(message) {
-                    return Ok(Next::Do(effect));
-                }
-            }
-            Incoming::Ended(signal) => return Ok(Next::End(signal)),
-            Incoming::Lost(error) => return Err(error).context("the program cannot go on"),
-        }
-        let time_left = started.elapsed() < FRAME;
-        next = if time_left { receiver.try_recv().ok() } else { None };
-    }
-    Ok(Next::Draw)
-}
-
 fn read_keys(sender: Sender<Incoming>) {
     thread::spawn(move || {
         let mut clicks = Clicks::default();
@@ -269,9 +221,22 @@ fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
     }
 }
 
-fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, lexicon: Lexicon, focus: Arc<Focus>) {
+/// Gathers what articles are read with, then reads them.
+fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, config: Option<PathBuf>, focus: Arc<Focus>) {
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
+        let Knowledge { lexicon, issues, problems } = match Knowledge::gather(&paths, config.as_deref()) {
+            Ok(knowledge) => knowledge,
+            Err(error) => {
+                // Where the main thread is gone, there is nobody to tell.
+                let _ = sender.send(Incoming::Lost(std::io::Error::other(format!("{error:#}"))));
+                return;
+            }
+        };
+        let sides = lexicon.sides.clone();
+        if sender.send(Incoming::Known { sides, issues, problems }).is_err() {
+            return;
+        }
         load(&paths, &lexicon, Some(&focus), |arrival: Arrival| {
             sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
         });
@@ -299,13 +264,17 @@ fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;
     execute!(stdout(), Clear(ClearType::All))?;
-    let size = terminal.size()?;
-    app.update(Message::Resized(Size { width: size.width, height: size.height }));
+    app.update(Message::Resized(size(terminal)?));
     Ok(())
 }
 
 fn new_screen() -> Result<Screen> {
     Terminal::new(CrosstermBackend::new(stdout())).context("the terminal cannot be used")
+}
+
+fn size(terminal: &Screen) -> Result<Size> {
+    let size = terminal.size().context("the terminal tells no size")?;
+    Ok(Size { width: size.width, height: size.height })
 }
 
 fn enter(mouse: bool) -> Result<()> {

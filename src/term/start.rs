@@ -12,12 +12,12 @@ use crate::ui::Theme;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
-/// All that the browser starts with.
+/// All that the browser draws its first frame with.
 pub struct Start {
     /// What to read; the embedded articles where there is none.
     pub paths: Vec<PathBuf>,
-    /// What is known of actors and sides.
-    pub lexicon: Lexicon,
+    /// The folder of the settings.
+    pub config: Option<PathBuf>,
     /// What could not be used so far.
     pub problems: Vec<Problem>,
     /// What the user wants.
@@ -28,22 +28,40 @@ pub struct Start {
     pub is_theme_named: bool,
     /// What keys mean.
     pub keymap: Keymap,
+}
+
+/// What articles are read with. It takes a while to gather, so there is a frame before it.
+pub struct Knowledge {
+    /// What is known of actors and sides.
+    pub lexicon: Lexicon,
     /// Issues that somebody has named.
     pub issues: Vec<Curated>,
+    /// What of the user's own could not be used.
+    pub problems: Vec<Problem>,
+}
+
+impl Knowledge {
+    /// What the program knows, with the files in the folder of the settings and those beside the articles layered
+    /// on it. What cannot be used in them is noted in `problems`, and the rest counts.
+    ///
+    /// # Errors
+    /// Where an asset of the program does not parse.
+    pub fn gather(paths: &[PathBuf], config: Option<&Path>) -> Result<Knowledge> {
+        let mut lexicon = Lexicon::built_in()?;
+        let mut problems = add_own_actors(paths, config, &mut lexicon);
+        let (issues, wrong) = read_own_issues(paths, config);
+        problems.extend(wrong);
+        Ok(Knowledge { lexicon, issues, problems })
+    }
 }
 
 impl Start {
-    /// Reads the files in the folder of the settings, and those beside the articles. What cannot be used in
-    /// them is noted in `problems`, and the rest counts. `theme` is the one named on the command line.
+    /// Reads the files in the folder of the settings that the first frame needs. What cannot be used in them is
+    /// noted in `problems`, and the rest counts. `theme` is the one named on the command line.
     ///
     /// # Errors
     /// Where there is no theme of the name on the command line.
-    pub fn gather(
-        paths: Vec<PathBuf>,
-        mut lexicon: Lexicon,
-        theme: Option<&str>,
-        config: Option<&Path>,
-    ) -> Result<Start> {
+    pub fn gather(paths: Vec<PathBuf>, theme: Option<&str>, config: Option<&Path>) -> Result<Start> {
         let mut problems = Vec::new();
         let mut read = |name: &str| {
             let file = own_file(config?.join(name))?;
@@ -76,11 +94,9 @@ impl Start {
                 None
             }
         };
-        problems.extend(add_own_actors(&paths, config, &mut lexicon));
-        let (issues, wrong) = read_own_issues(&paths, config);
-        problems.extend(wrong);
         let is_theme_named = named_on_line;
-        Ok(Start { paths, lexicon, problems, settings, theme, is_theme_named, keymap, issues })
+        let config = config.map(Path::to_path_buf);
+        Ok(Start { paths, config, problems, settings, theme, is_theme_named, keymap })
     }
 }
 
@@ -123,10 +139,14 @@ mod tests {
         for (name, text) in files {
             fs::write(config.path().join(name), text).expect("a file");
         }
-        let lexicon = Lexicon::built_in().expect("the assets parse");
-        let start = Start::gather(Vec::new(), lexicon, theme, Some(config.path()));
-        let told =
-            start.as_ref().map_or(Vec::new(), |start| start.problems.clone()).into_iter().map(|problem| {
+        let start = Start::gather(Vec::new(), theme, Some(config.path()));
+        let known = Knowledge::gather(&[], Some(config.path())).expect("the assets parse");
+        let told = start
+            .as_ref()
+            .map_or(Vec::new(), |start| start.problems.clone())
+            .into_iter()
+            .chain(known.problems)
+            .map(|problem| {
                 let name = problem
                     .path
                     .trim_start_matches(&*config.path().to_string_lossy())

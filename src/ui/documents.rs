@@ -1,7 +1,7 @@
 //! The list of articles: date, title, and which sides speak how often.
 
 use super::styled::styled;
-use super::{Theme, draw_found, letter, mark_row, rect};
+use super::{Theme, draw_found, mark_row, rect};
 use crate::app::text::{width, wrapped};
 use crate::app::{App, Area, cells};
 use crate::finding::highlights;
@@ -42,7 +42,7 @@ fn draw_row(app: &App, theme: &Theme, id: DocumentId, selected: bool, area: Rect
     let room = (area.width as usize).saturating_sub((title_x - area.x) as usize + COUNT_WIDTH + 1);
     let base = if selected { theme.title } else { theme.text };
     draw_title(app, document, (theme, base), title_x, room, area, buffer);
-    for (i, (letter, count)) in sides(app, id).into_iter().take(area.height as usize).enumerate() {
+    for (i, (letter, count)) in app.tally(id).into_iter().take(area.height as usize).enumerate() {
         let label = format!("{letter}{}", count.min(9999));
         let x = area.x + area.width - 1 - width(&label) as u16;
         let known = (letter != '·' && letter != '?').then_some(letter);
@@ -98,19 +98,4 @@ fn origin_line(document: &Document) -> String {
         (None, false) => document.credits.join(", "),
         (None, true) => document.origin.rsplit('/').next().unwrap_or_default().to_string(),
     }
-}
-
-/// How many of the article's statements each side makes (of those that the filter found), most
-/// first.
-fn sides(app: &App, id: DocumentId) -> Vec<(char, usize)> {
-    let mut counts: Vec<(char, usize)> = Vec::new();
-    for &id in app.hits.of(&app.library.corpus, id) {
-        let letter = letter(app, app.library.corpus.statement(id));
-        match counts.iter_mut().find(|(l, _)| *l == letter) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((letter, 1)),
-        }
-    }
-    counts.sort_by_key(|(letter, count)| (std::cmp::Reverse(*count), *letter));
-    counts
 }

@@ -82,12 +82,7 @@ fn rect(area: Area, buffer: &Buffer) -> Rect {
 
 /// The letter of a statement: its side's, '·' for an actor without a side, '?' for an unknown speaker.
 fn letter(app: &App, statement: &crate::model::Statement) -> char {
-    let actor = statement.actor.filter(|_| statement.certainty() != Certainty::Unknown);
-    match (actor.and_then(|_| app.library.corpus.side_of(statement)), actor) {
-        (Some(side), _) => side.letter,
-        (None, Some(_)) => '·',
-        (None, None) => '?',
-    }
+    crate::app::letter(&app.library.corpus, statement)
 }
 
 /// True where the speaker or the side is only likely.

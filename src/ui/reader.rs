@@ -3,7 +3,7 @@
 use super::styled::styled;
 use super::{Theme, is_likely, letter, rect, side_style};
 use crate::app::text::{count, fit};
-use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, extent, indent, rows};
+use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, extent, indent, rows, touches};
 use crate::finding::highlights;
 use crate::model::{Document, Role, Span, Statement, StatementId};
 use ratatui::buffer::Buffer;
@@ -16,8 +16,8 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let x = paper.area.x + GUTTER;
     let room = (area.x + area.width).saturating_sub(x + 1);
     buffer.set_string(x, area.y, fit(&about(app, document), room as usize), theme.dimmed);
-    let page = Page::new(app, theme, document);
     let shown = rows(document, paper.measure, app.reader.top, paper.area.height as usize);
+    let page = Page::new(app, theme, document, &shown);
     for (i, row) in shown.iter().enumerate() {
         let row_area = rect(Area { y: paper.area.y + i as u16, height: 1, ..paper.area }, buffer);
         if row_area.is_empty() {
@@ -47,13 +47,16 @@ struct Page<'a> {
     app: &'a App,
     theme: &'a Theme,
     document: &'a Document,
+    /// Those that have words on the screen.
     statements: Vec<(StatementId, &'a Statement)>,
 }
 
 impl<'a> Page<'a> {
-    fn new(app: &'a App, theme: &'a Theme, document: &'a Document) -> Self {
+    fn new(app: &'a App, theme: &'a Theme, document: &'a Document, shown: &[Row]) -> Self {
         let corpus = &app.library.corpus;
-        let statements = corpus.statements_of(document.id).map(|id| (id, corpus.statement(id))).collect();
+        let seen = shown.iter().filter_map(|row| row.line).reduce(Span::join).unwrap_or_default();
+        let here = app.reader.touching.of(corpus, seen);
+        let statements = here.into_iter().map(|id| (id, corpus.statement(id))).collect();
         Page { app, theme, document, statements }
     }
 
@@ -127,24 +130,27 @@ impl<'a> Page<'a> {
             let along = u64::from(byte.saturating_sub(all.start));
             (along * height / (all.len() as u64).max(1)).min(height - 1) as u16
         };
-        for row in row_of(first.start)..=row_of(last.end) {
+        let seen = row_of(first.start)..=row_of(last.end);
+        for row in seen.clone() {
             buffer.set_string(x, paper.area.y + row, "▐", self.theme.thumb);
         }
-        let selected = |id: &StatementId| self.app.reader.selected == Some(*id);
-        let (mine, others): (Vec<_>, Vec<_>) = self.statements.iter().partition(|(id, _)| selected(id));
-        // The selected one is drawn last, over its neighbours.
-        for (id, statement) in others.into_iter().rev().chain(mine) {
-            let row = row_of(statement.extent().start);
-            let seen = (row_of(first.start)..=row_of(last.end)).contains(&row);
-            let mark = if selected(&id) {
-                "◄"
-            } else if seen {
-                "▐"
-            } else {
-                "╶"
-            };
+        let corpus = &self.app.library.corpus;
+        let start = |id: StatementId| corpus.statement(id).extent().start;
+        let mut mark = |id: StatementId, mark: &str| {
+            let statement = corpus.statement(id);
             let style = if self.is_hit(id) { self.side_style(statement) } else { self.theme.border };
-            buffer.set_string(x, paper.area.y + row, mark, style);
+            buffer.set_string(x, paper.area.y + row_of(start(id)), mark, style);
+        };
+        // The first of each row stands for all that begin there.
+        for row in 0..paper.area.height {
+            let id = self.app.reader.touching.first_where(corpus, |byte| row_of(byte) >= row);
+            if let Some(id) = id.filter(|id| row_of(start(*id)) == row) {
+                mark(id, if seen.contains(&row) { "▐" } else { "╶" });
+            }
+        }
+        // The selected one is drawn last, over its neighbours.
+        if let Some(id) = self.app.reader.selected {
+            mark(id, "◄");
         }
     }
 
@@ -205,12 +211,6 @@ impl<'a> Page<'a> {
         let hits = highlights(&self.app.filter.query, around.of(&self.document.text), false);
         hits.into_iter().map(|s| Span { start: s.start + start, end: s.end + start }).collect()
     }
-}
-
-fn touches(statement: &Statement, line: Span) -> bool {
-    statement.content.iter().any(|c| c.overlaps(line))
-        || statement.speaker.is_some_and(|s| s.overlaps(line))
-        || statement.cue.is_some_and(|s| s.overlaps(line))
 }
 
 fn floor(text: &str, byte: u32) -> u32 {

@@ -2,7 +2,6 @@
 //! name is no part of the text.
 
 use crate::model::*;
-use std::sync::Arc;
 
 /// Speakers with their side: 0 is Norland, 1 is Southmark, 2 the Riverine Council.
 const SPEAKERS: [(&str, ActorKind, Option<usize>); 8] = [
@@ -102,8 +101,7 @@ fn push(corpus: &mut Corpus, date: &str, article: &str) {
         markup: Vec::new(),
         fingerprint: 0,
     };
-    let id = corpus.add_document(Arc::new(document));
-    corpus.add_statements(id, statements);
+    corpus.push(document, statements);
 }
 
 fn statement(content: Span, kind: Kind, speaker: Option<Span>, actor: Option<ActorId>) -> Statement {
