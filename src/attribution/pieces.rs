@@ -52,13 +52,10 @@ pub fn find(prose: &Prose, tagging: &Tagging, sayings: &[Saying]) -> Vec<Piece> 
         }
     }
     pieces.extend(leftover.into_iter().map(|tokens| Piece { tokens, tagged: false, saying: None }));
-    let unmarked = sayings.iter().flat_map(|s| &s.content).filter(|c| {
-        let overlaps = |p: &Piece| p.tokens.start < c.end && c.start < p.tokens.end;
-        !pieces.iter().any(overlaps)
-    });
-    let unmarked: Vec<Piece> =
-        unmarked.map(|c| Piece { tokens: c.clone(), tagged: false, saying: None }).collect();
-    pieces.extend(unmarked);
+    let mut taken = vec![false; prose.tokens.len()];
+    pieces.iter().for_each(|piece| taken[piece.tokens.clone()].fill(true));
+    let unmarked = sayings.iter().flat_map(|s| &s.content).filter(|c| !taken[(*c).clone()].contains(&true));
+    pieces.extend(unmarked.map(|c| Piece { tokens: c.clone(), tagged: false, saying: None }));
     pieces.retain(|p| p.tokens.clone().any(|i| prose.tokens[i].is_word()));
     pieces.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     pieces.dedup_by(|b, a| b.tokens.start < a.tokens.end);

@@ -36,6 +36,9 @@ pub fn gather(
     sayings: &[Saying],
     pieces: &[Piece],
 ) -> Vec<Candidates> {
+    let mut made_up: Vec<MentionId> = mentions.made_up().collect();
+    let start = |id: &MentionId| mentions.list[*id].tokens.start;
+    made_up.sort_by_key(start);
     let of = |piece: &Piece| {
         let told = piece.saying.map(|s| &sayings[s]).filter(|s| is_told(prose, s));
         if let Some(speaker) = told.and_then(|s| s.speaker) {
@@ -51,8 +54,9 @@ pub fn gather(
         let mut found: Vec<MentionId> = Vec::new();
         let own = piece.saying.and_then(|s| sayings[s].speaker);
         found.extend(own);
-        let made_up = mentions.made_up().filter(|&id| far.contains(&mentions.list[id].tokens.start));
-        for id in mentions.within(far.clone()).chain(made_up) {
+        let from = made_up.partition_point(|id| start(id) < far.start);
+        let to = made_up.partition_point(|id| start(id) < far.end);
+        for id in mentions.within(far.clone()).chain(made_up[from..to.max(from)].iter().copied()) {
             let mention = &mentions.list[id];
             if mention.quoted
                 || Some(id) == own
