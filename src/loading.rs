@@ -12,12 +12,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// What the loader hands over.
 #[derive(Debug)]
 pub enum Arrival {
-    /// So many articles are to be read, in all.
+    /// So many articles have been found so far.
     Found(usize),
     /// Articles that were read, in their order. Each article's id is its position among all that arrive.
     Documents(Vec<Arc<Document>>),
@@ -114,7 +116,7 @@ pub fn read_own_issues(paths: &[PathBuf], config: Option<&Path>) -> (Vec<Curated
     (issues, problems)
 }
 
-/// Articles read at once, after the first few.
+/// Articles read at once at most.
 const LARGEST_READ: usize = 2048;
 /// Articles attributed at once, after the first few: few enough that the screen moves on, enough to keep the cores
 /// busy.
@@ -164,48 +166,59 @@ pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon) -> (Corpus, Vec<Problem
 type Sink<'a> = dyn FnMut(Arrival) -> ControlFlow<()> + 'a;
 
 fn load_all(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>, sink: &mut Sink) -> ControlFlow<()> {
-    let sources = find(paths, sink)?;
-    sink(Arrival::Found(sources.len()))?;
-    let documents = read_all(&sources, sink)?;
+    let documents = read_all(paths, sink)?;
     attribute_all(&documents, lexicon, focus, sink)?;
     sink(Arrival::Done)
 }
 
-fn find(paths: &[PathBuf], sink: &mut Sink) -> ControlFlow<(), Vec<Source>> {
-    if paths.is_empty() {
-        return ControlFlow::Continue(reading::embedded());
-    }
-    let mut sources = Vec::new();
-    let mut state = ControlFlow::Continue(());
-    reading::walk(paths, &mut |found| {
-        match found {
-            Ok(source) => sources.push(source),
-            Err(problem) => state = sink(Arrival::Problem(problem)),
+/// Reads the first files while the others are still looked for.
+fn read_all(paths: &[PathBuf], sink: &mut Sink) -> ControlFlow<(), Vec<Arc<Document>>> {
+    let (sender, receiver) = channel();
+    thread::scope(|scope| {
+        scope.spawn(|| find(paths, sender));
+        // Dropped on the way out, which stops the search.
+        let receiver = receiver;
+        let mut all: Vec<Arc<Document>> = Vec::new();
+        let mut found = 0;
+        while let Ok(first) = receiver.recv() {
+            let more = receiver.try_iter().take(LARGEST_READ - 1);
+            let mut sources = Vec::new();
+            for next in std::iter::once(first).chain(more) {
+                match next {
+                    Ok(source) => sources.push(source),
+                    Err(problem) => sink(Arrival::Problem(problem))?,
+                }
+            }
+            found += sources.len();
+            sink(Arrival::Found(found))?;
+            read_some(&sources, &mut all, sink)?;
         }
-        state.is_continue()
-    });
-    state.map_continue(|()| sources)
+        ControlFlow::Continue(all)
+    })
 }
 
-fn read_all(sources: &[Source], sink: &mut Sink) -> ControlFlow<(), Vec<Arc<Document>>> {
-    let mut all: Vec<Arc<Document>> = Vec::with_capacity(sources.len());
-    for batch in batches(sources, LARGEST_READ) {
-        let read: Vec<Result<Document, Problem>> = batch
-            .par_iter()
-            .map(|source| guarded(|| reading::read(source)).unwrap_or_else(|| Err(bug(source.origin()))))
-            .collect();
-        let first = all.len();
-        for result in read {
-            match result {
-                Ok(document) => {
-                    all.push(Arc::new(Document { id: DocumentId::from(all.len()), ..document }));
-                }
-                Err(problem) => sink(Arrival::Problem(problem))?,
-            }
-        }
-        sink(Arrival::Documents(all[first..].to_vec()))?;
+/// Finds the articles, until nobody wants more.
+fn find(paths: &[PathBuf], sender: Sender<Result<Source, Problem>>) {
+    if paths.is_empty() {
+        let _ = reading::embedded().into_iter().try_for_each(|source| sender.send(Ok(source)));
+    } else {
+        reading::walk(paths, &mut |found| sender.send(found).is_ok());
     }
-    ControlFlow::Continue(all)
+}
+
+fn read_some(sources: &[Source], all: &mut Vec<Arc<Document>>, sink: &mut Sink) -> ControlFlow<()> {
+    let read: Vec<Result<Document, Problem>> = sources
+        .par_iter()
+        .map(|source| guarded(|| reading::read(source)).unwrap_or_else(|| Err(bug(source.origin()))))
+        .collect();
+    let first = all.len();
+    for result in read {
+        match result {
+            Ok(document) => all.push(Arc::new(Document { id: DocumentId::from(all.len()), ..document })),
+            Err(problem) => sink(Arrival::Problem(problem))?,
+        }
+    }
+    sink(Arrival::Documents(all[first..].to_vec()))
 }
 
 fn attribute_all(
@@ -282,18 +295,6 @@ impl Queue {
         batch.iter().for_each(|id| self.taken[id.index()] = true);
         batch
     }
-}
-
-/// Parts of a list: small ones first, so that the first is soon done.
-fn batches<T>(all: &[T], largest: usize) -> impl Iterator<Item = &[T]> {
-    let mut rest = all;
-    let mut size = 16;
-    std::iter::from_fn(move || {
-        let (batch, later) = rest.split_at_checked(size).unwrap_or((rest, &[]));
-        rest = later;
-        size = (size * 4).min(largest);
-        (!batch.is_empty()).then_some(batch)
-    })
 }
 
 /// What the work gives; `None` where it fails by a bug.

@@ -17,7 +17,7 @@ const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "text"];
 /// for `actors.toml` and `issues.toml`, which are no articles.
 /// The same file is given once, by the first path that leads to it.
 pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> bool) {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for path in paths {
         let go_on = match fs::metadata(path) {
             Err(error) => sink(Err(Problem::at(path, files::why(path, &error)))),
@@ -25,7 +25,7 @@ pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> 
             // `news/*` names the lists of actors and issues beside the articles too.
             Ok(_) if path.file_name().is_some_and(|name| name == own::ACTORS || name == own::ISSUES) => true,
             // A pipe or a device too: reading it says what is wrong with it.
-            Ok(_) => once(path, &mut seen, sink),
+            Ok(_) => once(path, true, &mut seen, sink),
         };
         if !go_on {
             return;
@@ -34,11 +34,7 @@ pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> 
 }
 
 /// Gives the articles below `root`; false where the sink wants no more.
-fn folder(
-    root: &Path,
-    seen: &mut HashSet<PathBuf>,
-    sink: &mut dyn FnMut(Result<Source, Problem>) -> bool,
-) -> bool {
+fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Result<Source, Problem>) -> bool) -> bool {
     let mut articles = 0;
     let mut problems = 0;
     // A folder is entered once, however many links lead to it: two folders that link to each other would
@@ -69,7 +65,7 @@ fn folder(
             }
             Ok(entry) if is_article(&entry) => {
                 articles += 1;
-                once(entry.path(), seen, sink)
+                once(entry.path(), entry.path_is_symlink(), seen, sink)
             }
             Ok(_) => true,
         };
@@ -92,11 +88,34 @@ fn is_article(entry: &DirEntry) -> bool {
 /// Gives the file unless it was given before, perhaps by another name.
 fn once(
     path: &Path,
-    seen: &mut HashSet<PathBuf>,
+    may_be_link: bool,
+    seen: &mut Seen,
     sink: &mut dyn FnMut(Result<Source, Problem>) -> bool,
 ) -> bool {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    !seen.insert(real) || sink(Ok(Source::File(path.to_path_buf())))
+    let real = seen.real(path, may_be_link);
+    !seen.files.insert(real) || sink(Ok(Source::File(path.to_path_buf())))
+}
+
+/// The files that were given, by their real paths.
+#[derive(Default)]
+struct Seen {
+    files: HashSet<PathBuf>,
+    /// The folder of the last file, as it was named and as it is: the next file mostly stands beside it.
+    folder: (PathBuf, PathBuf),
+}
+
+impl Seen {
+    /// The path without links.
+    fn real(&mut self, path: &Path, may_be_link: bool) -> PathBuf {
+        let (Some(folder), Some(name), false) = (path.parent(), path.file_name(), may_be_link) else {
+            return fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        };
+        if self.folder.0 != folder {
+            let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+            self.folder = (folder.to_path_buf(), real);
+        }
+        self.folder.1.join(name)
+    }
 }
 
 fn is_loop(error: &ignore::Error) -> bool {
