@@ -8,7 +8,7 @@
 #[allow(dead_code)]
 mod varied;
 
-use counterpoint::app::{App, Key, Keymap, Message, Size};
+use counterpoint::app::{Action, App, Key, Keymap, Message, Size};
 use counterpoint::attribution::{Attribution, Lexicon};
 use counterpoint::loading::Arrival;
 use counterpoint::model::*;
@@ -63,8 +63,14 @@ fn main() {
 fn measure(size: usize) {
     let mut app = app(size);
     let pass = substring_pass(&app);
-    for (view, key) in [("Documents", "1"), ("Statements", "2")] {
+    for (view, key, order) in [
+        ("Documents", "1", None),
+        ("Statements", "2", None),
+        ("by date", "2", Some(Action::SortDate)),
+        ("Actors", "4", None),
+    ] {
         press(&mut app, key);
+        order.map(|order| app.update(Message::Action(order)));
         let mut all: Vec<(Duration, String)> =
             TYPED.iter().flat_map(|typed| keystrokes(&mut app, typed)).collect();
         all.sort();

@@ -38,12 +38,19 @@ impl Actors {
     /// Counts what the filter found: who has a name, those who speak most first; then groups and texts
     /// without a name; then the unknown speakers.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits) {
-        let mut counts: HashMap<Option<&str>, (Option<ActorId>, u32)> = HashMap::new();
+        let mut unknown = 0;
+        let mut of_actors = vec![0; corpus.actors.len()];
         for &id in &hits.statements {
-            let actor = corpus.known_actor_of(corpus.statement(id));
-            // "officials" of two articles are two actors, but one row, as the filter by name has it.
-            let row = counts.entry(actor.map(|a| a.name.as_str())).or_insert((actor.map(|a| a.id), 0));
-            row.1 += 1;
+            match corpus.known_actor_of(corpus.statement(id)) {
+                Some(actor) => of_actors[actor.id.index()] += 1,
+                None => unknown += 1,
+            }
+        }
+        // "officials" of two articles are two actors, but one row, as the filter by name has it.
+        let mut counts: HashMap<Option<&str>, (Option<ActorId>, u32)> = HashMap::new();
+        let known = corpus.actors.iter().zip(of_actors).map(|(a, n)| (Some((a.name.as_str(), a.id)), n));
+        for (actor, n) in known.chain([(None, unknown)]).filter(|(_, n)| *n > 0) {
+            counts.entry(actor.map(|(name, _)| name)).or_insert((actor.map(|(_, id)| id), 0)).1 += n;
         }
         self.counted = hits.statements.len();
         self.rows = counts.into_values().map(|(actor, statements)| ActorRow { actor, statements }).collect();

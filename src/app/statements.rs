@@ -3,6 +3,7 @@
 use super::list::List;
 use crate::finding::Hits;
 use crate::model::{ActorId, Corpus, DocumentId, Statement, StatementId};
+use fixedbitset::FixedBitSet;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ pub struct Statements {
     pub reversed: bool,
     /// What they are grouped by.
     pub grouping: Grouping,
+    sorted: Sorted,
 }
 
 /// A row of the list.
@@ -106,8 +108,20 @@ impl Statements {
             self.rows.extend(hits.statements.iter().map(|id| Row::Statement(*id)));
             return;
         }
-        let mut ids = hits.statements.clone();
-        sort(&mut ids, corpus, self.order, score);
+        let mut ids = match self.order {
+            Order::Text => hits.statements.clone(),
+            Order::Relevance => {
+                let mut ids = hits.statements.clone();
+                ids.sort_by_cached_key(|id| Reverse(score(*id)));
+                ids
+            }
+            order if hits.statements.len() < QUICKLY_SORTED => {
+                let mut ids = hits.statements.clone();
+                sort(&mut ids, corpus, order);
+                ids
+            }
+            order => self.sorted.pick(corpus, hits, order),
+        };
         if self.reversed {
             ids.reverse();
         }
@@ -146,27 +160,53 @@ impl Row {
     }
 }
 
-/// Sorts; what is equal keeps the order of the corpus.
-fn sort(ids: &mut [StatementId], corpus: &Corpus, order: Order, score: impl Fn(StatementId) -> u32) {
+/// So many are sorted anew whenever it is needed; of more the order of all is kept, and those found are picked from
+/// it.
+const QUICKLY_SORTED: usize = 10_000;
+
+/// All statements of the corpus in an order.
+#[derive(Clone, Debug, Default)]
+struct Sorted {
+    order: Order,
+    ids: Vec<StatementId>,
+}
+
+impl Sorted {
+    /// Those that were found, in this order.
+    fn pick(&mut self, corpus: &Corpus, hits: &Hits, order: Order) -> Vec<StatementId> {
+        if self.order != order || self.ids.len() != corpus.statements.len() {
+            let documents = (0..corpus.documents.len()).map(DocumentId::from);
+            self.ids = documents.flat_map(|id| corpus.statements_of(id)).collect();
+            self.order = order;
+            sort(&mut self.ids, corpus, order);
+        }
+        let mut found = FixedBitSet::with_capacity(corpus.statements.len());
+        hits.statements.iter().for_each(|id| found.insert(id.index()));
+        self.ids.iter().copied().filter(|id| found.contains(id.index())).collect()
+    }
+}
+
+/// Sorts by what the corpus tells; what is equal keeps its order.
+fn sort(ids: &mut [StatementId], corpus: &Corpus, order: Order) {
     let of = |id: &StatementId| -> &Statement { corpus.statement(*id) };
-    let outlet = |id: &StatementId| corpus.document(of(id).document).outlet.as_deref();
+    // What is missing comes last.
+    fn last<T>(value: Option<T>) -> (bool, Option<T>) {
+        (value.is_none(), value)
+    }
     match order {
-        Order::Text => {}
-        Order::Date => ids.sort_by_key(|id| {
-            let date = corpus.document(of(id).document).published;
-            (date.is_none(), date)
-        }),
-        Order::Actor => ids.sort_by_key(|id| {
-            let name = corpus.known_actor_of(of(id)).map(|actor| actor.name.as_str());
-            (name.is_none(), name)
-        }),
-        Order::Side => ids.sort_by_key(|id| {
-            let code = corpus.known_side_of(of(id)).map(|side| side.code.as_str());
-            (code.is_none(), code)
-        }),
-        Order::Outlet => ids.sort_by_key(|id| (outlet(id).is_none(), outlet(id))),
-        Order::Confidence => ids.sort_by(|a, b| of(b).confidence.total_cmp(&of(a).confidence)),
-        Order::Relevance => ids.sort_by_cached_key(|id| Reverse(score(*id))),
+        Order::Text | Order::Relevance => {}
+        Order::Date => ids.sort_by_cached_key(|id| last(corpus.document(of(id).document).published)),
+        Order::Actor => {
+            ids.sort_by_cached_key(|id| last(corpus.known_actor_of(of(id)).map(|actor| actor.name.as_str())))
+        }
+        Order::Side => {
+            ids.sort_by_cached_key(|id| last(corpus.known_side_of(of(id)).map(|side| side.code.as_str())))
+        }
+        Order::Outlet => {
+            ids.sort_by_cached_key(|id| last(corpus.document(of(id).document).outlet.as_deref()))
+        }
+        // Of numbers above zero the larger has the larger bits.
+        Order::Confidence => ids.sort_by_cached_key(|id| Reverse(of(id).confidence.to_bits())),
     }
 }
 
@@ -190,4 +230,43 @@ fn grouped(ids: &[StatementId], largest_first: bool, group: impl Fn(StatementId)
         std::iter::once(heading).chain(ids.into_iter().map(Row::Statement))
     });
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::*;
+
+    #[test]
+    fn many_are_picked_from_the_order_of_all_as_they_would_be_sorted() {
+        let mut corpus = Corpus::default();
+        for number in 0..40 {
+            let text = format!("---\noutlet: Gazette {}\n---\n\nIt rained.\n", number % 3);
+            let document = crate::reading::document("rain.txt", text.into_bytes()).expect("an article");
+            let statement = |place: u32| Statement {
+                document: DocumentId::default(),
+                content: vec![Span { start: place, end: place + 1 }],
+                kind: Kind::Direct,
+                cue: None,
+                speaker: None,
+                actor: None,
+                confidence: (number * 7 + place) as f32 % 11.0 / 11.0,
+                evidence: Evidence {
+                    found: Found::Marks,
+                    choice: Choice::None,
+                    resolution: Resolution::Unknown,
+                    runner_up: None,
+                },
+            };
+            corpus.push(document, (0..5).map(statement).collect());
+        }
+        let found: Vec<StatementId> = (0..200).step_by(3).map(StatementId).collect();
+        let hits = Hits { documents: Vec::new(), statements: found.clone() };
+        let mut sorted = Sorted::default();
+        for order in [Order::Outlet, Order::Confidence, Order::Date] {
+            let mut expected = found.clone();
+            sort(&mut expected, &corpus, order);
+            assert_eq!(sorted.pick(&corpus, &hits, order), expected, "{order:?}");
+        }
+    }
 }
