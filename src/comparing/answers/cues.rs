@@ -1,6 +1,6 @@
 //! By which words is an answer known? English words of any dispute; none of them belongs to a topic or a side.
 
-use super::super::variants::wording;
+pub use super::super::variants::wording::{TEXTS, names_a_text};
 use std::collections::HashSet;
 
 /// Words that say somebody answers; what is answered follows. In the sentence before or after they count as well, where
@@ -122,25 +122,6 @@ pub const DEMANDING: &[&str] = &[
     "appealed", "asked", "asks", "call", "called", "calls", "demanded", "demands", "must", "should", "urge",
     "urged", "urges",
 ];
-/// A text that can speak itself.
-pub const TEXTS: &[&str] = &[
-    "assessment",
-    "communique",
-    "conclusions",
-    "document",
-    "dossier",
-    "draft",
-    "findings",
-    "inquiry",
-    "paper",
-    "recommendations",
-    "report",
-    "resolution",
-    "study",
-    "survey",
-    "text",
-    "verdict",
-];
 /// What stands before a text that the reader knows of.
 pub const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "such"];
 /// What stands before one that is new.
@@ -245,11 +226,4 @@ pub fn contradicts(word: &str) -> bool {
         Some(start) => word.starts_with(start),
         None => word == *known,
     })
-}
-
-/// True where a text names one that can speak itself.
-pub fn names_a_text(text: &str) -> bool {
-    let mut found = false;
-    wording::words(text, &mut |_, word| found |= TEXTS.contains(&word));
-    found
 }

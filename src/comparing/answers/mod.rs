@@ -14,6 +14,7 @@ mod overlap;
 mod papers;
 mod reactions;
 
+use super::progress::{Stage, Watch};
 use super::variants::Texts;
 use super::{Answer, Place};
 use crate::model::{ActorId, ActorKind, Corpus, DocumentId, SideId, SideReason, Statement, StatementId};
@@ -27,15 +28,37 @@ use std::collections::HashMap;
 /// A statement answers at most so many; more where the text says so.
 const MOST: usize = 2;
 const MOST_SAID: usize = 3;
+const PIECES: usize = 20;
 
 /// Links each statement to those of other parties that it answers.
 pub fn find(corpus: &Corpus, texts: &Texts, places: &[Place], variants: &[Vec<StatementId>]) -> Vec<Answer> {
+    find_with(corpus, texts, places, variants, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, while somebody watches; `None` where it was stopped.
+pub(super) fn find_with(
+    corpus: &Corpus,
+    texts: &Texts,
+    places: &[Place],
+    variants: &[Vec<StatementId>],
+    watch: &Watch,
+) -> Option<Vec<Answer>> {
     let names = Names::new(corpus);
     let mut view = View::new(corpus, places, variants, texts);
     view.own_texts(&names);
     view.papers = Papers::new(&view, variants);
     let of_document = |at: usize| of_document(&view, &names, DocumentId::from(at));
-    (0..corpus.documents.len()).into_par_iter().flat_map_iter(of_document).collect()
+    watch.step(Stage::Answers, 0.1)?;
+    let mut out: Vec<Answer> = Vec::new();
+    // In pieces, so that it can stop in between.
+    let all = corpus.documents.len();
+    let piece = all.div_ceil(PIECES).max(1);
+    for start in (0..all).step_by(piece) {
+        let documents = (start..all.min(start + piece)).into_par_iter();
+        out.extend(documents.flat_map_iter(of_document).collect::<Vec<Answer>>());
+        watch.step(Stage::Answers, 0.2 / PIECES as f32)?;
+    }
+    Some(out)
 }
 
 /// The answers that stand in an article.

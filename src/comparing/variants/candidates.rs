@@ -4,6 +4,7 @@
 //! cut, and every run of three words with two content words holds one. (Shingles: A. Broder, 1997.)
 
 use super::texts::Texts;
+use rayon::prelude::*;
 
 /// Content words that lie further apart make no pair.
 const WINDOW: usize = 6;
@@ -17,23 +18,15 @@ const MOST: usize = 12;
 
 /// For each unit those before it that share most with it, as positions in [`Texts::units`].
 pub fn find(texts: &Texts) -> Vec<(u32, u32)> {
-    let mut keys = Vec::new();
-    for (i, unit) in texts.units.iter().enumerate() {
-        let start = keys.len();
+    let of_unit = |(i, unit): (usize, &super::texts::Unit)| {
+        let mut keys = Vec::new();
         pairs(texts, texts.words(unit), |pair| keys.push((pair, i as u32)));
-        keys[start..].sort_unstable();
-        let mut last = None;
-        let mut kept = start;
-        for at in start..keys.len() {
-            if last != Some(keys[at]) {
-                last = Some(keys[at]);
-                keys[kept] = keys[at];
-                kept += 1;
-            }
-        }
-        keys.truncate(kept);
-    }
-    keys.sort_unstable();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let mut keys: Vec<(u64, u32)> = texts.units.par_iter().enumerate().flat_map_iter(of_unit).collect();
+    keys.par_sort_unstable();
     choose(texts, meetings(&keys))
 }
 
@@ -54,7 +47,8 @@ fn meetings(keys: &[(u64, u32)]) -> Vec<(u32, u32, f32)> {
 }
 
 fn choose(texts: &Texts, mut meetings: Vec<(u32, u32, f32)>) -> Vec<(u32, u32)> {
-    meetings.sort_unstable_by_key(|&(unit, other, _)| (unit, other));
+    // The weights as well, so that they are added up in one order.
+    meetings.par_sort_unstable_by_key(|&(unit, other, weight)| (unit, other, weight.to_bits()));
     let mut out = Vec::new();
     let mut found: Vec<(u32, u32, f32)> = Vec::new();
     for of_unit in meetings.chunk_by(|a, b| a.0 == b.0) {

@@ -141,6 +141,33 @@ pub fn quotations(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// A text that can speak itself.
+pub const TEXTS: &[&str] = &[
+    "assessment",
+    "communique",
+    "conclusions",
+    "document",
+    "dossier",
+    "draft",
+    "findings",
+    "inquiry",
+    "paper",
+    "recommendations",
+    "report",
+    "resolution",
+    "study",
+    "survey",
+    "text",
+    "verdict",
+];
+
+/// True where a text names one that can speak itself.
+pub fn names_a_text(text: &str) -> bool {
+    let mut found = false;
+    words(text, &mut |_, word| found |= TEXTS.contains(&word));
+    found
+}
+
 /// Words that any text holds; folded, sorted.
 const FUNCTION: &[&str] = &[
     "a",
