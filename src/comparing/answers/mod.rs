@@ -152,7 +152,8 @@ struct View<'a> {
     /// Whether the article gives the words to a text ("the report said").
     by_a_text: Vec<bool>,
     papers: Papers,
-    weights: Vec<f32>,
+    /// As `telling`, the length of the words' weights as vectors.
+    lengths: Vec<f32>,
     telling: Vec<Vec<u32>>,
     group: HashMap<StatementId, usize>,
     /// The statements of each actor and on each issue, the earliest first.
@@ -174,8 +175,9 @@ impl<'a> View<'a> {
         let group = groups.flat_map(|(i, group)| group.iter().map(move |&id| (id, i))).collect();
         let (by_actor, by_issue) = (HashMap::new(), HashMap::new());
         let telling = overlap::telling(texts);
-        let weigh = |words: &Vec<u32>| words.iter().map(|&word| texts.weight(word)).sum();
-        let weights = telling.iter().map(weigh).collect();
+        let length =
+            |words: &Vec<u32>| words.iter().map(|&word| texts.weight(word).powi(2)).sum::<f32>().sqrt();
+        let lengths = telling.iter().map(length).collect();
         let papers = Papers::default();
         let mut view = Self {
             corpus,
@@ -185,7 +187,7 @@ impl<'a> View<'a> {
             paragraphs,
             by_a_text,
             papers,
-            weights,
+            lengths,
             telling,
             group,
             by_actor,
@@ -266,9 +268,9 @@ impl<'a> View<'a> {
         self.are_in_one_article(a, b) && self.paragraph(a).abs_diff(self.paragraph(b)) <= 1
     }
 
-    /// The weight of the words that tell something.
-    fn weight(&self, id: StatementId) -> f32 {
-        self.weights.get(self.rank(id) as usize).copied().unwrap_or(0.0)
+    /// The length of the weights of the words that tell something, as a vector.
+    fn length(&self, id: StatementId) -> f32 {
+        self.lengths.get(self.rank(id) as usize).copied().unwrap_or(0.0)
     }
 
     /// True where what one is about, mainly or as well, is what the other is mainly about.

@@ -5,7 +5,7 @@
 //! repeated.
 
 use super::article::Article;
-use super::overlap::shared;
+use super::overlap::common;
 use super::{Found, View};
 use crate::model::{DocumentId, SideId, StatementId};
 use std::collections::{BTreeMap, HashMap};
@@ -57,11 +57,11 @@ fn here(view: &View, id: StatementId) -> f32 {
     opposed.map(|other| likeness(view, id, other)).sum()
 }
 
-/// The weight of the words that two statements share, by that of all. One word alone tells little.
+/// How alike two statements are: the cosine of their words' weights, so that rare words count most. One word alone
+/// tells little.
 fn likeness(view: &View, a: StatementId, b: StatementId) -> f32 {
-    let (weight, count) = shared(view, a, b);
-    let all = (view.weight(a).max(1.0) * view.weight(b).max(1.0)).sqrt();
-    weight / all * if count < 2 { 0.3 } else { 1.0 }
+    let (product, count) = common(view, a, b, |weight| weight * weight);
+    product / (view.length(a).max(1.0) * view.length(b).max(1.0)) * if count < 2 { 0.3 } else { 1.0 }
 }
 
 /// The findings that a statement answers which speaks of a text.
