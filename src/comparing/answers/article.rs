@@ -71,7 +71,7 @@ impl<'a> Article<'a> {
     pub fn known_text(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         tokens.clone().find_map(|at| {
             let token = &self.tokens[at];
-            if !cues::TEXTS.contains(&token.folded.as_str()) {
+            if !cues::is_text(&token.folded) {
                 return None;
             }
             let before = (tokens.start..at).rev().take(3);

@@ -124,9 +124,7 @@ fn cue_is_after(
 /// The side whose texts an article speaks of, by the names that stand before such a word ("the Norlandic report").
 pub fn owner(article: &Article, names: &super::names::Names) -> Option<SideId> {
     let mut sides: BTreeMap<SideId, usize> = BTreeMap::new();
-    for at in (0..article.tokens.len())
-        .filter(|&at| super::cues::TEXTS.contains(&article.tokens[at].folded.as_str()))
-    {
+    for at in (0..article.tokens.len()).filter(|&at| super::cues::is_text(&article.tokens[at].folded)) {
         let words = |from: usize| article.tokens[from..at].iter().map(|token| token.folded.as_str());
         for from in (at.saturating_sub(4)..at)
             .filter(|&from| article.tokens[from].sentence == article.tokens[at].sentence)

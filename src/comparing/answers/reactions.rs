@@ -1,7 +1,7 @@
 //! To whom or to what does the text say that a statement reacts?
 
 use super::article::{Article, Token};
-use super::cues::{self, ABOUT, ANSWERING, DEMANDING, DEMANDS, REJECTING, REPLYING, SAYINGS, STOPS, TEXTS};
+use super::cues::{self, ABOUT, ANSWERING, DEMANDING, DEMANDS, REJECTING, REPLYING, SAYINGS, STOPS, is_text};
 use super::names::{Named, Names};
 use super::overlap::{overlap, shared};
 use super::{Found, Party, View};
@@ -116,7 +116,7 @@ fn speaks_of(article: &Article, at: usize) -> bool {
     let words = article.tokens[at..].iter().take(REACH);
     let mut phrase =
         words.scan(false, |ended, token| (!std::mem::replace(ended, comma(token))).then_some(token));
-    phrase.any(|token| SAYINGS.contains(&token.folded.as_str()) || TEXTS.contains(&token.folded.as_str()))
+    phrase.any(|token| SAYINGS.contains(&token.folded.as_str()) || is_text(&token.folded))
 }
 
 /// True where a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
@@ -189,8 +189,8 @@ fn object(
         said |= is_saying;
         out.several |= is_saying && word.ends_with('s');
         out.demand |= DEMANDS.contains(&word);
-        out.text |= TEXTS.contains(&word);
-        if !found.is_empty() || is_saying || TEXTS.contains(&word) {
+        out.text |= is_text(word);
+        if !found.is_empty() || is_saying || is_text(word) {
             last = Some(i + length.max(1) - 1);
         }
         out.named.extend(found);

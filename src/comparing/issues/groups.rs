@@ -36,6 +36,22 @@ const ROUNDS: usize = 2;
 pub struct Group {
     /// The terms that it is known by and their weights, those that weigh most first.
     pub profile: Vec<(u32, f32)>,
+    /// The same in order of the terms.
+    by_term: Vec<(u32, f32)>,
+}
+
+impl Group {
+    fn new(profile: Vec<(u32, f32)>) -> Self {
+        let mut by_term = profile.clone();
+        by_term.sort_unstable_by_key(|(term, _)| *term);
+        Self { profile, by_term }
+    }
+
+    /// How much a term weighs in its profile.
+    pub fn weight(&self, term: u32) -> Option<f32> {
+        let at = self.by_term.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        Some(self.by_term[at].1)
+    }
 }
 
 /// Where a statement belongs.
@@ -67,7 +83,7 @@ pub fn find(
     for _ in 0..=ROUNDS {
         // Groups that are too small go, and theirs are placed with the rest.
         members.retain(|members| members.len() >= LEAST);
-        groups = members.iter().map(|members| Group { profile: profile(terms, members) }).collect();
+        groups = members.iter().map(|members| Group::new(profile(terms, members))).collect();
         places = place(terms, &groups);
         members = members_of(&places, free, groups.len());
         watch.step(Stage::Issues, 0.1 / (ROUNDS + 1) as f32)?;

@@ -21,6 +21,7 @@ use crate::model::{Corpus, StatementId};
 use groups::{Belongs, Group};
 use named::Named;
 use passages::Passages;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
 use terms::{NONE, Terms};
@@ -131,7 +132,7 @@ impl Found<'_> {
             position[*at] = Some(now);
         }
         let at = |issue: Option<usize>| issue.and_then(|issue| position[issue]);
-        let places = places.iter().enumerate().map(|(statement, (main, second))| {
+        let places = places.par_iter().enumerate().map(|(statement, (main, second))| {
             let words = if at(*main).is_some() {
                 self.words(statement, &named[statement], &belongs[statement])
             } else {
@@ -186,9 +187,9 @@ impl Found<'_> {
         let mut found: Vec<(f32, Range<usize>)> = Vec::new();
         terms::for_each_use(self.passages, statement, |term| {
             let Some(number) = self.terms.number(&term.stems) else { return };
-            let known = group.profile.iter().find(|(other, _)| *other == number);
-            let own = self.terms.vectors[statement].iter().find(|(other, _)| *other == number);
-            if let (Some((_, known)), Some((_, own))) = (known, own) {
+            let own = &self.terms.vectors[statement];
+            let own = own.binary_search_by_key(&number, |(other, _)| *other).ok().map(|at| own[at].1);
+            if let (Some(known), Some(own)) = (group.weight(number), own) {
                 found.push((known * own, term.tokens));
             }
         });
