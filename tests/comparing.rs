@@ -3,29 +3,34 @@
 //!
 //! ```text
 //! labels.toml + dispatches -> Labelled ---\
-//!                                          +-> V-measure of the issues, precision and recall of the pairs
+//!                                          +-> agreement of the issues, precision and recall of the pairs
 //! dispatches -> compare() -> Comparison --/
 //! ```
 //!
 //! Only labelled statements are counted. `cargo test --test comparing -- --nocapture` prints the table, and
 //! after it each pair that is missing or too many.
 //!
-//! A V-measure favours many small groups, so the table has two lines to read it by: every statement alone, and
-//! all in one.
+//! Two lines help to read the measures of the issues: every statement alone, and all in one.
+
+#[path = "comparing/measures.rs"]
+mod measures;
 
 use counterpoint::attribution::Lexicon;
 use counterpoint::comparing::{Comparison, Curated, compare};
 use counterpoint::loading::read_corpus;
 use counterpoint::model::{Corpus, StatementId};
+use measures::{Agreement, Score, numbered, or_second, pairs_in};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What must be reached without curated issues, from 0 to 1. They rise with the finders and do not fall.
-const ISSUES_V: f64 = 0.52;
-const ANSWERS_PRECISION: f64 = 0.0;
-const ANSWERS_RECALL: f64 = 0.0;
+const ISSUES_V: f64 = 0.56;
+const ISSUES_RAND: f64 = 0.29;
+const ISSUES_B_CUBED: f64 = 0.45;
+const ANSWERS_PRECISION: f64 = 0.55;
+const ANSWERS_RECALL: f64 = 0.45;
 const VARIANTS_PRECISION: f64 = 0.8;
-const VARIANTS_RECALL: f64 = 0.45;
+const VARIANTS_RECALL: f64 = 0.5;
 
 /// So many labelled statements may be lost by attribution; with more, the measures mean little.
 const MAY_BE_MISSING: usize = 10;
@@ -71,6 +76,8 @@ fn issues_answers_and_variants_are_found() {
 
     let Some(measured) = first else { return };
     at_least("issues, V", measured.issues.v, ISSUES_V);
+    at_least("issues, adjusted Rand", measured.issues.rand, ISSUES_RAND);
+    at_least("issues, B-cubed F", measured.issues.b_f(), ISSUES_B_CUBED);
     at_least("answers, precision", measured.answers_merged.precision(), ANSWERS_PRECISION);
     at_least("answers, recall", measured.answers_merged.recall(), ANSWERS_RECALL);
     at_least("variants, precision", measured.variants.precision(), VARIANTS_PRECISION);
@@ -296,188 +303,4 @@ fn corpus() -> Corpus {
     let (corpus, problems) = read_corpus(&[], &lexicon);
     assert_eq!(problems, []);
     corpus
-}
-
-// The measures
-
-/// How two partitions of the same statements agree, from 0 to 1 (Rosenberg and Hirschberg 2007).
-#[derive(Debug)]
-struct Agreement {
-    /// Each cluster holds statements of one class only.
-    homogeneity: f64,
-    /// The statements of each class are in one cluster.
-    completeness: f64,
-    /// The harmonic mean of both.
-    v: f64,
-}
-
-impl Agreement {
-    const HEAD: &str = " homogeneity  completeness      V";
-
-    fn of(classes: &[usize], clusters: &[usize]) -> Self {
-        let homogeneity = explained(classes, clusters);
-        let completeness = explained(clusters, classes);
-        let sum = homogeneity + completeness;
-        let v = if sum > 0.0 { 2.0 * homogeneity * completeness / sum } else { 0.0 };
-        Self { homogeneity, completeness, v }
-    }
-
-    fn line(&self) -> String {
-        format!("{:>12.3}{:>14.3}{:>7.3}", self.homogeneity, self.completeness, self.v)
-    }
-}
-
-/// The share of the entropy of a partition that another explains: 1 - H(a|b) / H(a), and 1 where there is none.
-fn explained(a: &[usize], b: &[usize]) -> f64 {
-    let entropy_a = entropy(a.iter().copied());
-    if entropy_a <= 0.0 {
-        return 1.0;
-    }
-    let given_b = entropy(a.iter().copied().zip(b.iter().copied())) - entropy(b.iter().copied());
-    1.0 - given_b / entropy_a
-}
-
-fn entropy<T: Ord>(labels: impl Iterator<Item = T>) -> f64 {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    for label in labels {
-        *counts.entry(label).or_default() += 1;
-    }
-    let all: usize = counts.values().sum();
-    counts.values().map(|count| *count as f64 / all as f64).map(|share| -share * share.ln()).sum()
-}
-
-/// A number for each label, the same for equal ones; those without one are alone.
-fn numbered<T: Ord>(labels: impl Iterator<Item = Option<T>>) -> Vec<usize> {
-    let mut first: BTreeMap<T, usize> = BTreeMap::new();
-    labels
-        .enumerate()
-        .map(|(row, label)| match label {
-            Some(label) => *first.entry(label).or_insert(row),
-            None => row,
-        })
-        .collect()
-}
-
-/// The classes, but that of a statement is its second one where most of the others in its cluster are of that.
-fn or_second(classes: &[usize], second: &[Option<usize>], clusters: &[usize]) -> Vec<usize> {
-    let count = |row: usize, class: usize| {
-        (0..classes.len())
-            .filter(|o| *o != row && clusters[*o] == clusters[row] && classes[*o] == class)
-            .count()
-    };
-    (0..classes.len())
-        .map(|row| match second[row] {
-            Some(second) if count(row, second) > count(row, classes[row]) => second,
-            _ => classes[row],
-        })
-        .collect()
-}
-
-/// All pairs that share a group, the earlier first.
-fn pairs_in(groups: &[usize]) -> BTreeSet<(usize, usize)> {
-    let mut pairs = BTreeSet::new();
-    for later in 0..groups.len() {
-        pairs.extend((0..later).filter(|earlier| groups[*earlier] == groups[later]).map(|e| (e, later)));
-    }
-    pairs
-}
-
-/// How many pairs are found, wanted, and both.
-#[derive(Debug, PartialEq)]
-struct Score {
-    right: usize,
-    found: usize,
-    wanted: usize,
-}
-
-impl Score {
-    const HEAD: &str = "   precision        recall  right  found  wanted";
-
-    fn of(found: &BTreeSet<(usize, usize)>, wanted: &BTreeSet<(usize, usize)>) -> Self {
-        Self { right: found.intersection(wanted).count(), found: found.len(), wanted: wanted.len() }
-    }
-
-    /// Of those found, the share that is right; 0 where nothing is found.
-    fn precision(&self) -> f64 {
-        self.right as f64 / self.found.max(1) as f64
-    }
-
-    /// Of those wanted, the share that is found; 0 where nothing is wanted.
-    fn recall(&self) -> f64 {
-        self.right as f64 / self.wanted.max(1) as f64
-    }
-
-    fn line(&self) -> String {
-        let Self { right, found, wanted } = self;
-        format!("{:>12.3}{:>14.3}{right:>7}{found:>7}{wanted:>8}", self.precision(), self.recall())
-    }
-}
-
-// The measures, measured
-
-#[track_caller]
-fn assert_near(value: f64, expected: f64) {
-    assert!((value - expected).abs() < 1e-9, "{value} is not {expected}");
-}
-
-#[track_caller]
-fn assert_agreement(classes: &[usize], clusters: &[usize], expected: [f64; 3]) {
-    let agreement = Agreement::of(classes, clusters);
-    assert_near(agreement.homogeneity, expected[0]);
-    assert_near(agreement.completeness, expected[1]);
-    assert_near(agreement.v, expected[2]);
-}
-
-#[test]
-fn equal_partitions_agree_whatever_their_numbers() {
-    assert_agreement(&[0, 0, 1, 1], &[7, 7, 3, 3], [1.0, 1.0, 1.0]);
-    assert_agreement(&[5, 5, 5], &[1, 1, 1], [1.0, 1.0, 1.0]);
-}
-
-#[test]
-fn all_in_one_is_complete_and_each_alone_homogeneous() {
-    assert_agreement(&[0, 0, 1, 1], &[0, 0, 0, 0], [0.0, 1.0, 0.0]);
-    // H(K) = ln 4 and H(K|C) = ln 2.
-    assert_agreement(&[0, 0, 1, 1], &[0, 1, 2, 3], [1.0, 0.5, 2.0 / 3.0]);
-}
-
-#[test]
-fn partitions_that_know_nothing_of_each_other_do_not_agree() {
-    assert_agreement(&[0, 0, 1, 1], &[0, 1, 0, 1], [0.0, 0.0, 0.0]);
-}
-
-#[test]
-fn one_cluster_cut_in_two_stays_homogeneous() {
-    // H(C) = ln 2; H(K) = 1.5 ln 2, and H(K|C) = 0.5 ln 2.
-    assert_agreement(&[0, 0, 1, 1], &[0, 0, 1, 2], [1.0, 2.0 / 3.0, 0.8]);
-}
-
-#[test]
-fn statements_without_a_label_are_alone() {
-    assert_eq!(numbered([Some("b"), None, Some("a"), Some("b"), None].into_iter()), [0, 1, 2, 0, 4]);
-}
-
-#[test]
-fn a_second_issue_counts_where_it_fits_better() {
-    let (classes, second) = ([0, 0, 2, 2], [None, Some(2), None, None]);
-    assert_eq!(or_second(&classes, &second, &[0, 1, 1, 1]), [0, 2, 2, 2]);
-    assert_eq!(or_second(&classes, &second, &[0, 0, 1, 1]), classes);
-    assert_eq!(or_second(&classes, &second, &[0, 1, 2, 2]), classes);
-}
-
-#[test]
-fn pairs_are_those_that_share_a_group() {
-    assert_eq!(pairs_in(&[0, 1, 0, 0]), BTreeSet::from([(0, 2), (0, 3), (2, 3)]));
-    assert!(pairs_in(&[0, 1, 2]).is_empty());
-}
-
-#[test]
-fn precision_and_recall_mind_the_direction() {
-    let score = Score::of(&BTreeSet::from([(0, 1), (2, 1)]), &BTreeSet::from([(0, 1), (1, 2), (3, 4)]));
-    assert_eq!(score, Score { right: 1, found: 2, wanted: 3 });
-    assert_near(score.precision(), 0.5);
-    assert_near(score.recall(), 1.0 / 3.0);
-    let nothing = Score::of(&BTreeSet::new(), &BTreeSet::new());
-    assert_near(nothing.precision(), 0.0);
-    assert_near(nothing.recall(), 0.0);
 }

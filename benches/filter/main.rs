@@ -2,7 +2,7 @@
 //!
 //! Words are typed letter by letter into the app, in both lists. Each keystroke is measured from the key to the state
 //! that is drawn next. Beside it stands one pass of a substring search over the same statements, one to a line, which
-//! is what any search without an index has to do at least. With `--test` a small size runs once.
+//! is what any search without an index has to do at least. Without `--bench`, which `cargo bench` adds, a small size runs.
 
 #[path = "../../examples/corpus/varied.rs"]
 #[allow(dead_code)]
@@ -44,7 +44,7 @@ const TYPED: [&str; 16] = [
 const ROUNDS: usize = 5;
 
 fn main() {
-    let small = std::env::args().any(|argument| argument == "--test");
+    let small = !std::env::args().any(|argument| argument == "--bench");
     let asked: Option<usize> = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let sizes = match (small, asked) {
         (true, _) => vec![2_000],

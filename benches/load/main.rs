@@ -1,7 +1,7 @@
 //! How long until the articles of a folder are listed, how fast are they attributed, and how much memory do they
 //! take? `cargo bench --bench load [-- ARTICLES [FOLDER]]`.
 //!
-//! Without FOLDER the articles are made in a temporary one first. With `--test` a small number runs once.
+//! Without FOLDER the articles are made in a temporary one first. Without `--bench`, which `cargo bench` adds, it is a small number.
 
 #[path = "../../examples/corpus/varied.rs"]
 #[allow(dead_code)]
@@ -17,8 +17,8 @@ use std::time::{Duration, Instant};
 const ATTRIBUTED: usize = 5_000;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let small = arguments.iter().any(|argument| argument == "--test");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let small = !arguments.iter().any(|argument| argument == "--bench");
     let count = arguments.iter().find_map(|a| a.parse().ok()).unwrap_or(if small { 200 } else { 10_000 });
     let given = arguments.iter().map(PathBuf::from).find(|path| path.is_dir());
     let made = tempfile::tempdir().expect("a folder");

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Line};
 use super::text::wrapped;
-use crate::comparing::Comparison;
+use crate::comparing::{Comparison, Progress};
 use crate::finding::Hits;
 use crate::model::{Corpus, SideId, Span, StatementId};
 use std::collections::{HashMap, HashSet};
@@ -14,8 +14,8 @@ pub struct Compare {
     pub found: Option<Comparison>,
     /// How many statements it was made of.
     pub made_of: usize,
-    /// True while it is made.
-    pub working: bool,
+    /// How far the comparison is while it is made.
+    pub working: Option<Progress>,
     /// The sides of the columns; `None` stands for speakers without one. Chosen when there is something to choose from.
     pub sides: Option<[Option<SideId>; 2]>,
     /// Issue by issue what the columns show.
@@ -84,7 +84,7 @@ impl Default for Compare {
         Compare {
             found: None,
             made_of: 0,
-            working: false,
+            working: None,
             sides: None,
             blocks: Vec::new(),
             at: Cursor::default(),

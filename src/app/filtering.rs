@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{App, Arrival, Completion, Effect};
-use crate::comparing::Comparison;
+use crate::comparing::{Comparison, Progress, Stage};
 use crate::model::{DocumentId, StatementId};
 
 impl App {
@@ -89,8 +89,8 @@ impl App {
         let wanted = self.view == View::Compare || self.filter.query.asks_for_issues();
         let count = self.library.corpus.statements.len();
         let old = self.compare.found.is_none() || !self.library.loading && self.compare.made_of != count;
-        (wanted && old && !self.compare.working && count > 0).then(|| {
-            self.compare.working = true;
+        (wanted && old && self.compare.working.is_none() && count > 0).then(|| {
+            self.compare.working = Some(Progress { stage: Stage::Issues, done: 0.0 });
             Effect::Compare
         })
     }
@@ -100,7 +100,7 @@ impl App {
         let first = self.compare.found.is_none();
         let selected = self.reader.selected;
         self.compare.found = Some(comparison);
-        (self.compare.made_of, self.compare.working) = (made_of, false);
+        (self.compare.made_of, self.compare.working) = (made_of, None);
         if self.filter.query.asks_for_issues() {
             self.narrow();
         }

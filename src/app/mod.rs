@@ -53,7 +53,7 @@ pub use touching::{Touching, touches};
 pub use view::View;
 pub use wrap::{Cell, cells, lines};
 
-use crate::comparing::Comparison;
+use crate::comparing::{Comparison, Progress};
 use crate::finding::Hits;
 use crate::loading::Arrival;
 use crate::model::{Document, DocumentId, Side, StatementId};
@@ -146,6 +146,8 @@ pub enum Message {
     Waited,
     /// An effect has something to tell.
     Told(Notice),
+    /// The comparison has come so far.
+    Comparing(Progress),
     /// The statements have been compared; so many there were.
     Compared(Box<Comparison>, usize),
 }

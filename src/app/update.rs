@@ -41,6 +41,11 @@ impl App {
             Message::Arrived(arrival) => self.arrive(arrival),
             Message::Waited => self.hinting = !self.pending.is_empty(),
             Message::Told(notice) => self.notice = Some(notice),
+            Message::Comparing(progress) => {
+                if self.compare.working.is_some() {
+                    self.compare.working = Some(progress);
+                }
+            }
             Message::Compared(comparison, made_of) => self.take_comparison(*comparison, made_of),
         }
         None

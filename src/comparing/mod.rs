@@ -12,11 +12,14 @@
 pub mod answers;
 pub mod curated;
 pub mod issues;
+pub mod progress;
 pub mod variants;
 
 pub use curated::Curated;
+pub use progress::{Progress, Stage};
 
 use crate::model::{Corpus, StatementId};
+use progress::{Watch, Watcher};
 
 /// All that is found by comparing the statements of a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,14 +72,56 @@ pub struct Answer {
 
 /// Compares the statements of a corpus. `curated` are issues that somebody has named, which come first.
 pub fn compare(corpus: &Corpus, curated: &[Curated]) -> Comparison {
-    let (issues, places) = issues::find(corpus, curated);
-    let texts = variants::Texts::new(corpus);
-    let variants = variants::find(corpus, &texts);
-    let answers = answers::find(corpus, &texts, &places, &variants);
-    Comparison { issues, places, answers, variants }
+    compare_under(corpus, curated, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, and tells `watcher` of each step: how far it is. Where that breaks, it stops and gives `None`. Steps may be
+/// told from several threads, but one after the other.
+pub fn compare_with(corpus: &Corpus, curated: &[Curated], watcher: Watcher) -> Option<Comparison> {
+    compare_under(corpus, curated, &Watch::new(watcher))
+}
+
+fn compare_under(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+    // What is found does not depend on which article was attributed first.
+    match corpus.in_order() {
+        None => compare_ordered(corpus, curated, watch),
+        Some((ordered, ids)) => Some(compare_ordered(&ordered, curated, watch)?.renamed(&ids)),
+    }
+}
+
+fn compare_ordered(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+    let wordings = || {
+        let texts = variants::Texts::new(corpus);
+        watch.step(Stage::Variants, 0.1)?;
+        let variants = variants::find_with(corpus, &texts, watch)?;
+        Some((texts, variants))
+    };
+    let (issues, wordings) = rayon::join(|| issues::find_with(corpus, curated, watch), wordings);
+    let ((issues, places), (texts, variants)) = (issues?, wordings?);
+    let answers = answers::find_with(corpus, &texts, &places, &variants, watch)?;
+    Some(Comparison { issues, places, answers, variants })
 }
 
 impl Comparison {
+    /// The same of a corpus in which each statement has another id.
+    fn renamed(mut self, ids: &[StatementId]) -> Self {
+        let mut places = vec![Place::default(); self.places.len()];
+        for (place, id) in self.places.into_iter().zip(ids) {
+            places[id.index()] = place;
+        }
+        self.places = places;
+        let rename = |id: &mut StatementId| *id = ids[id.index()];
+        self.issues.iter_mut().flat_map(|issue| &mut issue.statements).for_each(rename);
+        self.variants.iter_mut().flatten().for_each(rename);
+        self.answers.iter_mut().for_each(|answer| {
+            rename(&mut answer.from);
+            rename(&mut answer.to);
+        });
+        // They are searched by who answers.
+        self.answers.sort_by_key(|answer| answer.from);
+        self
+    }
+
     /// The group of variants that a statement belongs to; none where it is said in one place only.
     pub fn variants_of(&self, id: StatementId) -> Option<&[StatementId]> {
         self.variants.iter().find(|group| group.contains(&id)).map(Vec::as_slice)
@@ -92,5 +137,44 @@ impl Comparison {
         let start = self.answers.partition_point(|answer| answer.from < id);
         let end = self.answers.partition_point(|answer| answer.from <= id);
         &self.answers[start..end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::variants::sample::corpus;
+    use super::*;
+    use std::ops::ControlFlow;
+    use std::sync::Mutex;
+
+    const ARTICLE: &str = r#""{Ada Brenn|Southmark has opened the tide gates and drowned our orchards,}" Ada Brenn said.
+        "{Mira Tosk|The tide gates never opened and no orchards were drowned,}" Mira Tosk said."#;
+
+    #[test]
+    fn it_tells_how_far_it_is_and_ends_with_all() {
+        let corpus = corpus(&[("2031-01-02", ARTICLE.to_string())], false);
+        let steps = Mutex::new(Vec::new());
+        let watcher = |step: Progress| {
+            steps.lock().expect("no panic").push(step.done);
+            ControlFlow::Continue(())
+        };
+        assert_eq!(compare_with(&corpus, &[], &watcher), Some(compare(&corpus, &[])));
+        let steps = steps.into_inner().expect("no panic");
+        assert!(steps.is_sorted() && steps.last().is_some_and(|done| *done > 0.7), "{steps:?}");
+    }
+
+    #[test]
+    fn it_stops_when_told_to_and_tells_no_more() {
+        let corpus = corpus(&[("2031-01-02", ARTICLE.to_string())], false);
+        for most in 1..6 {
+            let told = Mutex::new(0);
+            let watcher = |_| {
+                let mut told = told.lock().expect("no panic");
+                *told += 1;
+                if *told == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            assert_eq!(compare_with(&corpus, &[], &watcher), None);
+            assert_eq!(*told.lock().expect("no panic"), most);
+        }
     }
 }

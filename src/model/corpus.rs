@@ -158,6 +158,25 @@ impl Corpus {
         range.start as usize..range.end as usize
     }
 
+    /// The same corpus with the statements in the order of their articles, and for each of them which it is here.
+    /// `None` where they are in this order already.
+    pub fn in_order(&self) -> Option<(Corpus, Vec<StatementId>)> {
+        if self.statements.is_sorted_by_key(|statement| statement.document) {
+            return None;
+        }
+        let documents = (0..self.documents.len()).map(DocumentId::from);
+        let ids: Vec<StatementId> = documents.flat_map(|id| self.statements_of(id)).collect();
+        let statements = ids.iter().map(|id| self.statement(*id).clone()).collect();
+        let mut end = 0;
+        let ranges = self.ranges.iter().map(|range| {
+            let start = end;
+            end += range.as_ref()?.len() as u32;
+            Some(start..end)
+        });
+        let ranges = ranges.collect();
+        Some((Corpus { statements, ranges, ..self.clone() }, ids))
+    }
+
     /// The name of a statement that outlives this run: the article's fingerprint and the
     /// statement's place in it. The same for the same bytes and engine; an article that stands in
     /// the corpus twice gets another fingerprint the second time, so it is unique.

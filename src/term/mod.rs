@@ -16,7 +16,7 @@ mod start;
 pub use start::{Knowledge, Start};
 
 use crate::app::{App, Effect, Message, Notice, Size, Task};
-use crate::comparing::compare;
+use crate::comparing::compare_with;
 use crate::loading::{Arrival, Focus, load};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
@@ -36,6 +36,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use session::Session;
 use std::io::{Stdout, Write, stdout};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -185,7 +186,11 @@ fn compare_aside(app: &App, messages: &Messages) {
         (Arc::clone(&app.library.corpus), Arc::clone(&messages.issues), messages.sender.clone());
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
-        let comparison = compare(&corpus, &issues);
+        let tell = |progress| match sender.send(Incoming::Message(Message::Comparing(progress))) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        };
+        let Some(comparison) = compare_with(&corpus, &issues, &tell) else { return };
         let message = Message::Compared(Box::new(comparison), corpus.statements.len());
         // Where the program has ended, nobody wants it.
         let _ = sender.send(Incoming::Message(message));

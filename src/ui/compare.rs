@@ -4,6 +4,7 @@ use super::styled::styled;
 use super::{Theme, empty, is_likely, letter, side_style};
 use crate::app::text::{fit, width};
 use crate::app::{App, Area, Line, columns};
+use crate::comparing::Stage;
 use crate::finding::highlights;
 use crate::model::{Side, StatementId};
 use ratatui::buffer::Buffer;
@@ -13,7 +14,16 @@ use ratatui::style::Style;
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let compare = &app.compare;
     if compare.found.is_none() && !app.library.corpus.statements.is_empty() {
-        buffer.set_string(area.x + 1, area.y, "Comparing ...", theme.dimmed);
+        let doing = compare.working.map_or("Comparing ...".to_string(), |progress| {
+            let what = match progress.stage {
+                Stage::Issues => "what is argued about",
+                Stage::Variants => "who says the same",
+                Stage::Answers => "who answers whom",
+            };
+            format!("Comparing: {what} ... {:.0} %", 100.0 * progress.done)
+        });
+        let room = (area.width as usize).saturating_sub(2);
+        buffer.set_string(area.x + 1, area.y, fit(&doing, room), theme.dimmed);
         return;
     }
     if compare.blocks.is_empty() {

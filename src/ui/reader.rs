@@ -38,7 +38,11 @@ fn about(app: &App, document: &Document) -> String {
     if !document.credits.is_empty() {
         parts.push(format!("credits {}", document.credits.join(", ")));
     }
-    parts.push(count(app.library.corpus.statements_of(document.id).len(), "statement"));
+    let corpus = &app.library.corpus;
+    parts.push(match corpus.is_attributed(document.id) {
+        true => count(corpus.statements_of(document.id).len(), "statement"),
+        false => "finding statements ...".to_string(),
+    });
     parts.join(" · ")
 }
 

@@ -1,52 +1,131 @@
 //! Which statement answers which?
 //!
-//! Two ways lead to an answer. The text says so: beside a statement stands that somebody reacts, and to whom or to what
-//! ([`reactions`]). Or it is likely: one issue, words in common, later, close by ([`likely`]). Statements
-//! whose side is not known do not take part, and a doubtful answer is none.
+//! Three ways lead to an answer. The text says so: beside a statement stands that somebody reacts, and to whom or to what
+//! ([`reactions`]). A statement speaks of a report of which the article quotes the findings ([`papers`]). Or it is
+//! likely: words in common, side by side, words that contradict ([`likely`]). Who goes on speaking, and who takes
+//! up "this" or "it", goes on answering. Only other parties are answered: sides or, where somebody known has none, that
+//! one alone. A doubtful answer is none.
 
+mod article;
+mod cues;
 mod likely;
 mod names;
 mod overlap;
+mod papers;
 mod reactions;
 
+use super::progress::{Stage, Watch};
 use super::variants::Texts;
 use super::{Answer, Place};
-use crate::model::{ActorId, Corpus, SideId, Statement, StatementId};
+use crate::model::{ActorId, ActorKind, Corpus, DocumentId, SideId, SideReason, Statement, StatementId};
+use article::Article;
 use jiff::civil::Date;
+use names::Names;
+use papers::Papers;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// A statement answers at most so many.
+/// A statement answers at most so many; more where the text says so.
 const MOST: usize = 2;
+const MOST_SAID: usize = 3;
+const PIECES: usize = 20;
 
-/// Links each statement to those of other sides that it answers.
+/// Links each statement to those of other parties that it answers.
 pub fn find(corpus: &Corpus, texts: &Texts, places: &[Place], variants: &[Vec<StatementId>]) -> Vec<Answer> {
-    let view = View::new(corpus, places, variants, texts);
-    let names = names::Names::new(corpus);
-    let mut out = Vec::new();
-    for i in 0..corpus.statements.len() {
-        let id = StatementId::from(i);
-        if view.side(id).is_none() {
-            continue;
+    find_with(corpus, texts, places, variants, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, while somebody watches; `None` where it was stopped.
+pub(super) fn find_with(
+    corpus: &Corpus,
+    texts: &Texts,
+    places: &[Place],
+    variants: &[Vec<StatementId>],
+    watch: &Watch,
+) -> Option<Vec<Answer>> {
+    let names = Names::new(corpus);
+    let mut view = View::new(corpus, places, variants, texts);
+    view.own_texts(&names);
+    view.papers = Papers::new(&view, variants);
+    let of_document = |at: usize| of_document(&view, &names, DocumentId::from(at));
+    watch.step(Stage::Answers, 0.1)?;
+    let mut out: Vec<Answer> = Vec::new();
+    // In pieces, so that it can stop in between.
+    let all = corpus.documents.len();
+    let piece = all.div_ceil(PIECES).max(1);
+    for start in (0..all).step_by(piece) {
+        let documents = (start..all.min(start + piece)).into_par_iter();
+        out.extend(documents.flat_map_iter(of_document).collect::<Vec<Answer>>());
+        watch.step(Stage::Answers, 0.2 / PIECES as f32)?;
+    }
+    Some(out)
+}
+
+/// The answers that stand in an article.
+fn of_document(view: &View, names: &Names, id: DocumentId) -> Vec<Answer> {
+    let mut found: Vec<(StatementId, Vec<Found>)> = Vec::new();
+    let statements = view.corpus.statements_of(id);
+    if statements.len() == 0 {
+        return Vec::new();
+    }
+    let article = Article::new(view.corpus.document(id), names);
+    for id in statements {
+        let mut own = match view.party(id) {
+            // People without a name and a side are often no speakers at all.
+            Some(_) if view.side(id).is_some() || !view.is_group(id) => {
+                reactions::answered(view, names, &article, id)
+            }
+            _ => Vec::new(),
+        };
+        if own.is_empty()
+            && let Some((before, theirs)) = found.last()
+            && going_on(view, &article, id, *before)
+        {
+            own = theirs.iter().filter(|found| view.are_opposed(id, found.to)).cloned().collect();
         }
-        let mut found = reactions::answered(&view, &names, id);
-        if found.is_empty() {
-            found.extend(likely::answered(&view, id));
-        }
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.to.cmp(&b.to)));
-        let mut kept: Vec<Found> = Vec::new();
-        for one in found {
-            // Two reports of one utterance are one.
-            if kept.iter().all(|other| !view.are_variants(other.to, one.to)) {
-                kept.push(one);
+        // Who has no side may answer, but there is nobody whom it likely answers.
+        if own.is_empty() && view.side(id).is_some() {
+            own = papers::answered(view, &view.papers, &article, id);
+            if own.is_empty() {
+                own.extend(likely::answered(view, names, &article, id));
             }
         }
-        let answer = |f: Found| Answer { from: id, to: f.to, said: f.said, reason: f.reason };
-        out.extend(kept.into_iter().take(MOST).map(answer));
+        found.push((id, chosen(view, own)));
     }
-    out
+    let answer = |from, f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
+    found.into_iter().flat_map(|(from, own)| own.into_iter().map(move |found| answer(from, found))).collect()
+}
+
+/// The best of what a statement may answer; two reports of one utterance are one.
+fn chosen(view: &View, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.to.cmp(&b.to)));
+    let mut kept: Vec<Found> = Vec::new();
+    for one in found {
+        let most = if one.said { MOST_SAID } else { MOST };
+        if kept.len() < most && kept.iter().all(|other| !view.are_variants(other.to, one.to)) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// True where a statement goes on from the one before and answers the same: the same speaker in the same paragraph, or
+/// somebody of the same side whose words start by taking up what was said ("This shows ...", "It also ...").
+fn going_on(view: &View, article: &Article, id: StatementId, before: StatementId) -> bool {
+    let (own, other) = (view.statement(id), view.statement(before));
+    if own.actor.is_none() || view.side(id) != view.side(before) {
+        return false;
+    }
+    let token = |id| article.tokens.get(article.inside(*view.statement(id).content.first()?).start);
+    let (Some(first), Some(earlier)) = (token(id), token(before)) else { return false };
+    let one_place = view.paragraph(id) == view.paragraph(before) && first.sentence > earlier.sentence;
+    let takes_up =
+        view.side(id).is_some() && matches!(first.folded.as_str(), "it" | "its" | "this" | "these");
+    (one_place && own.actor == other.actor) || (takes_up && view.paragraph(id) - view.paragraph(before) <= 1)
 }
 
 /// A statement that another may answer.
+#[derive(Clone)]
 struct Found {
     to: StatementId,
     score: f32,
@@ -54,12 +133,27 @@ struct Found {
     reason: String,
 }
 
+/// For whom somebody speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Party {
+    Side(SideId),
+    /// Somebody known whose side is not.
+    Actor(ActorId),
+}
+
 /// What is looked up of a corpus again and again.
 struct View<'a> {
     corpus: &'a Corpus,
     texts: &'a Texts,
     places: &'a [Place],
-    sides: Vec<Option<SideId>>,
+    parties: Vec<Option<Party>>,
+    /// For each statement the number of its paragraph.
+    paragraphs: Vec<u32>,
+    /// Whether the article gives the words to a text ("the report said").
+    by_a_text: Vec<bool>,
+    papers: Papers,
+    /// As `telling`, the length of the words' weights as vectors.
+    lengths: Vec<f32>,
     telling: Vec<Vec<u32>>,
     group: HashMap<StatementId, usize>,
     /// The statements of each actor and on each issue, the earliest first.
@@ -69,12 +163,36 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(corpus: &'a Corpus, places: &'a [Place], variants: &[Vec<StatementId>], texts: &'a Texts) -> Self {
-        let sides = corpus.statements.iter().map(|s| corpus.known_side_of(s).map(|side| side.id)).collect();
+        let parties = corpus.statements.iter().map(|statement| party(corpus, statement)).collect();
+        let paragraph = |s: &Statement| {
+            let paragraphs = &corpus.document(s.document).paragraphs;
+            paragraphs.partition_point(|p| p.span.start <= s.extent().start) as u32
+        };
+        let paragraphs = corpus.statements.iter().map(paragraph).collect();
+        let mention = |s: &Statement| s.speaker.map_or("", |span| span.of(&corpus.document(s.document).text));
+        let by_a_text = corpus.statements.par_iter().map(|s| cues::names_a_text(mention(s))).collect();
         let groups = variants.iter().enumerate();
         let group = groups.flat_map(|(i, group)| group.iter().map(move |&id| (id, i))).collect();
         let (by_actor, by_issue) = (HashMap::new(), HashMap::new());
         let telling = overlap::telling(texts);
-        let mut view = Self { corpus, texts, places, sides, telling, group, by_actor, by_issue };
+        let length =
+            |words: &Vec<u32>| words.iter().map(|&word| texts.weight(word).powi(2)).sum::<f32>().sqrt();
+        let lengths = telling.iter().map(length).collect();
+        let papers = Papers::default();
+        let mut view = Self {
+            corpus,
+            texts,
+            places,
+            parties,
+            paragraphs,
+            by_a_text,
+            papers,
+            lengths,
+            telling,
+            group,
+            by_actor,
+            by_issue,
+        };
         for &id in &texts.order {
             if let Some(actor) = corpus.known_actor_of(corpus.statement(id)) {
                 view.by_actor.entry(actor.id).or_default().push(id);
@@ -90,8 +208,76 @@ impl<'a> View<'a> {
         self.corpus.statement(id)
     }
 
+    /// Where the side of a text is not known, it is that of those whose text the article calls it.
+    fn own_texts(&mut self, names: &Names) {
+        let mut known: HashMap<DocumentId, Option<SideId>> = HashMap::new();
+        for i in 0..self.parties.len() {
+            if !self.by_a_text[i] || !matches!(self.parties[i], Some(Party::Actor(_))) {
+                continue;
+            }
+            let document = self.corpus.statements[i].document;
+            let owner = known.entry(document).or_insert_with(|| {
+                papers::owner(&Article::new(self.corpus.document(document), names), names)
+            });
+            self.parties[i] = owner.map(Party::Side).or(self.parties[i]);
+        }
+    }
+
+    fn party(&self, id: StatementId) -> Option<Party> {
+        self.parties.get(id.index()).copied().flatten()
+    }
+
     fn side(&self, id: StatementId) -> Option<SideId> {
-        self.sides.get(id.index()).copied().flatten()
+        match self.party(id)? {
+            Party::Side(side) => Some(side),
+            Party::Actor(_) => None,
+        }
+    }
+
+    fn paragraph(&self, id: StatementId) -> u32 {
+        self.paragraphs.get(id.index()).copied().unwrap_or(0)
+    }
+
+    fn is_by_a_text(&self, id: StatementId) -> bool {
+        self.by_a_text.get(id.index()).copied().unwrap_or(false)
+    }
+
+    fn is_group(&self, id: StatementId) -> bool {
+        self.corpus.actor_of(self.statement(id)).is_some_and(|actor| actor.kind == ActorKind::Group)
+    }
+
+    fn taken_up(&self, id: StatementId) -> f32 {
+        self.papers.taken_up(id)
+    }
+
+    /// The statements of its article that stand at most so many before or after one, itself included.
+    fn around(&self, id: StatementId, most: u32) -> impl Iterator<Item = StatementId> + use<> {
+        let mut all = self.corpus.statements_of(self.statement(id).document);
+        let (first, last) = (all.next().unwrap_or(id).0, all.next_back().unwrap_or(id).0);
+        (id.0.saturating_sub(most).max(first)..=(id.0 + most).min(last.max(id.0))).map(StatementId)
+    }
+
+    /// Those before it in its article, the nearest first.
+    fn earlier(&self, id: StatementId, most: usize) -> impl Iterator<Item = StatementId> + use<> {
+        let first = self.corpus.statements_of(self.statement(id).document).next().unwrap_or(id);
+        (first.0..id.0).rev().take(most).map(StatementId)
+    }
+
+    /// True where two statements of one article stand in one paragraph or in neighbouring ones.
+    fn are_of_one_place(&self, a: StatementId, b: StatementId) -> bool {
+        self.are_in_one_article(a, b) && self.paragraph(a).abs_diff(self.paragraph(b)) <= 1
+    }
+
+    /// The length of the weights of the words that tell something, as a vector.
+    fn length(&self, id: StatementId) -> f32 {
+        self.lengths.get(self.rank(id) as usize).copied().unwrap_or(0.0)
+    }
+
+    /// True where what one is about, mainly or as well, is what the other is mainly about.
+    fn share_an_issue(&self, a: StatementId, b: StatementId) -> bool {
+        let both = |id: StatementId| self.places.get(id.index()).map_or((None, None), |p| (p.main, p.second));
+        let ((a, second), (b, other)) = (both(a), both(b));
+        (a.is_some() && (a == b || a == other)) || (b.is_some() && second == b)
     }
 
     /// The words of a statement that tell something, sorted.
@@ -107,9 +293,10 @@ impl<'a> View<'a> {
         self.texts.ranks.get(id.index()).copied().unwrap_or(0)
     }
 
-    /// True where both sides are known and differ.
+    /// True where both parties are known and differ.
     fn are_opposed(&self, a: StatementId, b: StatementId) -> bool {
-        matches!((self.side(a), self.side(b)), (Some(a), Some(b)) if a != b)
+        matches!((self.party(a), self.party(b)), (Some(a), Some(b)) if a != b)
+            && self.statement(a).actor != self.statement(b).actor
     }
 
     fn are_variants(&self, a: StatementId, b: StatementId) -> bool {
@@ -137,6 +324,16 @@ impl<'a> View<'a> {
     ) -> impl Iterator<Item = StatementId> + use<'b> {
         let end = list.partition_point(|&other| self.rank(other) < self.rank(id));
         list[..end].iter().rev().take(most).copied()
+    }
+}
+
+/// For whom the speaker speaks; none where that is not known, or two sides at once.
+fn party(corpus: &Corpus, statement: &Statement) -> Option<Party> {
+    let actor = corpus.known_actor_of(statement)?;
+    match (actor.side, &actor.side_reason) {
+        (Some(side), _) => Some(Party::Side(side)),
+        (None, SideReason::Either(_)) => None,
+        (None, _) => Some(Party::Actor(actor.id)),
     }
 }
 

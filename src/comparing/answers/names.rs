@@ -2,6 +2,7 @@
 
 use super::super::variants::wording;
 use crate::model::{ActorId, ActorKind, Corpus, SideId, SideReason};
+use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
 /// Somebody who is named.
@@ -9,31 +10,35 @@ use std::collections::{HashMap, HashSet};
 pub struct Named {
     /// The actor; none where the words name a side alone ("Norlandic").
     pub actor: Option<ActorId>,
-    /// The side.
-    pub side: SideId,
+    /// The side, where one is known.
+    pub side: Option<SideId>,
     /// True where anybody of the side may be meant, and not one person.
     pub whole_side: bool,
 }
 
 /// The names that a corpus knows.
 pub struct Names {
-    by_first: HashMap<String, Vec<(Vec<String>, Named)>>,
-    /// The first words of the verbs that say somebody answers.
-    pub verbs: HashSet<&'static str>,
+    by_first: HashMap<String, Vec<(Vec<String>, Named)>, RandomState>,
+    /// The first words of what says that somebody answers.
+    pub verbs: HashSet<&'static str, RandomState>,
 }
 
 impl Names {
-    /// Names, aliases and surnames of those with a side, and the words that name the sides.
+    /// Names, aliases and surnames, and the words that name the sides.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut names = Self { by_first: HashMap::new(), verbs: super::reactions::first_words() };
+        let mut names = Self { by_first: HashMap::default(), verbs: super::cues::first_words() };
         for side in &corpus.sides {
-            let named = Named { actor: None, side: side.id, whole_side: true };
+            let named = Named { actor: None, side: Some(side.id), whole_side: true };
             names.add(&side.name, named);
             names.add(&side.code, named);
         }
         for actor in &corpus.actors {
-            let Some(side) = actor.side else { continue };
+            let side = actor.side;
             let whole_side = actor.kind != ActorKind::Person;
+            // Without a side, what has one word or no name is as likely a piece of a sentence.
+            if side.is_none() && (actor.kind == ActorKind::Group || !actor.name.contains(' ')) {
+                continue;
+            }
             let named = Named { actor: Some(actor.id), side, whole_side };
             for name in std::iter::once(&actor.name).chain(&actor.aliases) {
                 names.add(name, named);
@@ -63,7 +68,7 @@ impl Names {
     }
 
     /// Those whose name starts at the first of these words, and how many words it has: of the longest names alone.
-    pub fn at<'a>(&self, tokens: impl Iterator<Item = &'a str> + Clone) -> (Vec<Named>, usize) {
+    pub fn at<'t>(&self, tokens: impl Iterator<Item = &'t str> + Clone) -> (Vec<Named>, usize) {
         let Some(list) = tokens.clone().next().and_then(|first| self.by_first.get(bare(first))) else {
             return (Vec::new(), 0);
         };

@@ -31,11 +31,16 @@ pub fn telling(texts: &Texts) -> Vec<Vec<u32>> {
 
 /// The weight of the telling words that two statements share, and how many they are.
 pub fn shared(view: &View, a: StatementId, b: StatementId) -> (f32, usize) {
+    common(view, a, b, |weight| weight)
+}
+
+/// The same, each weight counted as `of` says.
+pub fn common(view: &View, a: StatementId, b: StatementId, of: impl Fn(f32) -> f32) -> (f32, usize) {
     let (mut a, mut b) = (view.telling(a), view.telling(b));
     let (mut weight, mut count) = (0.0, 0);
     while let (Some((first, others)), Some((second, rest))) = (a.split_first(), b.split_first()) {
         if first == second {
-            weight += view.texts.weight(*first);
+            weight += of(view.texts.weight(*first));
             count += 1;
         }
         if first <= second {

@@ -1,130 +1,11 @@
 //! To whom or to what does the text say that a statement reacts?
 
-use super::super::variants::wording;
+use super::article::{Article, Token};
+use super::cues::{self, ABOUT, ANSWERING, DEMANDING, DEMANDS, REJECTING, REPLYING, SAYINGS, STOPS, is_text};
 use super::names::{Named, Names};
 use super::overlap::{overlap, shared};
-use super::{Found, View};
+use super::{Found, Party, View};
 use crate::model::{Certainty, Span, Statement, StatementId};
-use std::collections::HashSet;
-use std::ops::Range;
-
-/// Words that say somebody answers; what is answered follows. In the sentence before or after they count as well, where
-/// that sentence is about the speaker.
-const ANSWERING: &[&str] = &[
-    "reacting to",
-    "reacted to",
-    "reacts to",
-    "reaction to",
-    "responding to",
-    "responded to",
-    "responds to",
-    "response to",
-    "replying to",
-    "replied to",
-    "replies to",
-    "reply to",
-    "in answer to",
-    "asked about",
-    "asked what",
-    "asked whether",
-    "questioned about",
-    "commenting on",
-    "commented on",
-    "hit back at",
-    "fired back at",
-    "shot back at",
-    "pushed back against",
-    "took issue with",
-    "objected to",
-];
-/// Verbs whose object is what is answered.
-const REJECTING: &[&str] = &[
-    "rejected",
-    "rejects",
-    "rejecting",
-    "dismissed",
-    "dismisses",
-    "dismissing",
-    "denied",
-    "denies",
-    "denying",
-    "disputed",
-    "disputes",
-    "disputing",
-    "refuted",
-    "refutes",
-    "refuting",
-    "rebutted",
-    "rebuffed",
-    "countered",
-    "brushed aside",
-    "brushes aside",
-    "brushed off",
-    "turned down",
-    "criticized",
-    "criticised",
-    "criticizes",
-    "criticises",
-    "condemned",
-    "condemns",
-    "denounced",
-    "denounces",
-    "slammed",
-    "blasted",
-    "rebuked",
-    "welcomed",
-    "welcomes",
-    "welcoming",
-    "described",
-    "describing",
-    "termed",
-    "terming",
-    "branded",
-    "dubbed",
-    "labelled",
-    "labeled",
-    "questioned",
-];
-/// What somebody says in speech or in writing.
-const SAYINGS: &[&str] = &[
-    "accusation",
-    "accusations",
-    "allegation",
-    "allegations",
-    "appeal",
-    "appeals",
-    "call",
-    "calls",
-    "charge",
-    "charges",
-    "claim",
-    "claims",
-    "comment",
-    "comments",
-    "criticism",
-    "criticisms",
-    "demand",
-    "demands",
-    "remark",
-    "remarks",
-    "request",
-    "speech",
-    "statement",
-    "statements",
-    "threat",
-    "threats",
-    "warning",
-    "warnings",
-    "words",
-    "letter",
-    "proposal",
-    "offer",
-];
-/// A text that can speak itself.
-const TEXTS: &[&str] =
-    &["assessment", "conclusions", "document", "findings", "recommendations", "report", "study"];
-/// What follows these words is said by somebody, and not what is answered.
-const STOPS: &[&str] = &["said", "saying", "says", "told", "because", "but", "while"];
 
 /// So many words after the verb may name what is answered.
 const REACH: usize = 14;
@@ -132,23 +13,37 @@ const REACH: usize = 14;
 const DAYS: i32 = 14;
 /// So many statements of a named actor in other articles are looked at.
 const LOOKED_AT: usize = 12;
+/// So many statements before and after one in its article may be what it answers.
+const NEAR: u32 = 60;
+/// A reply answers what stands so many paragraphs before at most.
+const PARAGRAPHS: u32 = 2;
 /// The evidence that an answer needs.
 const ENOUGH: f32 = 3.0;
 /// The same where somebody is said to answer, which is plainer than a verb that rejects.
 const ENOUGH_SAID: f32 = 2.6;
+/// Who answers somebody's "remarks" answers what is as likely meant as the likeliest, less this.
+const SEVERAL: f32 = 0.9;
 
 /// The statements that the text says this one answers.
-pub fn answered(view: &View, names: &Names, id: StatementId) -> Vec<Found> {
+pub fn answered(view: &View, names: &Names, article: &Article, id: StatementId) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for reaction in reactions(view, names, id) {
+    for reaction in reactions(view, names, article, id) {
         let mut found: Vec<Found> = candidates(view, &reaction, id)
             .into_iter()
-            .filter_map(|to| judge(view, &reaction, id, to))
+            .filter_map(|to| judge(view, article, &reaction, id, to))
             .collect();
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.to.cmp(&b.to)));
-        found.truncate(1);
-        found.retain(|f| out.iter().all(|other| other.to != f.to));
+        let best = found.first().map(|best| (best.to, best.score));
+        found.retain(|f| {
+            best.is_some_and(|(to, score)| {
+                f.to == to
+                    || (reaction.several && f.score >= score - SEVERAL && view.are_of_one_place(f.to, to))
+            }) && out.iter().all(|other| other.to != f.to)
+        });
         out.extend(found);
+    }
+    if out.is_empty() {
+        out.extend(replied(view, article, id));
     }
     out
 }
@@ -160,59 +55,40 @@ struct Reaction {
     named: Vec<Named>,
     /// True where a text is named ("the report").
     text: bool,
+    /// True where several sayings may be meant ("the remarks of").
+    several: bool,
+    /// True where what is answered asked for something ("the appeals of").
+    demand: bool,
     /// The words from the verb to the last that names something, as they stand.
     words: String,
     /// What follows the verb, in which words of what is answered may stand.
     object: String,
 }
 
-/// A word beside a statement.
-struct Token {
-    at: Range<usize>,
-    folded: String,
-    sentence: usize,
-}
-
-fn reactions(view: &View, names: &Names, id: StatementId) -> Vec<Reaction> {
+fn reactions(view: &View, names: &Names, article: &Article, id: StatementId) -> Vec<Reaction> {
     let statement = view.statement(id);
-    let document = view.corpus.document(statement.document);
-    let own = frame(statement);
-    let after = document.paragraphs.partition_point(|p| p.span.start <= own.start);
-    let Some(paragraph) = after.checked_sub(1).and_then(|i| document.paragraphs.get(i)) else {
-        return Vec::new();
-    };
-    // What stands beside may be in the paragraphs before and after.
-    let near = document.paragraphs.get(after).map_or(paragraph.span, |next| paragraph.span.join(next.span));
-    let before = after.checked_sub(2).and_then(|i| document.paragraphs.get(i)).map_or(near, |p| p.span);
-    let span = before.join(near);
-    let text = span.of(&document.text);
-    if !may_react(names, text) {
-        return Vec::new();
-    }
-    let tokens = tokens(text);
-    let byte = |token: &Token| span.start + token.at.start as u32;
-    let inside = |token: &&Token| own.holds(byte(token));
-    let (Some(first), Some(last)) = (tokens.iter().find(inside), tokens.iter().rev().find(inside)) else {
-        return Vec::new();
-    };
-    let sentences = first.sentence..last.sentence + 1;
-    let said = |token: &Token| statement.content.iter().any(|content| content.holds(byte(token)));
+    let Some(sentences) = sentences(article, statement) else { return Vec::new() };
+    let near = article.sentences(sentences.start.saturating_sub(1)..sentences.end + 1);
+    let from = article.verbs.partition_point(|&at| at < near.start);
+    let said = |token: &Token| statement.content.iter().any(|content| holds(*content, token));
     let mut out = Vec::new();
-    for (i, token) in tokens.iter().enumerate() {
+    for &at in article.verbs[from..].iter().take_while(|&&at| at < near.end) {
+        let token = &article.tokens[at];
         let here = sentences.contains(&token.sentence);
-        let beside = token.sentence + 1 == sentences.start || token.sentence == sentences.end;
-        if said(token) || !(here || beside) {
+        if said(token) || is_cue_of_another(view, id, token) {
             continue;
         }
-        let rest = &tokens[i..];
-        let after = token.sentence == sentences.end;
-        let answering = verb(rest, ANSWERING)
-            .filter(|_| here || is_about(view, (&tokens, span.start), token.sentence, after, id));
-        let rejecting = verb(rest, REJECTING).filter(|_| here && answering.is_none());
+        let after = token.sentence >= sentences.end;
+        let verb = |list| cues::phrase(article.tokens[at..].iter().map(|token| token.folded.as_str()), list);
+        let opens = here && at.checked_sub(1).is_none_or(|at| article.tokens[at].sentence != token.sentence);
+        let answering =
+            verb(ANSWERING).filter(|_| here || is_about(view, article, token.sentence, after, id));
+        let answering = answering.or_else(|| verb(ABOUT).filter(|_| opens && speaks_of(article, at)));
+        let rejecting = verb(REJECTING).filter(|_| here && answering.is_none());
         if let Some(length) = answering.or(rejecting) {
             // The speaker is not what is answered.
-            let is_speaker = |token: &Token| statement.speaker.is_some_and(|span| span.holds(byte(token)));
-            let reaction = object(names, text, rest, length, is_speaker);
+            let is_speaker = |token: &Token| statement.speaker.is_some_and(|span| holds(span, token));
+            let reaction = object(names, article, at, length, is_speaker);
             out.extend(reaction.map(|r| Reaction { rejecting: rejecting.is_some(), ..r }));
         }
     }
@@ -222,64 +98,47 @@ fn reactions(view: &View, names: &Names, id: StatementId) -> Vec<Reaction> {
     out
 }
 
-/// False where no verb of the lists can start: quickly told of most texts.
-fn may_react(names: &Names, text: &str) -> bool {
-    let mut found = false;
-    wording::words(text, &mut |_, word| found |= names.verbs.contains(word));
-    found
+/// The sentences in which a statement, its cue and its speaker stand.
+fn sentences(article: &Article, statement: &Statement) -> Option<std::ops::Range<usize>> {
+    let frame = [statement.cue, statement.speaker].into_iter().flatten().fold(statement.extent(), Span::join);
+    let own = article.tokens.get(article.inside(frame))?;
+    Some(own.first()?.sentence..own.last()?.sentence + 1)
 }
 
-/// The first words of all verbs.
-pub fn first_words() -> HashSet<&'static str> {
-    let verbs = ANSWERING.iter().chain(REJECTING);
-    verbs.filter_map(|verb| verb.split(' ').next()).collect()
+fn holds(span: Span, token: &Token) -> bool {
+    span.holds(token.at.start as u32)
 }
 
-/// The content with the words that mark it as somebody's.
-fn frame(statement: &Statement) -> Span {
-    [statement.cue, statement.speaker].into_iter().flatten().fold(statement.extent(), Span::join)
+/// True where a saying or a text follows before a comma ("On the claims of ...", and not "On the other hand, ...").
+fn speaks_of(article: &Article, at: usize) -> bool {
+    let comma =
+        |token: &Token| article.document.text.get(token.at.end..).is_some_and(|rest| rest.starts_with(','));
+    let words = article.tokens[at..].iter().take(REACH);
+    let mut phrase =
+        words.scan(false, |ended, token| (!std::mem::replace(ended, comma(token))).then_some(token));
+    phrase.any(|token| SAYINGS.contains(&token.folded.as_str()) || is_text(&token.folded))
 }
 
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let (mut sentence, mut done) = (0, 0);
-    wording::words(text, &mut |at, word| {
-        sentence += usize::from(wording::ends_sentence(text.get(done..at.start).unwrap_or("")));
-        done = at.end;
-        out.push(Token { at, folded: word.to_string(), sentence });
-    });
-    out
-}
-
-/// How many words a verb of the list has that starts here.
-fn verb(tokens: &[Token], list: &[&str]) -> Option<usize> {
-    let first = tokens.first()?.folded.as_str();
-    let fits = |phrase: &&&str| {
-        let mut words = phrase.split(' ');
-        words.next() == Some(first)
-            && words.enumerate().all(|(i, word)| tokens.get(i + 1).is_some_and(|token| token.folded == word))
-    };
-    list.iter().find(fits).map(|phrase| phrase.split(' ').count())
+/// True where a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
+fn is_cue_of_another(view: &View, id: StatementId, token: &Token) -> bool {
+    let own = view.statement(id).cue;
+    view.around(id, 2).any(|other| {
+        let cue = view.statement(other).cue;
+        other != id && cue != own && cue.is_some_and(|cue| holds(cue, token))
+    })
 }
 
 /// True where the sentence beside a statement is about its speaker: it names the speaker or, after the statement,
 /// starts with a pronoun, and nobody of the side says anything else in it.
-fn is_about(
-    view: &View,
-    (tokens, base): (&[Token], u32),
-    sentence: usize,
-    after: bool,
-    id: StatementId,
-) -> bool {
-    let statement = view.statement(id);
-    let words: Vec<&Token> = tokens.iter().filter(|token| token.sentence == sentence).collect();
+fn is_about(view: &View, article: &Article, sentence: usize, after: bool, id: StatementId) -> bool {
+    let words = &article.tokens[article.sentences(sentence..sentence + 1)];
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let whole = Span { start: base + first.at.start as u32, end: base + last.at.end as u32 };
-    let taken = view.corpus.statements_of(statement.document).any(|other| {
+    let whole = Span::new(first.at.start, last.at.end);
+    let taken = view.around(id, 8).any(|other| {
         let content = &view.statement(other).content;
         other != id && view.side(other) == view.side(id) && content.iter().any(|span| span.overlaps(whole))
     });
-    let name = view.corpus.known_actor_of(statement).map(|actor| crate::finding::fold(&actor.name));
+    let name = view.corpus.known_actor_of(view.statement(id)).map(|actor| crate::finding::fold(&actor.name));
     let mut parts = name.as_deref().unwrap_or("").split_whitespace();
     let (given, surname) = (parts.next(), parts.next_back());
     let named = words.iter().any(|t| Some(t.folded.as_str()) == given || Some(t.folded.as_str()) == surname);
@@ -290,11 +149,13 @@ fn is_about(
 /// What the words after a verb name; none where they name nothing.
 fn object(
     names: &Names,
-    text: &str,
-    tokens: &[Token],
+    article: &Article,
+    at: usize,
     verb: usize,
     ends: impl Fn(&Token) -> bool,
 ) -> Option<Reaction> {
+    let text = &article.document.text;
+    let tokens = &article.tokens[at..];
     let sentence = tokens.first()?.sentence;
     let mut after: Vec<&Token> = Vec::new();
     for (before, token) in tokens.iter().skip(verb - 1).zip(tokens.iter().skip(verb)).take(REACH) {
@@ -306,7 +167,16 @@ fn object(
         }
         after.push(token);
     }
-    let (mut named, mut said, mut is_text, mut last) = (Vec::new(), false, false, None);
+    let mut out = Reaction {
+        rejecting: false,
+        named: Vec::new(),
+        text: false,
+        several: false,
+        demand: false,
+        words: String::new(),
+        object: text.get(tokens.first()?.at.start..after.last()?.at.end)?.to_string(),
+    };
+    let (mut said, mut last) = (false, None);
     let mut i = 0;
     while let Some(token) = after.get(i) {
         let capital = text[token.at.clone()].starts_with(char::is_uppercase);
@@ -315,35 +185,66 @@ fn object(
             false => (Vec::new(), 0),
         };
         let word = token.folded.as_str();
-        said |= SAYINGS.contains(&word);
-        is_text |= TEXTS.contains(&word);
-        if !found.is_empty() || SAYINGS.contains(&word) || TEXTS.contains(&word) {
-            last = after.get(i + length.max(1) - 1).map(|token| token.at.end);
+        let is_saying = SAYINGS.contains(&word);
+        said |= is_saying;
+        out.several |= is_saying && word.ends_with('s');
+        out.demand |= DEMANDS.contains(&word);
+        out.text |= is_text(word);
+        if !found.is_empty() || is_saying || is_text(word) {
+            last = Some(i + length.max(1) - 1);
         }
-        named.extend(found);
+        out.named.extend(found);
         i += length.max(1);
     }
-    let start = tokens.first()?.at.start;
-    let end = after.last()?.at.end;
-    if !said && !is_text {
+    if !said && !out.text {
         // "rejected Norland" may be anything; "rejected Norland's claims" is an answer.
         return None;
     }
-    let words = text.get(start..last?)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Reaction {
-        rejecting: false,
-        named,
-        text: is_text,
-        words,
-        object: text.get(start..end)?.to_string(),
-    })
+    let end = after.get(last?)?.at.end;
+    out.words = text.get(tokens.first()?.at.start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(out)
+}
+
+/// What a statement answers that is a reply by its cue alone ("he replied"), or whose speaker was asked "about that":
+/// the statement before it.
+fn replied(view: &View, article: &Article, id: StatementId) -> Option<Found> {
+    let words = reply(view, article, id)?;
+    let actor = view.statement(id).actor;
+    let first = view.corpus.statements_of(view.statement(id).document).next()?;
+    let mut before = (first.0..id.0).rev().map(StatementId);
+    let to = before.find(|&other| view.statement(other).actor != actor)?;
+    let far = view.paragraph(id).saturating_sub(view.paragraph(to));
+    let fits = view.are_opposed(id, to) && far <= PARAGRAPHS;
+    fits.then(|| Found { to, score: ENOUGH, said: true, reason: format!("\"{words}\"") })
+}
+
+/// The words that say a statement is a reply.
+fn reply(view: &View, article: &Article, id: StatementId) -> Option<String> {
+    let statement = view.statement(id);
+    let cue = statement.cue.map(|cue| article.inside(cue)).unwrap_or_default();
+    let is_reply = |&at: &usize| {
+        let word = article.tokens[at].folded.as_str();
+        let back = article.tokens.get(at + 1).is_some_and(|next| next.folded == "back");
+        REPLYING.contains(&word) && (back || !matches!(word, "hit" | "shot" | "fired"))
+    };
+    if cue.clone().any(|at| is_reply(&at)) {
+        let speaker = statement.speaker.map(|speaker| article.inside(speaker)).unwrap_or_default();
+        let next_to = speaker.end == cue.start || cue.end == speaker.start;
+        let whole = if next_to { cue.start.min(speaker.start)..cue.end.max(speaker.end) } else { cue };
+        return Some(article.written(whole));
+    }
+    let before = sentences(article, statement)?.start.checked_sub(1)?;
+    let tokens = article.sentences(before..before + 1);
+    let last = article.tokens.get(tokens.clone())?.last()?;
+    let asked = tokens.clone().find(|&at| article.tokens[at].folded == "asked")?;
+    let points_back = matches!(last.folded.as_str(), "that" | "this" | "it");
+    (points_back && is_about(view, article, before, false, id)).then(|| article.written(asked..tokens.end))
 }
 
 /// What may be answered: what the article says anywhere, since its first sentence often tells the answer, and what
 /// those who are named said before.
 fn candidates(view: &View, reaction: &Reaction, id: StatementId) -> Vec<StatementId> {
-    let document = view.statement(id).document;
-    let mut out: Vec<StatementId> = view.corpus.statements_of(document).collect();
+    let mut out: Vec<StatementId> = view.around(id, NEAR).collect();
     for actor in reaction.named.iter().filter_map(|named| named.actor) {
         let list = view.by_actor.get(&actor).map(Vec::as_slice).unwrap_or_default();
         out.extend(view.before(list, id, LOOKED_AT));
@@ -354,7 +255,13 @@ fn candidates(view: &View, reaction: &Reaction, id: StatementId) -> Vec<Statemen
     out
 }
 
-fn judge(view: &View, reaction: &Reaction, id: StatementId, to: StatementId) -> Option<Found> {
+fn judge(
+    view: &View,
+    article: &Article,
+    reaction: &Reaction,
+    id: StatementId,
+    to: StatementId,
+) -> Option<Found> {
     let other = view.statement(to);
     let one_article = view.are_in_one_article(id, to);
     let later = if reaction.rejecting { 0.3 } else { 1.5 };
@@ -364,7 +271,7 @@ fn judge(view: &View, reaction: &Reaction, id: StatementId, to: StatementId) -> 
         false => view.days_between(to, id).filter(|&days| days <= DAYS).map(|_| 0.0)?,
     };
     let naming = reaction.named.iter().map(|named| naming(view, named, to)).fold(0.0, f32::max);
-    let text = if reaction.text && is_by_a_text(view, other) { 2.4 } else { 0.0 };
+    let text = if reaction.text && view.is_by_a_text(to) { 2.4 + view.taken_up(to).min(0.6) } else { 0.0 };
     if naming.max(text) == 0.0 {
         return None;
     }
@@ -374,9 +281,10 @@ fn judge(view: &View, reaction: &Reaction, id: StatementId, to: StatementId) -> 
         return None;
     }
     let shared = (shared(view, id, to).0 * 0.4).min(1.2);
+    let demand = if reaction.demand && one_article && is_demand(article, other) { 1.0 } else { 0.0 };
     let issue = if view.issue(id).is_some() && view.issue(id) == view.issue(to) { 0.5 } else { 0.0 };
     let doubt = if other.certainty() == Certainty::Sure { 0.0 } else { 0.6 };
-    let score = naming.max(text) - doubt + asked + shared + issue + near;
+    let score = naming.max(text) - doubt + asked + shared + issue + demand + near;
     let enough = if reaction.rejecting { ENOUGH } else { ENOUGH_SAID };
     (score >= enough).then(|| Found { to, score, said: true, reason: format!("\"{}\"", reaction.words) })
 }
@@ -392,16 +300,14 @@ fn naming(view: &View, named: &Named, to: StatementId) -> f32 {
                 3.0
             }
         }
-        _ if named.whole_side && view.side(to) == Some(named.side) => 1.8,
+        _ if named.whole_side && named.side.is_some() && view.party(to) == named.side.map(Party::Side) => 1.8,
         _ => 0.0,
     }
 }
 
-/// True where the article gives the words to a text ("the report said").
-pub fn is_by_a_text(view: &View, statement: &Statement) -> bool {
-    let document = view.corpus.document(statement.document);
-    let mention = statement.speaker.map_or("", |span| span.of(&document.text));
-    let mut found = false;
-    wording::words(mention, &mut |_, word| found |= TEXTS.contains(&word));
-    found
+/// True where a statement asks somebody to do something, by its cue or its words.
+fn is_demand(article: &Article, statement: &Statement) -> bool {
+    let spans = statement.content.iter().chain(&statement.cue);
+    let mut words = spans.flat_map(|span| article.tokens[article.inside(*span)].iter());
+    words.any(|token| DEMANDING.contains(&token.folded.as_str()))
 }

@@ -46,8 +46,82 @@ fn table() -> Vec<(&'static str, String, Vec<Expected>)> {
         ),
         ("one side", after(r#""{Odo Falk|The tide gates opened and orchards were drowned,}" Odo Falk said."#), vec![]),
         (
+            "a side that is not known, where the text says so",
+            after(r#"Reacting to the remarks of Ada Brenn, Pia Nowhere said: "{Pia Nowhere|The tide gates never opened.}""#),
+            vec![(1, 0, true)],
+        ),
+        (
             "a side that is not known",
-            after(r#"Reacting to the remarks of Ada Brenn, Pia Nowhere said: "{Pia Nowhere|The tide gates never opened and drowned orchards.}""#),
+            after(r#""{Pia Nowhere|The tide gates never opened and no orchards were drowned,}" Pia Nowhere said."#),
+            vec![],
+        ),
+        (
+            "somebody without a side is answered",
+            r#""{Pia Nowhere|Every orchard is lost,}" Pia Nowhere said.
+            "{Mira Tosk|We sleep at night,}" Mira Tosk said in reply to the remarks of Pia Nowhere."#.to_string(),
+            vec![(1, 0, true)],
+        ),
+        (
+            "a reply by its cue alone",
+            after(r#""{Mira Tosk|We sleep at night,}" Mira Tosk [replied]."#),
+            vec![(1, 0, true)],
+        ),
+        (
+            "a question about that",
+            after("At the quay Mira Tosk was asked what she made of that.\n\"{Mira Tosk|We sleep at night,}\" said Mira Tosk."),
+            vec![(1, 0, true)],
+        ),
+        (
+            "on the claims of somebody",
+            after(r#"On the claims of Norland about orchards, Mira Tosk said: "{Mira Tosk|We sleep at night.}""#),
+            vec![(1, 0, true)],
+        ),
+        (
+            "on the other hand",
+            after(r#"On the other hand, the study of herring by Norland, Mira Tosk said, "{Mira Tosk|puts us to sleep.}""#),
+            vec![],
+        ),
+        (
+            "who goes on speaking goes on answering",
+            after(
+                r#"Reacting to the remarks of Ada Brenn, Mira Tosk said: "{Mira Tosk|Nobody touched anything.}" She added: "{Mira Tosk|Herring is cheap.}""#,
+            ),
+            vec![(1, 0, true), (2, 0, true)],
+        ),
+        (
+            "who takes it up answers too",
+            after(
+                r#"Reacting to the remarks of Ada Brenn, Mira Tosk said: "{Mira Tosk|Nobody touched anything.}"
+                "{Ivo Lund|This proves that we sleep at night,}" Ivo Lund said."#,
+            ),
+            vec![(1, 0, true), (2, 0, true)],
+        ),
+        (
+            "side by side, with the other's name",
+            r#"Ada Brenn said {Ada Brenn|the quay was full}. Mira Tosk said {Mira Tosk|Norland was counting gulls}."#
+                .to_string(),
+            vec![(1, 0, false)],
+        ),
+        (
+            "side by side, on nothing in common",
+            r#"Ada Brenn said {Ada Brenn|the quay was full}. Pia Nowhere said {Pia Nowhere|gulls were hungry}."#
+                .to_string(),
+            vec![],
+        ),
+        (
+            "of a report the finding that others take up",
+            r#"{Council report|Nine sluices leak}, the Council report said.
+            {Council report|Rusting hinges endanger every ferry}, the Council report said.
+            {Ada Brenn|“Rusting hinges endanger every ferry, and someone must pay,”} Ada Brenn said.
+            {Mira Tosk|The report is idle gossip,} Mira Tosk said."#
+                .to_string(),
+            vec![(3, 1, false)],
+        ),
+        (
+            "a report that nobody knows",
+            r#"{Council report|Nine sluices leak}, the Council report said.
+            {Mira Tosk|We may write a report of our own one day,} Mira Tosk said."#
+                .to_string(),
             vec![],
         ),
         ("something else", after(r#""{Mira Tosk|Our herring fleet will sail on Monday,}" Mira Tosk said."#), vec![]),

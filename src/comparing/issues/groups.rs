@@ -2,26 +2,30 @@
 //!
 //! Three steps, each of which can be told in words:
 //!
-//! 1. *Seeds.* A term is the better a seed the more statements hold it that no earlier seed has, and the more alike
-//!    these are: their average similarity, as in group-average clustering (C. Manning, P. Raghavan, H. Schütze,
-//!    "Introduction to Information Retrieval", 2008, ch. 17.3).
+//! 1. *Joining.* The two groups that are most alike are joined, again and again, until none are alike enough: their
+//!    average similarity counts, as in group-average clustering (C. Manning, P. Raghavan, H. Schütze,
+//!    "Introduction to Information Retrieval", 2008, ch. 17.3). A small corpus begins with every statement alone; a
+//!    large one with the statements that hold one telling term.
 //! 2. *Profiles.* A group is known by the terms that weigh most in its statements.
 //! 3. *Places.* A statement goes to the group whose profile it is most like; then profiles and places are made anew.
 
+use super::joining::joined;
 use super::terms::{Terms, normalise};
+use crate::comparing::progress::{Stage, Watch};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// A group has at least so many statements.
 const LEAST: usize = 3;
+/// So many statements may begin alone.
+const ALONE: usize = 2_000;
 /// Average similarity is measured on so many statements of a term.
 const SAMPLE: usize = 60;
 /// A profile has so many terms.
-const PROFILE: usize = 24;
-/// How much the seed weighs in its profile.
-const SEED: f32 = 0.7;
+const PROFILE: usize = 40;
 /// A statement is at least so like the profile of its group.
-const LIKE: f32 = 0.13;
+const LIKE: f32 = 0.15;
 /// Its second group's profile is at least so like it, measured by the first.
 const SECOND: f32 = 0.65;
 /// Profiles are made so many times.
@@ -30,10 +34,24 @@ const ROUNDS: usize = 2;
 /// A group of statements.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The term that it grew from.
-    pub seed: u32,
     /// The terms that it is known by and their weights, those that weigh most first.
     pub profile: Vec<(u32, f32)>,
+    /// The same in order of the terms.
+    by_term: Vec<(u32, f32)>,
+}
+
+impl Group {
+    fn new(profile: Vec<(u32, f32)>) -> Self {
+        let mut by_term = profile.clone();
+        by_term.sort_unstable_by_key(|(term, _)| *term);
+        Self { profile, by_term }
+    }
+
+    /// How much a term weighs in its profile.
+    pub fn weight(&self, term: u32) -> Option<f32> {
+        let at = self.by_term.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        Some(self.by_term[at].1)
+    }
 }
 
 /// Where a statement belongs.
@@ -47,34 +65,48 @@ pub struct Belongs {
 
 /// Groups the statements that are `free`; others are placed and shape no group. `can_seed` tells terms that a
 /// reader would take for an issue's name.
-pub fn find(terms: &Terms, free: &[bool], can_seed: impl Fn(u32) -> bool) -> (Vec<Group>, Vec<Belongs>) {
-    let mut groups = seeds(terms, free, can_seed);
-    let mut places = vec![Belongs::default(); free.len()];
-    for round in 0..ROUNDS {
-        let members =
-            if round == 0 { held(terms, free, &groups) } else { members(&places, free, groups.len()) };
-        for (group, members) in groups.iter_mut().zip(&members) {
-            group.profile = profile(terms, members, group.seed);
-        }
+pub fn find(
+    terms: &Terms,
+    free: &[bool],
+    can_seed: impl Fn(u32) -> bool,
+    watch: &Watch,
+) -> Option<(Vec<Group>, Vec<Belongs>)> {
+    let all: Vec<u32> = (0..).zip(free).filter(|(_, free)| **free).map(|(statement, _)| statement).collect();
+    let begin = match all.len() {
+        0..=ALONE => all.into_iter().map(|statement| vec![statement]).collect(),
+        _ => held(terms, free, &seeds(terms, free, can_seed)),
+    };
+    watch.step(Stage::Issues, 0.1)?;
+    let mut members = joined(terms, begin);
+    let mut places = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for _ in 0..=ROUNDS {
+        // Groups that are too small go, and theirs are placed with the rest.
+        members.retain(|members| members.len() >= LEAST);
+        groups = members.iter().map(|members| Group::new(profile(terms, members))).collect();
         places = place(terms, &groups);
+        members = members_of(&places, free, groups.len());
+        watch.step(Stage::Issues, 0.1 / (ROUNDS + 1) as f32)?;
     }
-    // Groups that ended too small go, and theirs are placed with the rest.
-    let members = members(&places, free, groups.len());
     let mut kept = members.iter().map(|members| members.len() >= LEAST);
     groups.retain(|_| kept.next().unwrap_or(false));
-    places = place(terms, &groups);
-    (groups, places)
+    if groups.len() < members.len() {
+        places = place(terms, &groups);
+    }
+    Some((groups, places))
 }
 
-/// The statements that hold each group's seed.
-fn held(terms: &Terms, free: &[bool], groups: &[Group]) -> Vec<Vec<u32>> {
-    let of = |group: &Group| {
-        terms.inside[group.seed as usize].iter().copied().filter(|member| free[*member as usize]).collect()
+/// The statements that hold each seed and none of those before it.
+fn held(terms: &Terms, free: &[bool], seeds: &[u32]) -> Vec<Vec<u32>> {
+    let mut taken: Vec<bool> = free.iter().map(|free| !free).collect();
+    let mut take = |seed: &u32| {
+        let holders = terms.inside[*seed as usize].iter().copied();
+        holders.filter(|holder| !std::mem::replace(&mut taken[*holder as usize], true)).collect()
     };
-    groups.iter().map(of).collect()
+    seeds.iter().map(&mut take).collect()
 }
 
-fn members(places: &[Belongs], free: &[bool], groups: usize) -> Vec<Vec<u32>> {
+fn members_of(places: &[Belongs], free: &[bool], groups: usize) -> Vec<Vec<u32>> {
     let mut members = vec![Vec::new(); groups];
     for ((statement, place), free) in (0..).zip(places).zip(free) {
         if let Some(main) = place.main.filter(|_| *free) {
@@ -84,27 +116,34 @@ fn members(places: &[Belongs], free: &[bool], groups: usize) -> Vec<Vec<u32>> {
     members
 }
 
-/// Takes the best term, then the best of what is left, and so on. What a term would add only shrinks while others
-/// are taken, so the best one is found without looking at all ("lazy greedy", M. Minoux, 1978).
-fn seeds(terms: &Terms, free: &[bool], can_seed: impl Fn(u32) -> bool) -> Vec<Group> {
+/// Takes the best term, then the best of what is left, and so on. A term is the better the more statements hold it that
+/// no earlier one has, and the more alike these are. What a term would add only shrinks while others are taken, so
+/// the best one is found without looking at all ("lazy greedy", M. Minoux, 1978).
+fn seeds(terms: &Terms, free: &[bool], can_seed: impl Fn(u32) -> bool) -> Vec<u32> {
     let all = free.iter().filter(|free| **free).count();
     // An issue that a great part of all statements shares tells little; this share shrinks as they grow.
     let most = ((all as f32).sqrt() * 2.5).max(8.0) as usize;
-    let groups_at_most = ((all as f32).sqrt() * 2.0) as usize;
+    let seeds_at_most = ((all as f32).sqrt() * 2.0) as usize;
     let mut heap: BinaryHeap<(u64, Reverse<u32>)> = BinaryHeap::new();
     let mut similar = vec![0.0_f32; terms.list.len()];
-    let mut scratch = vec![0.0_f32; terms.list.len()];
-    for term in 0..terms.list.len() as u32 {
-        let holders = terms.inside[term as usize].iter().filter(|holder| free[**holder as usize]).count();
-        if (LEAST..=most).contains(&holders) && can_seed(term) {
-            similar[term as usize] = similarity(terms, term, &mut scratch);
-            heap.push((score(terms, term, similar[term as usize], holders), Reverse(term)));
-        }
+    let holders =
+        |term: u32| terms.inside[term as usize].iter().filter(|holder| free[**holder as usize]).count();
+    let fits = |term: &u32| (LEAST..=most).contains(&holders(*term)) && can_seed(*term);
+    let fitting: Vec<u32> = (0..terms.list.len() as u32).filter(fits).collect();
+    let scratch = || vec![0.0_f32; terms.list.len()];
+    let measured: Vec<(u32, f32)> = fitting
+        .into_par_iter()
+        .with_min_len(1_000)
+        .map_init(scratch, |scratch, term| (term, similarity(terms, term, scratch)))
+        .collect();
+    for (term, alike) in measured {
+        similar[term as usize] = alike;
+        heap.push((score(terms, term, alike, holders(term)), Reverse(term)));
     }
-    let mut groups: Vec<Group> = Vec::new();
+    let mut seeds: Vec<u32> = Vec::new();
     let mut covered: Vec<bool> = free.iter().map(|free| !free).collect();
     while let Some((_, Reverse(term))) = heap.pop() {
-        if groups.len() >= groups_at_most {
+        if seeds.len() >= seeds_at_most {
             break;
         }
         let holders = &terms.inside[term as usize];
@@ -119,9 +158,9 @@ fn seeds(terms: &Terms, free: &[bool], can_seed: impl Fn(u32) -> bool) -> Vec<Gr
             continue;
         }
         holders.iter().for_each(|holder| covered[*holder as usize] = true);
-        groups.push(Group { seed: term, profile: Vec::new() });
+        seeds.push(term);
     }
-    groups
+    seeds
 }
 
 /// How good a seed a term is, as a number that can be ordered.
@@ -164,27 +203,15 @@ fn shares_stem(terms: &Terms, a: u32, b: u32) -> bool {
     stems(a).any(|stem| stems(b).any(|other| other == stem))
 }
 
-/// The terms that weigh most in these statements, the seed first.
-fn profile(terms: &Terms, members: &[u32], seed: u32) -> Vec<(u32, f32)> {
-    let mut all: Vec<(u32, f32)> =
-        members.iter().flat_map(|member| terms.vectors[*member as usize].iter().copied()).collect();
-    all.sort_by_key(|(term, _)| *term);
-    let mut sums: Vec<(u32, f32, usize)> = Vec::new();
-    for (term, weight) in all {
-        match sums.last_mut() {
-            Some((last, sum, count)) if *last == term => (*sum, *count) = (*sum + weight, *count + 1),
-            _ => sums.push((term, weight, 1)),
-        }
-    }
+/// The terms that weigh most in these statements.
+fn profile(terms: &Terms, members: &[u32]) -> Vec<(u32, f32)> {
+    let mut sums = super::terms::sums(terms, members);
     // What one statement alone has is no part of what they share.
-    sums.retain(|(term, _, count)| *count >= 2 && *term != seed);
+    sums.retain(|(_, _, count)| *count >= 2);
     sums.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut profile: Vec<(u32, f32)> =
-        sums.into_iter().take(PROFILE - 1).map(|(term, sum, _)| (term, sum)).collect();
+        sums.into_iter().take(PROFILE).map(|(term, sum, _)| (term, sum)).collect();
     normalise(&mut profile);
-    let rest = (1.0 - SEED * SEED).sqrt();
-    profile.iter_mut().for_each(|(_, weight)| *weight *= rest);
-    profile.insert(0, (seed, SEED));
     profile
 }
 
@@ -196,9 +223,8 @@ fn place(terms: &Terms, groups: &[Group]) -> Vec<Belongs> {
             of_term[*term as usize].push((number, *weight));
         }
     }
-    let mut scores = vec![0.0_f32; groups.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut of_vector = |vector: &Vec<(u32, f32)>| {
+    let scratch = || (vec![0.0_f32; groups.len()], Vec::<u32>::new());
+    let of_vector = |(scores, touched): &mut (Vec<f32>, Vec<u32>), vector: &Vec<(u32, f32)>| {
         for (term, weight) in vector {
             for (group, known) in &of_term[*term as usize] {
                 if scores[*group as usize] == 0.0 {
@@ -218,5 +244,5 @@ fn place(terms: &Terms, groups: &[Group]) -> Vec<Belongs> {
             second: second.map(|(_, group)| *group as usize),
         }
     };
-    terms.vectors.iter().map(&mut of_vector).collect()
+    terms.vectors.par_iter().with_min_len(256).map_init(scratch, of_vector).collect()
 }

@@ -1,6 +1,5 @@
 //! How is a group called? By its most telling phrase, as it stands in the text.
 
-use super::groups::Group;
 use super::passages::{Passages, Place};
 use super::terms::{NONE, Stems, Terms, Use, for_each_use};
 use super::words::Map;
@@ -10,8 +9,10 @@ use std::ops::Range;
 
 /// A label has at most so many words.
 const LONGEST: usize = 5;
-/// A longer phrase is the label where it stands in so many of ten statements that hold the seed.
-const LONGER: usize = 5;
+/// So many terms are tried as a name.
+const LOOKED_AT: usize = 12;
+/// How much better a name a phrase is than a single word, by its telling words.
+const PHRASE: [f32; 4] = [0.0, 1.0, 2.4, 2.6];
 
 /// How often a word stands where a noun does, and where a verb does.
 #[derive(Clone, Copy, Default)]
@@ -54,63 +55,56 @@ pub fn labels(
     corpus: &Corpus,
     passages: &Passages,
     terms: &Terms,
-    (groups, statements): (&[Group], &[Vec<u32>]),
-    (usage, taken): (&[Usage], HashSet<String>),
+    statements: &[Vec<u32>],
+    (can_head, taken): (impl Fn(u32) -> bool, HashSet<String>),
 ) -> Vec<String> {
     let mut taken: HashSet<String> = taken.iter().map(|label| crate::finding::fold(label)).collect();
     let mut out = Vec::new();
-    for (group, statements) in groups.iter().zip(statements) {
-        let mut names = candidates(corpus, passages, terms, group, statements, usage);
-        names.extend(group.profile.iter().filter(|(term, _)| is_heading(terms, usage, *term)).filter_map(
-            |(term, _)| {
-                surface(corpus, passages, &uses(passages, statements, &terms.list[*term as usize].stems))
-            },
-        ));
-        let free = names.into_iter().find(|name| taken.insert(crate::finding::fold(name)));
+    for statements in statements {
+        let terms = candidates(passages, terms, statements, &can_head);
+        let mut names =
+            terms.iter().filter_map(|stems| surface(corpus, passages, &uses(passages, statements, stems)));
+        let free = names.find(|name| taken.insert(crate::finding::fold(name)));
         out.push(free.unwrap_or_default());
     }
     out
 }
 
-/// The longest phrase around the seed that most of its statements have, then the seed itself.
+/// The terms that could name these statements, the best first: those that many of them hold and few others, phrases
+/// before single words. (What a term tells of a group: S. Kullback and R. Leibler, 1951.)
 fn candidates(
-    corpus: &Corpus,
     passages: &Passages,
     terms: &Terms,
-    group: &Group,
     statements: &[u32],
-    usage: &[Usage],
-) -> Vec<String> {
-    let seed = terms.list[group.seed as usize].stems;
-    let with_seed = uses(passages, statements, &seed);
-    let mut longer: Map<Stems, usize> = Map::default();
+    can_head: impl Fn(u32) -> bool,
+) -> Vec<Stems> {
+    let mut holders: Map<u32, u32> = Map::default();
+    let mut own: Vec<u32> = Vec::new();
     for statement in statements {
+        own.clear();
         for_each_use(passages, *statement as usize, |found| {
-            if found.place == Place::Inside && holds(&found.stems, &seed) {
-                *longer.entry(found.stems).or_insert(0) += 1;
+            if found.place == Place::Inside {
+                own.extend(terms.number(&found.stems));
             }
         });
+        own.sort_unstable();
+        own.dedup();
+        own.iter().for_each(|term| *holders.entry(*term).or_insert(0) += 1);
     }
-    let mut longer: Vec<(Stems, usize)> = longer
-        .into_iter()
-        .filter(|(stems, count)| {
-            let number = terms.number(stems);
-            *count >= 2
-                && *count * 10 >= with_seed.len() * LONGER
-                && number.is_some_and(|number| is_heading(terms, usage, number))
-        })
-        .collect();
-    let length = |stems: &Stems| stems.iter().filter(|stem| **stem != NONE).count();
-    longer.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(b.1.cmp(&a.1)).then(a.0.cmp(&b.0)));
-    let longer =
-        longer.iter().filter_map(|(stems, _)| surface(corpus, passages, &uses(passages, statements, stems)));
-    longer.chain(surface(corpus, passages, &with_seed)).collect()
-}
-
-/// True where all words of `seed` stand in `stems` one after the other.
-fn holds(stems: &Stems, seed: &Stems) -> bool {
-    let seed: Vec<u32> = seed.iter().copied().filter(|stem| *stem != NONE).collect();
-    stems.windows(seed.len()).any(|window| window == seed)
+    let all = terms.vectors.len() as f32;
+    let mut found: Vec<(f32, u32)> = Vec::new();
+    for (term, count) in holders {
+        let known = &terms.list[term as usize];
+        let most = terms.inside[term as usize].len().max(count as usize) as f32;
+        let often = count as f32 / statements.len() as f32;
+        let lift = (often / (most / all)).ln();
+        if count >= 2 && lift > 0.0 && can_head(term) {
+            found.push((count as f32 * lift * PHRASE[known.length()], term));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.truncate(LOOKED_AT);
+    found.into_iter().map(|(_, term)| terms.list[term as usize].stems).collect()
 }
 
 /// The places of a term in these statements.

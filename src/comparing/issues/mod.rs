@@ -8,39 +8,56 @@
 //! Nothing here knows a topic: what tells statements apart is counted in the corpus. Sides take no part.
 
 mod groups;
+mod joining;
 mod labels;
 mod named;
 mod passages;
 mod terms;
 mod words;
 
+use super::progress::{Stage, Watch};
 use super::{Curated, Issue, Place};
 use crate::model::{Corpus, StatementId};
 use groups::{Belongs, Group};
 use named::Named;
 use passages::Passages;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
 use terms::{NONE, Terms};
 
 /// So many words are given for a statement's place.
 const WORDS: usize = 6;
+/// How much a statement is about what the next one of its speaker is about.
+const TIED: f32 = 0.3;
 
 /// Groups the statements of a corpus by what they are about. Issues that somebody has named take the statements that
 /// hold their words; the others are grouped by the words that they share.
 pub fn find(corpus: &Corpus, curated: &[Curated]) -> (Vec<Issue>, Vec<Place>) {
+    find_with(corpus, curated, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, while somebody watches; `None` where it was stopped.
+pub(super) fn find_with(
+    corpus: &Corpus,
+    curated: &[Curated],
+    watch: &Watch,
+) -> Option<(Vec<Issue>, Vec<Place>)> {
     let passages = Passages::new(corpus);
+    watch.step(Stage::Issues, 0.1)?;
     let documents: Vec<u32> = corpus.statements.iter().map(|statement| statement.document.0).collect();
     let named = named::find(&passages, &documents, curated);
     let quiet = passages::names(corpus, &passages.words);
-    let terms = Terms::new(&passages, &documents, |stem| quiet.contains(&stem));
+    let terms = Terms::new(&passages, &documents, |stem| quiet.contains(&stem), |at| tied(corpus, at));
+    watch.step(Stage::Issues, 0.1)?;
     let usage = labels::usage(&passages);
     let free: Vec<bool> = named.iter().map(|named| named.main.is_none()).collect();
-    let (groups, belongs) = groups::find(&terms, &free, |term| {
+    let can_head = |term: u32| {
         let stems = terms.list[term as usize].stems;
         labels::is_heading(&terms, &usage, term)
             && !stems.iter().all(|stem| *stem == NONE || quiet.contains(stem))
-    });
+    };
+    let (groups, belongs) = groups::find(&terms, &free, can_head, watch)?;
     let mut of_groups: Vec<Vec<u32>> = vec![Vec::new(); groups.len()];
     for (statement, (named, belongs)) in (0..).zip(named.iter().zip(&belongs)) {
         if let (None, Some(group)) = (named.main, belongs.main) {
@@ -48,9 +65,25 @@ pub fn find(corpus: &Corpus, curated: &[Curated]) -> (Vec<Issue>, Vec<Place>) {
         }
     }
     let taken: HashSet<String> = curated.iter().map(|curated| curated.name.clone()).collect();
-    let names = labels::labels(corpus, &passages, &terms, (&groups, &of_groups), (&usage, taken));
+    let names = labels::labels(corpus, &passages, &terms, &of_groups, (can_head, taken));
     let found = Found { corpus, passages: &passages, terms: &terms, groups: &groups };
-    found.number(curated, &named, &belongs, names)
+    Some(found.number(curated, &named, &belongs, names))
+}
+
+/// How closely a statement belongs to the next one: by the same speaker, in the same paragraph or the next.
+fn tied(corpus: &Corpus, at: usize) -> f32 {
+    let (one, next) = (&corpus.statements[at], &corpus.statements[at + 1]);
+    let paragraphs = &corpus.document(one.document).paragraphs;
+    let (start, end) = (one.extent().start, next.extent().start);
+    if one.document != next.document {
+        return 0.0;
+    }
+    let paragraph = |byte: u32| paragraphs.partition_point(|paragraph| paragraph.span.start <= byte);
+    match paragraph(end) - paragraph(start).min(paragraph(end)) {
+        0 | 1 if one.actor == next.actor => TIED,
+        0 | 1 => TIED / 2.0,
+        _ => 0.0,
+    }
 }
 
 /// What has been found, before issues have their places.
@@ -99,7 +132,7 @@ impl Found<'_> {
             position[*at] = Some(now);
         }
         let at = |issue: Option<usize>| issue.and_then(|issue| position[issue]);
-        let places = places.iter().enumerate().map(|(statement, (main, second))| {
+        let places = places.par_iter().enumerate().map(|(statement, (main, second))| {
             let words = if at(*main).is_some() {
                 self.words(statement, &named[statement], &belongs[statement])
             } else {
@@ -126,6 +159,15 @@ impl Found<'_> {
         let mut places: Vec<Range<usize>> = named.tokens.clone();
         if let (None, Some(group)) = (named.main, belongs.main) {
             places = self.shared(statement, &self.groups[group]);
+            if places.is_empty() {
+                // What its neighbours say put it there.
+                let near = statement.saturating_sub(1)..(statement + 2).min(self.passages.of.len());
+                let one_article = |at: &usize| {
+                    self.corpus.statements[*at].document == self.corpus.statements[statement].document
+                };
+                places =
+                    near.filter(one_article).flat_map(|at| self.shared(at, &self.groups[group])).collect();
+            }
         }
         let mut chosen: Vec<Range<usize>> = Vec::new();
         let mut words: Vec<String> = Vec::new();
@@ -145,9 +187,9 @@ impl Found<'_> {
         let mut found: Vec<(f32, Range<usize>)> = Vec::new();
         terms::for_each_use(self.passages, statement, |term| {
             let Some(number) = self.terms.number(&term.stems) else { return };
-            let known = group.profile.iter().find(|(other, _)| *other == number);
-            let own = self.terms.vectors[statement].iter().find(|(other, _)| *other == number);
-            if let (Some((_, known)), Some((_, own))) = (known, own) {
+            let own = &self.terms.vectors[statement];
+            let own = own.binary_search_by_key(&number, |(other, _)| *other).ok().map(|at| own[at].1);
+            if let (Some(known), Some(own)) = (group.weight(number), own) {
                 found.push((known * own, term.tokens));
             }
         });

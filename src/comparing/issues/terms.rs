@@ -5,6 +5,7 @@
 
 use super::passages::{Passages, Place};
 use super::words::Map;
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// How much a word counts that stands around the statement, and one of the headline.
@@ -13,6 +14,8 @@ const TITLE: f32 = 0.15;
 /// A phrase has at most so many telling words, and so many between two of them.
 const LONGEST: usize = 3;
 const TIES: usize = 2;
+/// Of a statement so many terms are kept, those that weigh most.
+const MOST: usize = 64;
 /// A phrase counts more than a word that is as rare.
 const MORE: [f32; LONGEST + 1] = [0.0, 1.0, 1.4, 1.6];
 
@@ -67,15 +70,22 @@ pub struct Terms {
     /// Terms that two statements or more have.
     pub list: Vec<Term>,
     numbers: Map<Stems, u32>,
-    /// For each statement its terms and their weights, by number; of length 1 as vectors.
+    /// For each statement its terms and their weights, by number, and something of those of its neighbours; of length 1
+    /// as vectors.
     pub vectors: Vec<Vec<(u32, f32)>>,
     /// For each term the statements that hold it inside.
     pub inside: Vec<Vec<u32>>,
 }
 
 impl Terms {
-    /// The terms of all statements. `quiet` are stems that count less.
-    pub fn new(passages: &Passages, documents: &[u32], quiet: impl Fn(u32) -> bool) -> Self {
+    /// The terms of all statements. `quiet` are stems that count less; `tied` tells how closely a statement belongs
+    /// to the next one, from 0 to 1.
+    pub fn new(
+        passages: &Passages,
+        documents: &[u32],
+        quiet: impl Fn(u32) -> bool,
+        tied: impl Fn(usize) -> f32,
+    ) -> Self {
         let common = common_stems(passages);
         let mut terms = Terms::default();
         let mut found = terms.gather(passages, documents, &common);
@@ -91,7 +101,7 @@ impl Terms {
             }
             normalise(uses);
         }
-        terms.vectors = found;
+        terms.vectors = smoothed(&found, tied);
         terms
     }
 
@@ -212,6 +222,67 @@ pub fn for_each_use(passages: &Passages, statement: usize, mut sink: impl FnMut(
             }
         }
     }
+}
+
+/// The vectors, each with a part of the ones beside it with which it shares a word: who goes on speaking seldom changes the matter.
+fn smoothed(own: &[Vec<(u32, f32)>], tied: impl Fn(usize) -> f32) -> Vec<Vec<(u32, f32)>> {
+    let tie = |at: usize| match own.get(at + 1) {
+        Some(next) if share_a_term(&own[at], next) => tied(at),
+        _ => 0.0,
+    };
+    let ties: Vec<f32> = (0..own.len()).map(tie).collect();
+    let smooth = |at: usize| {
+        let mut sum = own[at].clone();
+        let mut add = |other: usize, tie: f32| {
+            if tie > 0.0 {
+                sum.extend(own[other].iter().map(|(term, weight)| (*term, weight * tie)));
+            }
+        };
+        add(at + 1, ties[at]);
+        at.checked_sub(1).into_iter().for_each(|before| add(before, ties[before]));
+        sum.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        sum.dedup_by(|next, kept| {
+            next.0 == kept.0 && {
+                kept.1 += next.1;
+                true
+            }
+        });
+        if sum.len() > MOST {
+            sum.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            sum.truncate(MOST);
+            sum.sort_unstable_by_key(|(term, _)| *term);
+        }
+        normalise(&mut sum);
+        sum
+    };
+    (0..own.len()).into_par_iter().map(smooth).collect()
+}
+
+/// True where two lists in order of their terms have one in common.
+fn share_a_term(mut a: &[(u32, f32)], mut b: &[(u32, f32)]) -> bool {
+    while let (Some((first, rest)), Some((second, others))) = (a.split_first(), b.split_first()) {
+        match first.0.cmp(&second.0) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => a = rest,
+            std::cmp::Ordering::Greater => b = others,
+        }
+    }
+    false
+}
+
+/// The sum of the vectors of some statements, by term, and how many of them have it.
+pub fn sums(terms: &Terms, statements: &[u32]) -> Vec<(u32, f32, usize)> {
+    let mut all: Vec<(u32, f32)> =
+        statements.iter().flat_map(|member| terms.vectors[*member as usize].iter().copied()).collect();
+    all.sort_by_key(|(term, _)| *term);
+    let mut sums: Vec<(u32, f32, usize)> = Vec::new();
+    for (term, weight) in all {
+        match sums.last_mut() {
+            Some((last, sum, count)) if *last == term => (*sum, *count) = (*sum + weight, *count + 1),
+            _ => sums.push((term, weight, 1)),
+        }
+    }
+    sums
 }
 
 /// Scales a vector to length 1.

@@ -81,6 +81,36 @@ fn statements_about_the_same_come_together_whoever_speaks() {
 }
 
 #[test]
+fn many_quarrels_stay_apart() {
+    // More statements than may begin alone: each article is about a tax of its own.
+    let name = |number: usize| -> String {
+        let syllable = |digit: usize| ["bor", "dak", "fel", "gim", "hup", "jat", "kol", "lem"][digit % 8];
+        [number / 64, number / 8, number].map(syllable).concat()
+    };
+    let article = |number: usize| {
+        let (thing, makers) = (name(number), name(number + 256));
+        let said = format!(
+            "Mayor Ann Example said the {thing} tax would ruin the {makers} makers.\n\n\
+             \"The {thing} tax is a burden for the {makers} makers,\" Ann Example said.\n\n\
+             Councillor Bob Muster said that the {thing} tax paid for {makers} schools.\n\n"
+        );
+        format!("---\ntitle: Council\ndate: 2021-03-04\n---\n\n{}", said.repeat(3))
+    };
+    let texts: Vec<String> = (0..250).map(article).collect();
+    let articles: Vec<(&str, &str)> = texts.iter().map(|text| ("tax.md", text.as_str())).collect();
+    let corpus = corpus(&articles);
+    assert!(corpus.statements.len() > 2_000, "{}", corpus.statements.len());
+    let (issues, places) = find(&corpus, &[]);
+    let whole = issues.iter().filter(|issue| {
+        let of = |id: &StatementId| corpus.statement(*id).document;
+        issue.statements.len() >= 6 && issue.statements.iter().all(|id| of(id) == of(&issue.statements[0]))
+    });
+    let placed = places.iter().filter(|place| place.main.is_some()).count();
+    // There are at most twice as many issues as the square root of the statements.
+    assert!(whole.count() >= 80 && placed * 10 >= places.len() * 3, "{placed} of {}", places.len());
+}
+
+#[test]
 fn labels_are_phrases_of_the_text_and_differ() {
     let corpus = corpus(&ARTICLES);
     let (issues, places) = find(&corpus, &[]);

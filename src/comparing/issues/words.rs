@@ -3,7 +3,8 @@
 use crate::attribution::words;
 use crate::finding::fold;
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Maps that are looked up and never iterated over, so that their order does not matter.
 pub type Map<K, V> = HashMap<K, V, RandomState>;
@@ -131,6 +132,12 @@ const GENERAL: &[&str] = &[
     "claim", "claims", "claimed", "admit", "admitted", "describe", "described", "refer", "referring",
 ];
 
+fn general() -> &'static HashSet<&'static str, RandomState> {
+    static WORDS: LazyLock<HashSet<&'static str, RandomState>> =
+        LazyLock::new(|| GENERAL.iter().copied().collect());
+    &WORDS
+}
+
 /// True for a word that can tell what a text is about.
 fn tells(folded: &str) -> bool {
     folded.chars().count() > 1
@@ -141,7 +148,7 @@ fn tells(folded: &str) -> bool {
         // The full stop of a title ("Mr.", "Sen.") is part of the word, and that of no other.
         && (!folded.ends_with('.') || folded.matches('.').count() > 1)
         && !words::is_preposition(folded)
-        && !GENERAL.contains(&folded)
+        && !general().contains(folded)
 }
 
 /// What the forms of a noun share: the plural as D. Harman, "How effective is suffixing?" (1991) strips it, and

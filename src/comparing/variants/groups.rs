@@ -6,15 +6,30 @@
 
 use super::alike::likeness;
 use super::texts::Texts;
+use super::wording;
+use crate::comparing::progress::{Stage, Watch};
 use crate::model::{Corpus, Statement, StatementId};
+use rayon::prelude::*;
 
 /// So many of a group are asked whether one more belongs to it.
 const ASKED: usize = 8;
+const PIECES: usize = 10;
 
 /// Groups the statements; `candidates` are positions of units, the later one first.
-pub fn find(corpus: &Corpus, texts: &Texts, candidates: &[(u32, u32)]) -> Vec<Vec<StatementId>> {
+pub fn find(
+    corpus: &Corpus,
+    texts: &Texts,
+    candidates: &[(u32, u32)],
+    watch: &Watch,
+) -> Option<Vec<Vec<StatementId>>> {
     let mut groups = Groups { list: Vec::new(), of: vec![None; texts.order.len()] };
-    let mut links = links(corpus, texts, candidates);
+    let mut links = Vec::new();
+    // In pieces, so that it can stop in between.
+    let piece = candidates.len().div_ceil(PIECES).max(1);
+    for candidates in candidates.chunks(piece) {
+        links.extend(self::links(corpus, texts, candidates));
+        watch.step(Stage::Variants, 0.1 / PIECES as f32)?;
+    }
     links.sort_by(|a, b| {
         let order = (b.one_speaker, a.later).cmp(&(a.one_speaker, b.later));
         order.then(b.likeness.total_cmp(&a.likeness)).then(a.earlier.cmp(&b.earlier))
@@ -26,7 +41,7 @@ pub fn find(corpus: &Corpus, texts: &Texts, candidates: &[(u32, u32)]) -> Vec<Ve
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort_unstable();
     let ids = |group: Vec<u32>| group.into_iter().map(|rank| texts.order[rank as usize]).collect();
-    groups.into_iter().map(ids).collect()
+    Some(groups.into_iter().map(ids).collect())
 }
 
 /// The groups so far, as places in [`Texts::order`].
@@ -77,7 +92,7 @@ fn links(corpus: &Corpus, texts: &Texts, candidates: &[(u32, u32)]) -> Vec<Link>
         let likeness = likeness(texts, a, b, one_speaker)?;
         Some(Link { later: a.rank.max(b.rank), earlier: a.rank.min(b.rank), likeness, one_speaker })
     };
-    candidates.iter().filter_map(link).collect()
+    candidates.par_iter().filter_map(link).collect()
 }
 
 fn statement<'a>(corpus: &'a Corpus, texts: &Texts, rank: u32) -> &'a Statement {
@@ -92,7 +107,19 @@ fn one_place(a: &Statement, b: &Statement) -> bool {
 
 fn one_speaker(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
     let actor = |statement| corpus.known_actor_of(statement).map(|actor| actor.id);
-    actor(a).is_some() && actor(a) == actor(b)
+    (actor(a).is_some() && actor(a) == actor(b)) || are_one_text(corpus, a, b)
+}
+
+/// True where both are words of a text that their articles call by one noun ("the report"), and that speaks for no one
+/// side: it is likely the same.
+fn are_one_text(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
+    let noun = |statement: &Statement| -> Option<String> {
+        let actor = corpus.known_actor_of(statement)?;
+        let mention = statement.speaker?.of(&corpus.document(statement.document).text);
+        let noun = mention.split_whitespace().last()?.to_lowercase();
+        (actor.side.is_none() && wording::names_a_text(&noun)).then_some(noun)
+    };
+    noun(a).is_some_and(|one| noun(b) == Some(one))
 }
 
 /// True where a statement is close to the earliest of a group, or to half of it.

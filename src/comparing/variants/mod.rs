@@ -19,13 +19,21 @@ pub(super) mod wording;
 
 pub use changes::{Word, changes};
 
+use super::progress::{Stage, Watch};
 use crate::model::{Corpus, StatementId};
 pub use texts::Texts;
 
 /// Groups statements that report one utterance or repeat one talking point. The earliest stands first, by the date of
 /// its article, those without a date last, then in the order of the corpus; so do the groups.
 pub fn find(corpus: &Corpus, texts: &Texts) -> Vec<Vec<StatementId>> {
-    groups::find(corpus, texts, &candidates::find(texts))
+    find_with(corpus, texts, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, while somebody watches; `None` where it was stopped.
+pub(super) fn find_with(corpus: &Corpus, texts: &Texts, watch: &Watch) -> Option<Vec<Vec<StatementId>>> {
+    let candidates = candidates::find(texts);
+    watch.step(Stage::Variants, 0.1)?;
+    groups::find(corpus, texts, &candidates, watch)
 }
 
 #[cfg(test)]

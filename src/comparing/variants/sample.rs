@@ -1,5 +1,5 @@
 //! How do tests write a corpus? As articles with their statements in braces, `{Speaker|words}`, of which the speaker's
-//! name is no part of the text.
+//! name is no part of the text; the first words in brackets after them are their cue, and the brackets are none.
 
 use crate::model::*;
 
@@ -74,14 +74,22 @@ fn push(corpus: &mut Corpus, date: &str, article: &str) {
             said.push((name, content, kind));
             rest = after;
         }
-        text.push_str(rest);
+        let cue = rest.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once(']')?)));
+        let cue = cue.map(|(before, (cue, after))| {
+            let at = text.len() + before.len();
+            [before, cue, after].iter().for_each(|part| text.push_str(part));
+            Span::new(at, at + cue.len())
+        });
+        if cue.is_none() {
+            text.push_str(rest);
+        }
         let span = Span::new(start, text.len());
         paragraphs.push(Paragraph { span, role: Role::Body });
         for (name, content, kind) in said {
             let at = span.of(&text).rfind(name).filter(|_| !name.is_empty()).map(|at| start + at);
             let speaker = at.map(|at| Span::new(at, at + name.len()));
             let actor = corpus.actors.iter().find(|actor| actor.name == name).map(|actor| actor.id);
-            statements.push(statement(content, kind, speaker, actor));
+            statements.push(Statement { cue, ..statement(content, kind, speaker, actor) });
         }
         text.push('\n');
     }

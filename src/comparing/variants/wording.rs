@@ -141,6 +141,38 @@ pub fn quotations(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// A text that can speak itself.
+const TEXTS: &[&str] = &[
+    "assessment",
+    "communique",
+    "conclusions",
+    "document",
+    "dossier",
+    "draft",
+    "findings",
+    "inquiry",
+    "paper",
+    "recommendations",
+    "report",
+    "resolution",
+    "study",
+    "survey",
+    "text",
+    "verdict",
+];
+
+/// True where a text names one that can speak itself.
+pub fn names_a_text(text: &str) -> bool {
+    let mut found = false;
+    words(text, &mut |_, word| found |= is_text(word));
+    found
+}
+
+/// True for the words of the list, folded.
+pub fn is_text(word: &str) -> bool {
+    TEXTS.binary_search(&word).is_ok()
+}
+
 /// Words that any text holds; folded, sorted.
 const FUNCTION: &[&str] = &[
     "a",
@@ -396,6 +428,6 @@ mod tests {
 
     #[test]
     fn the_function_words_are_sorted() {
-        assert!(FUNCTION.is_sorted());
+        assert!(FUNCTION.is_sorted() && TEXTS.is_sorted());
     }
 }
