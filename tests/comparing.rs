@@ -15,9 +15,9 @@
 #[path = "comparing/measures.rs"]
 mod measures;
 
-use counterpoint::attribution::Lexicon;
+use counterpoint::attribution::{Lexicon, Registry};
 use counterpoint::comparing::{Comparison, Curated, compare};
-use counterpoint::loading::read_corpus;
+use counterpoint::loading::{Arrival, Focus, load, read_corpus};
 use counterpoint::model::{Corpus, StatementId};
 use measures::{Agreement, Score, numbered, or_second, pairs_in};
 use serde::Deserialize;
@@ -296,6 +296,44 @@ fn bare(words: &str) -> &str {
     let quotes: &[char] = &['"', '“', '”', '‘', '’', '\''];
     let words = words.trim_start_matches(quotes);
     words.strip_prefix("that ").unwrap_or(words).trim_start_matches(quotes)
+}
+
+#[test]
+fn the_order_in_which_articles_are_attributed_changes_nothing() {
+    let lexicon = Lexicon::built_in().expect("the assets parse");
+    let mut newest_first = Corpus::new(lexicon.sides.clone());
+    let mut registry = Registry::default();
+    load(&[], &lexicon, Some(&Focus::default()), |arrival| {
+        match arrival {
+            Arrival::Documents(documents) => documents.into_iter().for_each(|document| {
+                newest_first.add_document(document);
+            }),
+            Arrival::Statements(found) => {
+                found.into_iter().for_each(|(id, found)| registry.join(&mut newest_first, id, found));
+            }
+            _ => {}
+        }
+        true
+    });
+    let in_order = corpus();
+    let first = |corpus: &Corpus| corpus.document(corpus.statements[0].document).origin.clone();
+    assert_ne!(first(&newest_first), first(&in_order), "the two were attributed alike");
+    assert_eq!(found(&newest_first), found(&in_order));
+}
+
+/// What a comparison finds, with statements by the names that outlive a run.
+fn found(corpus: &Corpus) -> Vec<String> {
+    let comparison = compare(corpus, &[]);
+    let keys = |ids: &[StatementId]| ids.iter().map(|id| corpus.key_of(*id)).collect::<Vec<_>>().join(" ");
+    let mut out: Vec<String> = comparison
+        .issues
+        .iter()
+        .map(|issue| format!("issue {}: {}", issue.label, keys(&issue.statements)))
+        .chain(comparison.variants.iter().map(|group| format!("variants {}", keys(group))))
+        .chain(comparison.answers.iter().map(|answer| format!("answer {}", keys(&[answer.from, answer.to]))))
+        .collect();
+    out.sort();
+    out
 }
 
 fn corpus() -> Corpus {
