@@ -18,7 +18,7 @@
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
 //! | [`comparing`] | What is argued about, who answers whom, who repeats whom? A pure function of a corpus. |
-//! | [`loading`] | How do files become a corpus, on all cores and in order? |
+//! | [`loading`] | How do files become a corpus, on all cores, the text before the statements? |
 //! | [`state`] | What is kept for a collection of articles from one run to the next? |
 //! | [`export`] | How do results leave the program: jsonl, csv, markdown, html, table? |
 //! | [`app`] | What is the screen about? State and update, without a terminal. |
@@ -36,7 +36,9 @@
 //!   costs its key or its entry alone.
 //! - No text from outside reaches a terminal or an export but through [`model::visible`] or an
 //!   escape of the format.
-//! - The same bytes give the same statements on any number of threads.
+//! - The same bytes give the same statements on any number of threads, and the same comparison whichever article was
+//!   attributed first.
+//! - Nothing that takes time comes before the first frame, and no key waits for what the loader has sent.
 //!
 //! # Where this differs from the first design
 //!
@@ -56,6 +58,8 @@
 //! - In the list of actors those with a name come first, listed or not, then groups and texts without one, then the
 //!   unknown: a list sorted by whether `actors.toml` knows somebody would bury who speaks most.
 //! - `actor:="..."` asks for a whole name, so that Enter on an actor shows that actor alone.
+//! - Articles arrive before their statements, which come around the cursor first and then newest first. So the ids of
+//!   statements follow their arrival; lists walk the articles in order instead.
 //! - Actors are resolved inside an article first; [`attribution::Registry`] joins articles.
 
 pub mod app;

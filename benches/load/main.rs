@@ -26,8 +26,9 @@ fn main() {
         make(made.path(), count);
         made.path().to_path_buf()
     });
-    // The first run warms the cache of the file system.
-    run(&folder, false);
+    // The first run warms the cache of the file system, and takes fresh memory.
+    let memory = run(&folder, false);
+    println!("  memory           {memory:>8.2} bytes for a byte of text");
     run(&folder, true);
 }
 
@@ -42,7 +43,8 @@ fn make(folder: &Path, count: usize) {
 }
 
 /// Loads a folder into an app, and tells the times.
-fn run(folder: &Path, tell: bool) {
+/// Gives the bytes of memory that the listed articles take for each byte of their text.
+fn run(folder: &Path, tell: bool) -> f64 {
     let lexicon = Lexicon::built_in().expect("the assets parse");
     let size = Size { width: 120, height: 40 };
     let mut app = App::new(lexicon.sides.clone(), Keymap::built_in().expect("a keymap"), size);
@@ -68,20 +70,19 @@ fn run(folder: &Path, tell: bool) {
         }
         app.library.attributed < if tell { ATTRIBUTED } else { 1 }
     });
+    let share = memory as f64 / read.max(1) as f64;
     if !tell {
-        return;
+        return share;
     }
     let mega = |bytes: usize| bytes as f64 / 1e6;
     println!("{} articles, {:.0} MB", app.library.corpus.documents.len(), mega(read));
     println!("  first listed     {:>8.0} ms", ms(first));
     println!("  all listed       {:>8.0} ms", ms(listed));
     println!("  longest arrival  {:>8.1} ms", ms(longest));
-    if memory > 0 {
-        println!("  memory           {:>8.2} bytes for a byte of text", memory as f64 / read as f64);
-    }
     if let Some(progress) = app.library.progress {
         println!("  attributed       {:>8.2} MB/s", progress.rate() / 1e6);
     }
+    share
 }
 
 /// Bytes of memory that the program holds, where the system tells (Linux).

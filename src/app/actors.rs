@@ -19,6 +19,7 @@ pub struct Actors {
     pub rows: Vec<ActorRow>,
     /// The number of statements that they were counted from.
     pub counted: usize,
+    names: Names,
     /// What is known of the one under the cursor, in the lines of its pane.
     pub profile: Lines,
     /// The first of them on the screen.
@@ -36,29 +37,39 @@ pub struct ActorRow {
 
 impl Actors {
     /// Counts what the filter found: who has a name, those who speak most first; then groups and texts
-    /// without a name; then the unknown speakers.
-    pub fn fill(&mut self, corpus: &Corpus, hits: &Hits) {
+    /// without a name; then the unknown speakers. `actor_of` tells who is known to speak.
+    pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, actor_of: impl Fn(StatementId) -> Option<ActorId>) {
+        if self.names.of_actors.len() != corpus.actors.len() {
+            self.names = Names::new(corpus);
+        }
         let mut unknown = 0;
-        let mut of_actors = vec![0; corpus.actors.len()];
+        let mut counts = vec![0; self.names.first.len()];
         for &id in &hits.statements {
-            match corpus.known_actor_of(corpus.statement(id)) {
-                Some(actor) => of_actors[actor.id.index()] += 1,
+            match actor_of(id) {
+                Some(actor) => counts[self.names.of_actors[actor.index()] as usize] += 1,
                 None => unknown += 1,
             }
         }
-        // "officials" of two articles are two actors, but one row, as the filter by name has it.
-        let mut counts: HashMap<Option<&str>, (Option<ActorId>, u32)> = HashMap::new();
-        let known = corpus.actors.iter().zip(of_actors).map(|(a, n)| (Some((a.name.as_str(), a.id)), n));
-        for (actor, n) in known.chain([(None, unknown)]).filter(|(_, n)| *n > 0) {
-            counts.entry(actor.map(|(name, _)| name)).or_insert((actor.map(|(_, id)| id), 0)).1 += n;
+        let named = counts.into_iter().enumerate().filter(|(_, statements)| *statements > 0);
+        let mut rows: Vec<(u8, ActorRow)> = named
+            .map(|(name, statements)| {
+                let actor = Some(self.names.first[name]);
+                (self.names.sections[name], ActorRow { actor, statements })
+            })
+            .collect();
+        // They are in order of their names, which those that are equal keep.
+        rows.sort_by_key(|(section, row)| (*section, Reverse(row.statements)));
+        self.rows = rows.into_iter().map(|(_, row)| row).collect();
+        if unknown > 0 {
+            self.rows.push(ActorRow { actor: None, statements: unknown });
         }
         self.counted = hits.statements.len();
-        self.rows = counts.into_values().map(|(actor, statements)| ActorRow { actor, statements }).collect();
-        let name = |actor: Option<ActorId>| actor.map(|id| corpus.actors[id.index()].name.as_str());
-        self.rows.sort_by(|a, b| {
-            let key = |row: &ActorRow| (section(corpus, row.actor), Reverse(row.statements));
-            key(a).cmp(&key(b)).then_with(|| name(a.actor).cmp(&name(b.actor)))
-        });
+    }
+
+    /// True where two actors have one row, or both are unknown.
+    pub fn are_one(&self, a: Option<ActorId>, b: Option<ActorId>) -> bool {
+        let name = |actor: ActorId| self.names.of_actors.get(actor.index());
+        a.map(name) == b.map(name)
     }
 
     /// The row of an actor.
@@ -73,12 +84,29 @@ impl Actors {
     }
 }
 
-/// 0 for those with a name, 1 for those described by a word, 2 for the unknown.
-fn section(corpus: &Corpus, actor: Option<ActorId>) -> u8 {
-    match actor.map(|id| &corpus.actors[id.index()]) {
-        None => 2,
-        Some(actor) if is_named(actor) => 0,
-        Some(_) => 1,
+/// The names of all actors in alphabetical order. "officials" of two articles are two actors, but one name, and one
+/// row, as the filter by name has it.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    /// For each actor the place of its name in this order.
+    of_actors: Vec<u32>,
+    /// For each name the first actor that bears it.
+    first: Vec<ActorId>,
+    /// For each name 0 where that actor has a proper name, 1 where it is described by a word.
+    sections: Vec<u8>,
+}
+
+impl Names {
+    fn new(corpus: &Corpus) -> Self {
+        let mut order: Vec<&Actor> = corpus.actors.iter().collect();
+        order.sort_by_key(|actor| actor.name.as_str());
+        let mut names = Names { of_actors: vec![0; order.len()], ..Names::default() };
+        for same in order.chunk_by(|a, b| a.name == b.name) {
+            same.iter().for_each(|actor| names.of_actors[actor.id.index()] = names.first.len() as u32);
+            names.first.push(same[0].id);
+            names.sections.push(u8::from(!is_named(same[0])));
+        }
+        names
     }
 }
 
@@ -95,11 +123,13 @@ struct Profile<'a> {
     statements: Vec<StatementId>,
 }
 
-/// What is known of an actor, in lines of at most `room` cells.
-pub fn profile(corpus: &Corpus, hits: &Hits, actor: Option<ActorId>, room: usize) -> Vec<Vec<Piece>> {
-    let name = actor.map(|id| corpus.actors[id.index()].name.as_str());
-    let of = |id: &StatementId| corpus.known_actor_of(corpus.statement(*id)).map(|a| a.name.as_str()) == name;
-    let statements: Vec<StatementId> = hits.statements.iter().copied().filter(of).collect();
+/// What is known of an actor who makes these statements, in lines of at most `room` cells.
+pub fn profile(
+    corpus: &Corpus,
+    statements: Vec<StatementId>,
+    actor: Option<ActorId>,
+    room: usize,
+) -> Vec<Vec<Piece>> {
     let profile = Profile { corpus, statements };
     let mut out = profile.head(actor.map(|id| &corpus.actors[id.index()]), room);
     profile.add_counts(&mut out, room);

@@ -74,7 +74,7 @@ impl App {
             View::Compare => self.compare.fill(corpus, &self.hits),
             View::Actors => {
                 let was = self.actors.current().map(|row| row.actor.map(|id| &corpus.actors[id.index()]));
-                self.actors.fill(corpus, &self.hits);
+                self.actors.fill(corpus, &self.hits, |id| self.library.known_actor(id));
                 let row = was.and_then(|actor| self.actors.row_of(corpus, actor));
                 if let Some(row) = row {
                     self.actors.list.slide(row);

@@ -4,7 +4,7 @@ use crate::attribution::Registry;
 use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
 use crate::loading::{Arrival, Progress};
-use crate::model::{Corpus, Side, StatementId};
+use crate::model::{ActorId, Corpus, Side, StatementId};
 use crate::reading::Problem;
 use std::sync::Arc;
 
@@ -67,6 +67,11 @@ impl Library {
     /// What a query finds.
     pub fn narrow(&self, query: &Query) -> Hits {
         narrow(&self.corpus, &self.index, query)
+    }
+
+    /// Who is known to have made a statement, found without a look at the statement itself.
+    pub fn known_actor(&self, id: StatementId) -> Option<ActorId> {
+        self.index.known_actor(id)
     }
 
     /// Takes in what the statements are about, for queries that ask for it.

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::view::View;
 use super::{App, Compare, profile};
 use crate::finding::Hits;
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, Document, StatementId};
 
 /// Cells that the words of a column may take: a bar, a letter and its doubt stand before them, a space after.
 fn compare_measure(column: Area) -> usize {
@@ -101,9 +101,11 @@ impl App {
     pub(super) fn lay_out_profile(&mut self) {
         let detail = Layout::new(self.size, self.view, Pane::Detail).and_then(|l| l.detail);
         let room = detail.map_or(0, |area| (area.width as usize).saturating_sub(2));
-        let row = self.actors.current();
-        self.actors.profile =
-            row.map_or(Vec::new(), |row| profile(&self.library.corpus, &self.hits, row.actor, room));
+        self.actors.profile = self.actors.current().map_or(Vec::new(), |row| {
+            let is_theirs = |id: &StatementId| self.actors.are_one(self.library.known_actor(*id), row.actor);
+            let statements = self.hits.statements.iter().copied().filter(is_theirs).collect();
+            profile(&self.library.corpus, statements, row.actor, room)
+        });
     }
 
     pub(super) fn last_profile_top(&self) -> usize {

@@ -12,8 +12,7 @@ pub(super) const IN_WORDS: f32 = 0.7;
 
 /// Folded letters that are looked for, with what needs to be worked out only once.
 pub(super) struct Needle<'a> {
-    /// The letters.
-    pub text: &'a str,
+    text: &'a str,
     /// Which letters are in it.
     pub letters: u64,
     /// So many slips of the fingers are forgiven.

@@ -79,6 +79,11 @@ impl Index {
         self.issues_of = of_statements.collect();
     }
 
+    /// Who is known to have made a statement.
+    pub fn known_actor(&self, id: StatementId) -> Option<ActorId> {
+        self.columns.actors[id.index()]
+    }
+
     /// The words of a statement, folded.
     pub(super) fn words_of(&self, id: StatementId) -> &str {
         self.statements.text(id.index())
@@ -116,12 +121,11 @@ fn like(names: &Vocabulary, wanted: &Name) -> Vec<u32> {
         Fit::Fuzzy if text.chars().count() <= 2 => names.opening(text),
         Fit::Fuzzy => {
             let needle = Needle::new(text);
-            let mut found = names.holding(text);
-            found.extend(names.scattering(&needle, IN_NAMES));
-            if found.is_empty() {
-                found = names.resembling(&needle);
-            }
-            found
+            let or = |found: Vec<u32>, other: &dyn Fn() -> Vec<u32>| {
+                if found.is_empty() { other() } else { found }
+            };
+            let found = or(names.holding(text), &|| names.scattering(&needle, IN_NAMES));
+            or(found, &|| names.resembling(&needle))
         }
     }
 }

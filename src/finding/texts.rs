@@ -39,9 +39,9 @@ impl Texts {
         &self.letters[start..self.ends[row]]
     }
 
-    /// The rows that hold what is typed (folded). A word may be part of one, and unless `exact` its letters may be
-    /// scattered a little, or mistyped where nothing else fits; one or two letters begin a word. Of several words,
-    /// or with other signs, every letter counts.
+    /// The rows that hold what is typed (folded). A word may be part of one; where no word holds it, unless `exact`,
+    /// its letters may be scattered a little, and where that fits nothing, mistyped. One or two letters begin a word.
+    /// Of several words, or with other signs, every letter counts.
     pub fn find(&self, typed: &str, exact: bool) -> FixedBitSet {
         let all: Vec<&str> = words(typed).collect();
         match all[..] {
@@ -56,9 +56,10 @@ impl Texts {
             return self.words.opening(word);
         }
         let mut found = self.words.holding(word);
-        if !exact && may_be_scattered(word) {
+        // Whoever types "lies" does not mean "lives".
+        if found.is_empty() && !exact && may_be_scattered(word) {
             let needle = Needle::new(word);
-            found.extend(self.words.scattering(&needle, IN_WORDS));
+            found = self.words.scattering(&needle, IN_WORDS);
             if found.is_empty() {
                 found = self.words.resembling(&needle);
             }
@@ -162,6 +163,7 @@ mod tests {
     #[test]
     fn exact_letters_are_neither_scattered_nor_mistyped() {
         let texts = ["The harbour", "An apple"];
+        assert_eq!(found(&["so many lies", "so many lives"], "lies", false), [0]);
         for (typed, expected) in [("arbou", &[0][..]), ("harbr", &[]), ("harbuor", &[]), ("pp", &[1])] {
             assert_eq!(found(&texts, typed, true), expected, "{typed}");
         }

@@ -74,14 +74,11 @@ impl Vocabulary {
         self.at(text, |_, after| after == Some(END as char))
     }
 
-    /// Those that do not hold the needle, but its letters scattered so little that they keep this share of its
-    /// score.
+    /// Those with the letters of the needle scattered so little that they keep this share of its score.
     pub fn scattering(&self, needle: &Needle, share: f32) -> Vec<u32> {
         let fits = |id: &u32| {
-            self.masks[*id as usize] & needle.letters == needle.letters && {
-                let word = self.word(*id);
-                !word.contains(needle.text) && needle.places(word, share).is_some()
-            }
+            self.masks[*id as usize] & needle.letters == needle.letters
+                && needle.places(self.word(*id), share).is_some()
         };
         (0..self.starts.len() as u32).filter(fits).collect()
     }
