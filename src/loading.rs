@@ -140,21 +140,15 @@ pub fn load(
     let _ = load_all(paths, lexicon, focus, &mut sink);
 }
 
-/// The corpus of all that can be read under the paths, and what cannot.
-pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon) -> (Corpus, Vec<Problem>) {
+/// The corpus of all that can be read under the paths, and what cannot; loaded as by [`load`].
+pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>) -> (Corpus, Vec<Problem>) {
     let mut corpus = Corpus::new(lexicon.sides.clone());
     let mut registry = Registry::default();
     let mut problems = Vec::new();
-    load(paths, lexicon, None, |arrival| {
+    load(paths, lexicon, focus, |arrival| {
         match arrival {
-            Arrival::Documents(documents) => {
-                documents.into_iter().for_each(|document| {
-                    corpus.add_document(document);
-                });
-            }
-            Arrival::Statements(found) => {
-                found.into_iter().for_each(|(id, attribution)| registry.join(&mut corpus, id, attribution));
-            }
+            Arrival::Documents(documents) => corpus.add_documents(documents),
+            Arrival::Statements(found) => registry.join_all(&mut corpus, found),
             Arrival::Problem(problem) => problems.push(problem),
             Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
         }

@@ -188,7 +188,7 @@ fn read(paths: &[PathBuf]) -> Result<Option<Corpus>> {
     for problem in add_own_actors(paths, config_folder().as_deref(), &mut lexicon) {
         complain(&problem.to_string());
     }
-    let (corpus, problems) = read_corpus(paths, &lexicon);
+    let (corpus, problems) = read_corpus(paths, &lexicon, None);
     problems.iter().for_each(|problem| complain(&problem.to_string()));
     if corpus.documents.is_empty() {
         complain(&format!("no article could be read{}", under(paths)));

@@ -466,7 +466,7 @@ fn a_spreadsheet_takes_no_cell_for_a_formula() {
 fn corpus() -> Corpus {
     let news = folder(&[("1.md", HARBOUR), ("2.md", LATER)]);
     let lexicon = Lexicon::built_in().expect("the lexicon");
-    let (corpus, _) = read_corpus(&[news.path().to_path_buf()], &lexicon);
+    let (corpus, _) = read_corpus(&[news.path().to_path_buf()], &lexicon, None);
     assert_eq!(corpus.statements.len(), 6);
     assert_eq!(occurring(&corpus).iter().map(|s| s.code.as_str()).collect::<Vec<_>>(), ["US", "CN", "UN"]);
     corpus

@@ -15,9 +15,9 @@
 #[path = "comparing/measures.rs"]
 mod measures;
 
-use counterpoint::attribution::{Lexicon, Registry};
+use counterpoint::attribution::Lexicon;
 use counterpoint::comparing::{Comparison, Curated, compare};
-use counterpoint::loading::{Arrival, Focus, load, read_corpus};
+use counterpoint::loading::{Focus, read_corpus};
 use counterpoint::model::{Corpus, StatementId};
 use measures::{Agreement, Score, numbered, or_second, pairs_in};
 use serde::Deserialize;
@@ -301,20 +301,7 @@ fn bare(words: &str) -> &str {
 #[test]
 fn the_order_in_which_articles_are_attributed_changes_nothing() {
     let lexicon = Lexicon::built_in().expect("the assets parse");
-    let mut newest_first = Corpus::new(lexicon.sides.clone());
-    let mut registry = Registry::default();
-    load(&[], &lexicon, Some(&Focus::default()), |arrival| {
-        match arrival {
-            Arrival::Documents(documents) => documents.into_iter().for_each(|document| {
-                newest_first.add_document(document);
-            }),
-            Arrival::Statements(found) => {
-                found.into_iter().for_each(|(id, found)| registry.join(&mut newest_first, id, found));
-            }
-            _ => {}
-        }
-        true
-    });
+    let (newest_first, _) = read_corpus(&[], &lexicon, Some(&Focus::default()));
     let in_order = corpus();
     let first = |corpus: &Corpus| corpus.document(corpus.statements[0].document).origin.clone();
     assert_ne!(first(&newest_first), first(&in_order), "the two were attributed alike");
@@ -338,7 +325,7 @@ fn found(corpus: &Corpus) -> Vec<String> {
 
 fn corpus() -> Corpus {
     let lexicon = Lexicon::built_in().expect("the assets parse");
-    let (corpus, problems) = read_corpus(&[], &lexicon);
+    let (corpus, problems) = read_corpus(&[], &lexicon, None);
     assert_eq!(problems, []);
     corpus
 }

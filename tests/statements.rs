@@ -324,7 +324,7 @@ const ORIGINALS: &[(&str, Expected)] = &[
 
 fn corpus(paths: &[PathBuf]) -> Corpus {
     let lexicon = Lexicon::built_in().expect("the assets parse");
-    let (corpus, problems) = read_corpus(paths, &lexicon);
+    let (corpus, problems) = read_corpus(paths, &lexicon, None);
     assert_eq!(problems, []);
     corpus
 }

@@ -10,13 +10,10 @@ impl App {
     pub(super) fn arrive(&mut self, arrival: Arrival) {
         let grows = matches!(arrival, Arrival::Documents(_) | Arrival::Statements(_));
         let done = matches!(arrival, Arrival::Done);
-        let is_told = |arrival: &Arrival| match arrival {
-            Arrival::Statements(found) => found.iter().any(|(id, _)| Some(*id) == self.reader.document),
-            _ => false,
-        };
-        let told = is_told(&arrival);
+        let is_known = |app: &App| app.reader.document.is_some_and(|id| app.library.corpus.is_attributed(id));
+        let was_known = is_known(self);
         self.library.take(arrival);
-        if told {
+        if is_known(self) && !was_known {
             self.reader.refresh(&self.library.corpus);
         }
         if grows || done {
@@ -43,6 +40,8 @@ impl App {
         let shown = match self.view {
             View::Statements if !self.statements.is_plain() => self.statements.rows.len(),
             View::Actors => self.actors.counted,
+            // It shows what has been compared, which no arrival changes.
+            View::Compare => return false,
             _ => return true,
         };
         self.hits.statements.len() > shown + shown / 4

@@ -44,18 +44,12 @@ impl Library {
         match arrival {
             Arrival::Found(count) => self.found = count,
             Arrival::Documents(documents) => {
-                let corpus = Arc::make_mut(&mut self.corpus);
-                for document in documents {
-                    corpus.add_document(document);
-                }
+                Arc::make_mut(&mut self.corpus).add_documents(documents);
                 self.index.extend(&self.corpus);
             }
             Arrival::Statements(found) => {
                 self.attributed += found.len();
-                let corpus = Arc::make_mut(&mut self.corpus);
-                for (document, attribution) in found {
-                    self.registry.join(corpus, document, attribution);
-                }
+                self.registry.join_all(Arc::make_mut(&mut self.corpus), found);
                 self.index.extend(&self.corpus);
             }
             Arrival::Progress(progress) => self.progress = Some(progress),

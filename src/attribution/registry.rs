@@ -33,6 +33,11 @@ impl Registry {
         corpus.add_statements(document, statements);
     }
 
+    /// The same for several articles.
+    pub fn join_all(&mut self, corpus: &mut Corpus, found: Vec<(DocumentId, Attribution)>) {
+        found.into_iter().for_each(|(document, attribution)| self.join(corpus, document, attribution));
+    }
+
     /// The corpus's actor for one of an article.
     fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
         let sure = actor.side.filter(|_| actor.kind != ActorKind::Person && !actor.side_reason.is_likely());

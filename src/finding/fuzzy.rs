@@ -29,8 +29,9 @@ impl<'a> Needle<'a> {
         let matcher = SkimMatcherV2::default().respect_case().use_cache(true);
         let length = text.chars().count();
         let slips = match length {
+            0..=3 => 0,
             _ if !may_be_scattered(text) => 0,
-            0..=7 => 1,
+            4..=7 => 1,
             _ => 2,
         };
         // `fuzzy_match` and `fuzzy_indices` of this crate can disagree; the latter is right.
@@ -76,10 +77,10 @@ pub fn fits(name: &str, word: &str) -> bool {
     Needle::new(word).fits(name)
 }
 
-/// True for what can be meant with letters left out or mistyped: four letters and more. Of fewer each counts, and
-/// so does each digit.
+/// True for what can be meant with letters left out: three letters and more. Of fewer each counts, and so does each
+/// digit.
 pub(super) fn may_be_scattered(text: &str) -> bool {
-    text.chars().count() > 3 && text.chars().all(char::is_alphabetic)
+    text.chars().count() > 2 && !text.chars().any(char::is_numeric)
 }
 
 /// One bit for each letter and digit of the Latin alphabet, and a few that all others share.

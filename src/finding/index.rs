@@ -1,6 +1,6 @@
 //! What is kept beside the corpus to search it quickly?
 
-use super::fuzzy::{IN_NAMES, Needle};
+use super::fuzzy::IN_NAMES;
 use super::query::{Fit, Name};
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
@@ -118,14 +118,6 @@ fn like(names: &Vocabulary, wanted: &Name) -> Vec<u32> {
     match wanted.fit {
         Fit::Whole => names.equal(text),
         Fit::Exact => names.holding(text),
-        Fit::Fuzzy if text.chars().count() <= 2 => names.opening(text),
-        Fit::Fuzzy => {
-            let needle = Needle::new(text);
-            let or = |found: Vec<u32>, other: &dyn Fn() -> Vec<u32>| {
-                if found.is_empty() { other() } else { found }
-            };
-            let found = or(names.holding(text), &|| names.scattering(&needle, IN_NAMES));
-            or(found, &|| names.resembling(&needle))
-        }
+        Fit::Fuzzy => names.meant_by(text, IN_NAMES),
     }
 }

@@ -92,7 +92,6 @@ impl Found {
     }
 
     fn by_what(corpus: &Corpus, index: &Index, wanted: &Wanted) -> Found {
-        let actors_of = |wanted: &Name| index.actors_like(wanted);
         match wanted {
             Wanted::Words { text, exact } => {
                 let fit = if *exact { Fit::Exact } else { Fit::Fuzzy };
@@ -101,10 +100,10 @@ impl Found {
                 documents.union_with(&index.outlets_like(&name));
                 let mut found = Found::in_documents(corpus, index, documents);
                 found.statements.union_with(&index.statements.find(text, *exact));
-                found.statements.union_with(&index.said_by(&actors_of(&name)));
+                found.statements.union_with(&index.said_by(&index.actors_like(&name)));
                 found
             }
-            Wanted::Actor(name) => Found::of(index, index.said_by(&actors_of(name))),
+            Wanted::Actor(name) => Found::of(index, index.said_by(&index.actors_like(name))),
             Wanted::NoActor => Found::of(index, index.those(&index.columns.actors, |actor| actor.is_none())),
             Wanted::Side(side) => Found::of(index, of_side(corpus, index, side)),
             Wanted::Kind(kind) => Found::of(index, index.those(&index.columns.kinds, |k| k == kind)),

@@ -1,7 +1,7 @@
 //! Which texts hold what is typed?
 
 use super::fold::fold;
-use super::fuzzy::{IN_WORDS, Needle, may_be_scattered};
+use super::fuzzy::IN_WORDS;
 use super::vocabulary::Vocabulary;
 use fixedbitset::FixedBitSet;
 use memchr::memmem;
@@ -46,25 +46,10 @@ impl Texts {
         let all: Vec<&str> = words(typed).collect();
         match all[..] {
             [] => self.scan(typed),
-            [word] if word == typed => self.rows_of(&self.meant_by(word, exact)),
+            [word] if word == typed && exact => self.rows_of(&self.words.holding(word)),
+            [word] if word == typed => self.rows_of(&self.words.meant_by(word, IN_WORDS)),
             _ => self.phrase(typed),
         }
-    }
-
-    fn meant_by(&self, word: &str, exact: bool) -> Vec<u32> {
-        if !exact && word.chars().count() <= 2 {
-            return self.words.opening(word);
-        }
-        let mut found = self.words.holding(word);
-        // Whoever types "lies" does not mean "lives".
-        if found.is_empty() && !exact && may_be_scattered(word) {
-            let needle = Needle::new(word);
-            found = self.words.scattering(&needle, IN_WORDS);
-            if found.is_empty() {
-                found = self.words.resembling(&needle);
-            }
-        }
-        found
     }
 
     /// The rows that hold this as it stands: those that hold its words, searched for the whole.

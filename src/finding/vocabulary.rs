@@ -3,7 +3,7 @@
 //! A corpus has millions of words but few different ones. What is typed is compared with each of these once; where
 //! they stand is written down beside them.
 
-use super::fuzzy::{Needle, letters_of};
+use super::fuzzy::{Needle, letters_of, may_be_scattered};
 use foldhash::fast::FixedState;
 use memchr::memmem;
 use std::collections::HashMap;
@@ -54,6 +54,24 @@ impl Vocabulary {
         &self.rows[id as usize]
     }
 
+    /// Those that are meant by what is typed: one or two letters begin a word; more stand in it, or, where nothing
+    /// holds them, are scattered in it (keeping this share of their score), or, where that fits nothing, are mistyped.
+    /// Whoever types "lies" does not mean "lives".
+    pub fn meant_by(&self, typed: &str, share: f32) -> Vec<u32> {
+        if typed.chars().count() <= 2 {
+            return self.opening(typed);
+        }
+        let mut found = self.holding(typed);
+        if found.is_empty() && may_be_scattered(typed) {
+            let needle = Needle::new(typed);
+            found = self.scattering(&needle, share);
+            if found.is_empty() {
+                found = self.resembling(&needle);
+            }
+        }
+        found
+    }
+
     /// The word that is this, as a whole.
     pub fn equal(&self, text: &str) -> Vec<u32> {
         self.ids.get(text).copied().into_iter().collect()
@@ -75,7 +93,7 @@ impl Vocabulary {
     }
 
     /// Those with the letters of the needle scattered so little that they keep this share of its score.
-    pub fn scattering(&self, needle: &Needle, share: f32) -> Vec<u32> {
+    fn scattering(&self, needle: &Needle, share: f32) -> Vec<u32> {
         let fits = |id: &u32| {
             self.masks[*id as usize] & needle.letters == needle.letters
                 && needle.places(self.word(*id), share).is_some()
@@ -84,7 +102,7 @@ impl Vocabulary {
     }
 
     /// Those that the needle may be a slip of the fingers for.
-    pub fn resembling(&self, needle: &Needle) -> Vec<u32> {
+    fn resembling(&self, needle: &Needle) -> Vec<u32> {
         let fits = |id: &u32| {
             // A slip leaves at most one letter over.
             (needle.letters & !self.masks[*id as usize]).count_ones() <= needle.slips

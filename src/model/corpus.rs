@@ -84,6 +84,13 @@ impl Corpus {
         id
     }
 
+    /// Takes in articles as [`Corpus::add_document`] does.
+    pub fn add_documents(&mut self, documents: impl IntoIterator<Item = Arc<Document>>) {
+        for document in documents {
+            self.add_document(document);
+        }
+    }
+
     /// Takes in all the statements of an article, in order; their actors are already ids of this corpus.
     pub fn add_statements(&mut self, document: DocumentId, statements: Vec<Statement>) {
         let first = self.statements.len() as u32;
