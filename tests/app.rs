@@ -1,12 +1,13 @@
 //! What do keys do? Tables of keys and what they lead to, and screens compared as text.
 
 use counterpoint::app::{
-    Action, App, Click, Effect, Key, Keymap, Message, Mouse, Pane, Popup, Size, TABLE, Task, View,
+    Action, App, Click, Effect, Key, Keymap, Line, Message, Mouse, Pane, Popup, Room, Size, TABLE, Task,
+    View, columns,
 };
 use counterpoint::attribution::{Lexicon, attribute};
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::loading::Arrival;
-use counterpoint::model::{Document, DocumentId, StatementId};
+use counterpoint::model::{Corpus, Document, DocumentId, StatementId};
 use counterpoint::reading;
 use counterpoint::ui::{Theme, draw_on};
 use proptest::prelude::*;
@@ -174,6 +175,84 @@ fn swapping_the_sides_gives_the_mirror_image() {
     let mirrored = |[left, right]: [Vec<StatementId>; 2]| [right, left];
     let expected = ([sides[1], sides[0]], blocks.into_iter().map(mirrored).collect::<Vec<_>>());
     assert_eq!(cells("3 s"), expected);
+}
+
+#[test]
+fn statements_are_read_beside_each_other_before_they_are_compared() {
+    let mut app = app(WIDE);
+    for keys in ["3", "j", "j"] {
+        // As `press`, but nothing answers the wish for a comparison.
+        app.update(Message::Key(Key::parse(keys).unwrap()));
+    }
+    let expected = "Ann Example: The treaty is dead,";
+    assert_eq!(row(&app), format!("Compare list 1/1 Without an issue | left {expected}"));
+    assert!(screen(&app).contains("Comparing: what is argued about ... 0 %"), "{}", screen(&app));
+    let found = comparison(&app.library.corpus);
+    app.update(Message::Compared(Box::new(found), app.library.corpus.statements.len()));
+    assert_eq!(row(&app), format!("Compare list 2/3 the treaty | left {expected}"));
+}
+
+#[test]
+fn a_screen_of_any_size_is_a_window_on_the_same_columns() {
+    let size = |width, height| Size { width, height };
+    for (size, keys) in
+        [(size(120, 12), "3"), (size(120, 12), "3 ="), (size(60, 12), "3"), (size(100, 30), "3 z")]
+    {
+        let mut app = app(size);
+        let copies: Vec<(&str, &str)> = ARTICLES.iter().cycle().take(40).copied().collect();
+        arrive(&mut app, &copies);
+        keys.split(' ').for_each(|key| drop(app.update(Message::Key(Key::parse(key).unwrap()))));
+        let corpus = app.library.corpus.clone();
+        app.update(Message::Compared(Box::new(of_many(&corpus)), corpus.statements.len()));
+        for key in "j j } Tab j j j j Tab } G k k k { k g g j Tab z j j Tab } } z k s j".split(' ') {
+            press(&mut app, key);
+            assert_window(&app, &format!("after {key} at {size:?}, keys {keys}"));
+        }
+    }
+}
+
+/// Two sides on many issues, each of whose statements may be answered by the next.
+fn of_many(corpus: &Corpus) -> Comparison {
+    let ids = || corpus.in_time().into_iter().enumerate();
+    let count = corpus.statements.len() as u32;
+    let issue = |number: usize| Issue {
+        label: format!("Issue {number}"),
+        named: false,
+        statements: ids().filter(|(at, _)| at / 7 == number).map(|(_, id)| id).collect(),
+    };
+    let mut places = vec![Place::default(); count as usize];
+    ids().for_each(|(at, id)| places[id.index()].main = Some(at as u32 / 7));
+    let answer = |(from, to)| Answer { from, to, said: false, reason: "it is the next".into() };
+    let answers = (0..count - 1).map(|id| answer((StatementId(id), StatementId(id + 1)))).collect();
+    let issues = (0..(count as usize).div_ceil(7)).map(issue).collect();
+    Comparison::new(corpus, (issues, places), Vec::new(), answers)
+}
+
+/// What the screen shows is a part of the columns as they would be on a screen that holds them whole, and the cursor
+/// is on it.
+fn assert_window(app: &App, context: &str) {
+    let whole = {
+        let mut compare = app.compare.clone();
+        let width = columns(app.layout().unwrap().list.unwrap(), app.size)[0].width as usize - 5;
+        compare.lay_out(&app.library.corpus, Room { width, height: 100_000, stacked: app.is_stacked() });
+        compare.lines().to_vec()
+    };
+    let height = app.layout().unwrap().list.unwrap().height as usize;
+    let tops: Vec<Option<usize>> = std::iter::zip(&whole, app.compare.lines())
+        .map(|(whole, shown)| {
+            assert_eq!(shown.len(), height.min(whole.len()), "{context}");
+            let at = |start: &usize| whole[*start..*start + shown.len()] == shown[..];
+            (0..=whole.len() - shown.len()).find(at)
+        })
+        .collect();
+    assert!(tops.iter().all(Option::is_some), "{context}: {tops:?}\n{}", screen(app));
+    assert!(!app.compare.synced || tops.windows(2).all(|pair| pair[0] == pair[1]), "{context}: {tops:?}");
+    let folded = app.compare.is_folded(&app.compare.blocks[app.compare.at.block]);
+    let here = match app.compare.current().filter(|_| !folded) {
+        Some(id) => Line::Head(id),
+        None => Line::Issue(app.compare.at.block),
+    };
+    assert!(app.compare.lines().iter().flatten().any(|line| *line == here), "{context}\n{}", screen(app));
 }
 
 #[test]
@@ -581,20 +660,18 @@ fn key() -> impl Strategy<Value = String> {
 }
 
 /// What comparing the invented articles could give.
-fn comparison() -> Comparison {
-    let place = |main: Option<u32>| Place { main, second: None, words: vec!["harbour".into()] };
+fn comparison(corpus: &Corpus) -> Comparison {
+    let place = |main: Option<u32>| Place { main, words: vec!["harbour".into()], ..Place::default() };
     let issue = |label: &str, ids: &[u32]| Issue {
         label: label.into(),
         named: false,
         statements: ids.iter().map(|id| StatementId(*id)).collect(),
     };
     let answer = Answer { from: StatementId(3), to: StatementId(1), said: true, reason: "in answer".into() };
-    Comparison {
-        issues: vec![issue("the harbour", &[0, 1, 2, 3]), issue("the treaty", &[4])],
-        places: [Some(0), Some(0), Some(0), Some(0), Some(1), None].map(place).to_vec(),
-        answers: vec![answer],
-        variants: vec![vec![StatementId(1), StatementId(4)]],
-    }
+    let issues = vec![issue("the harbour", &[0, 1, 2, 3]), issue("the treaty", &[4])];
+    let places = [Some(0), Some(0), Some(0), Some(0), Some(1), None].map(place).to_vec();
+    let variants = vec![vec![StatementId(1), StatementId(4)]];
+    Comparison::new(corpus, (issues, places), variants, vec![answer])
 }
 
 /// The app with the invented articles.
@@ -633,8 +710,8 @@ fn press(app: &mut App, keys: &str) -> Option<Effect> {
     for key in keys {
         last = app.update(Message::Key(Key::parse(key).unwrap_or_else(|| panic!("no key {key}"))));
         if last == Some(Effect::Compare) {
-            let made_of = app.library.corpus.statements.len();
-            last = app.update(Message::Compared(Box::new(comparison()), made_of));
+            let found = comparison(&app.library.corpus);
+            last = app.update(Message::Compared(Box::new(found), app.library.corpus.statements.len()));
         }
     }
     last

@@ -487,19 +487,11 @@ fn by_hand(corpus: &Corpus) -> Comparison {
     let [ferries, chalk] = [at(corpus, "would be counted"), at(corpus, "waste of chalk")];
     let mut places = vec![Place { main: Some(0), ..Place::default() }; corpus.statements.len()];
     places[ferries.index()].main = Some(1);
-    places[chalk.index()] = Place { main: Some(1), second: Some(0), words: vec![] };
+    places[chalk.index()] = Place { main: Some(1), second: Some(0), ..Place::default() };
     let issue = |label: &str| Issue { label: label.to_string(), named: false, statements: Vec::new() };
-    Comparison {
-        issues: vec![issue("an open harbour"), issue("counting <ferries>")],
-        places,
-        answers: vec![Answer {
-            from: chalk,
-            to: ferries,
-            said: false,
-            reason: "both name \"ferries\"".into(),
-        }],
-        variants: vec![vec![open, again]],
-    }
+    let issues = vec![issue("an open harbour"), issue("counting <ferries>")];
+    let answer = Answer { from: chalk, to: ferries, said: false, reason: "both name \"ferries\"".into() };
+    Comparison::new(corpus, (issues, places), vec![vec![open, again]], vec![answer])
 }
 
 fn side(corpus: &Corpus, typed: &str) -> SideId {

@@ -1,7 +1,12 @@
-//! Which lines do the columns of two sides have, and what stands level with what?
+//! Which lines do the columns of two sides show, and what stands level with what?
+//!
+//! A comparison may have a million statements, so nothing is laid out but what is near the screen: a place is an issue
+//! and a line in it, and how long the cells of an issue are is worked out when the screen comes near.
 
-use super::compare::{Block, Compare};
-use crate::model::{Span, StatementId};
+use super::compare::Compare;
+use super::text::wrapped;
+use crate::model::{Corpus, Span, StatementId};
+use std::collections::HashMap;
 
 /// A line of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,78 +17,318 @@ pub enum Line {
     Head(StatementId),
     /// Words of a statement: a span of [`crate::model::Statement::words`].
     Words(StatementId, Span),
-    /// This column's side says nothing about the issue; the number tells the column.
-    Nothing(usize),
-    /// What else there is about the issue, from sides that are not shown.
-    Others(usize),
+    /// Something to say about an issue: a span of [`Compare::note`].
+    Note(Note, Span),
     /// A blank line.
     Gap,
 }
 
-/// The lines of both columns, or of one where they are stacked; `words` gives the lines of a statement's words.
-/// Where the columns scroll together each issue is as long in both, and an answer stands level with what it
-/// answers.
-pub fn lines(
-    compare: &Compare,
+/// What is said about an issue, a position in [`Compare::blocks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The side of the left or the right column says nothing about it.
+    Nothing {
+        /// The issue.
+        block: usize,
+        /// 0 for the left column, 1 for the right one.
+        column: usize,
+    },
+    /// Sides that are not shown speak about it as well.
+    Others {
+        /// The issue.
+        block: usize,
+    },
+}
+
+/// A line of a column by the issue it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// A position in [`Compare::blocks`].
+    pub block: usize,
+    /// The line in it; its name is line 0.
+    pub line: usize,
+}
+
+/// The columns as they stand on the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// What is on the screen of each column, from the top; one list where they are stacked.
+    pub lines: Vec<Vec<Line>>,
+    /// The first line of each column on the screen; the same where they scroll together.
+    tops: [Spot; 2],
+    /// How long the cells near the screen are.
+    lengths: Lengths,
+}
+
+/// Where the columns stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Cells that a line of words may take.
+    pub width: usize,
+    /// Lines of the screen.
+    pub height: usize,
+    /// True where the columns stand one below the other, issue by issue.
+    pub stacked: bool,
+}
+
+impl Columns {
+    /// Forgets what was worked out from the statements in the columns: there are others now.
+    pub fn forget(&mut self) {
+        self.lengths.of_blocks.clear();
+    }
+
+    /// Swaps the columns.
+    pub fn swap(&mut self) {
+        self.tops.swap(0, 1);
+        self.forget();
+    }
+
+    /// Scrolls so that the statement under the cursor is on the screen, or its issue is at the top of it, and lays out
+    /// what the screen shows.
+    pub fn lay_out(&mut self, compare: &Compare, corpus: &Corpus, room: Room, to_issue: bool) {
+        if self.lengths.width != room.width {
+            self.lengths = Lengths { width: room.width, ..Lengths::default() };
+        }
+        let lengths = &mut self.lengths;
+        let mut sheet = Sheet { compare, corpus, stacked: room.stacked, level: None, lengths };
+        sheet.level = sheet.leveled();
+        let column = if room.stacked { 0 } else { compare.at.column };
+        if !compare.blocks.is_empty() {
+            let top = sheet.top(column, self.tops[column], room.height.max(1), to_issue);
+            self.tops[column] = top;
+            if compare.synced || room.stacked {
+                self.tops = [top, top];
+            } else {
+                self.tops[1 - column] = sheet.within(1 - column, self.tops[1 - column], room.height);
+            }
+        }
+        let columns = if room.stacked { 1 } else { 2 };
+        self.lines = (0..columns).map(|column| sheet.lines(column, self.tops[column], room.height)).collect();
+    }
+}
+
+/// For the cells of issues at which line each statement begins.
+#[derive(Clone, Debug, Default)]
+struct Lengths {
+    width: usize,
+    /// By the position of the block, for both columns; the last number is the length of the cell.
+    of_blocks: HashMap<usize, [Vec<u32>; 2]>,
+}
+
+/// Blank lines before a statement, which bring it level with what answers it.
+#[derive(Clone, Copy)]
+struct Level {
+    block: usize,
+    column: usize,
+    index: usize,
+    lines: usize,
+}
+
+/// The lines of all columns, none of which is made before it is asked for.
+struct Sheet<'a> {
+    compare: &'a Compare,
+    corpus: &'a Corpus,
     stacked: bool,
-    mut words: impl FnMut(StatementId) -> Vec<Span>,
-) -> Vec<Vec<Line>> {
-    let mut out = vec![Vec::new(); if stacked { 1 } else { 2 }];
-    for (at, block) in compare.blocks.iter().enumerate() {
-        out.iter_mut().for_each(|column| column.push(Line::Issue(at)));
-        if compare.is_folded(block) {
-            continue;
-        }
-        let mut cells = [0, 1].map(|column| cell(block, column, &mut words));
-        if stacked {
-            let [left, right] = cells;
-            out[0].extend(left.into_iter().chain(right));
-        } else {
-            if compare.synced {
-                level(compare, &mut cells, at);
-            }
-            for (column, cell) in out.iter_mut().zip(cells) {
-                column.extend(cell);
-            }
-        }
-        if block.others + block.unattributed > 0 {
-            out.iter_mut().for_each(|column| column.extend([Line::Others(at), Line::Gap]));
-        }
-    }
-    out
+    level: Option<Level>,
+    lengths: &'a mut Lengths,
 }
 
-/// The lines of a cell; the last one is blank.
-fn cell(block: &Block, column: usize, words: &mut impl FnMut(StatementId) -> Vec<Span>) -> Vec<Line> {
-    let mut out = Vec::new();
-    for &id in &block.cells[column] {
-        out.push(Line::Head(id));
-        out.extend(words(id).into_iter().map(|span| Line::Words(id, span)));
-        out.push(Line::Gap);
+impl Sheet<'_> {
+    /// The top of the screen from which the cursor is seen, as near as can be to where it is.
+    fn top(&mut self, column: usize, top: Spot, height: usize, to_issue: bool) -> Spot {
+        let mut top = self.within(column, top, height);
+        let Some((first, last)) = self.cursor() else { return top };
+        // The name of the issue above its first statement is seen too.
+        let from = Spot { line: if first.line == 1 { 0 } else { first.line }, ..first };
+        if from < top || to_issue {
+            top = from;
+        } else if self.moved(column, top, height as isize - 1) < last {
+            top = self.moved(column, last, 1 - height as isize).min(from);
+        }
+        self.within(column, top, height)
     }
-    if out.is_empty() {
-        out.extend([Line::Nothing(column), Line::Gap]);
-    }
-    out
-}
 
-/// Makes both cells of an issue as long as each other; what answers the statement under the cursor, or what it
-/// answers, comes level with it.
-fn level(compare: &Compare, cells: &mut [Vec<Line>; 2], block: usize) {
-    if compare.at.block == block
-        && let Some(id) = compare.current()
-        && let Some(other) = compare.counterpart(id)
-        && let Some(other_id) = compare.blocks[block].cells[other.column].get(other.index)
-    {
-        let column = compare.at.column;
-        let line_of = |cell: &[Line], id: StatementId| cell.iter().position(|line| *line == Line::Head(id));
-        let places = (line_of(&cells[column], id), line_of(&cells[other.column], *other_id));
-        if let (Some(here), Some(there)) = places {
-            let (short, at) = if here < there { (column, here) } else { (other.column, there) };
-            let gaps = std::iter::repeat_n(Line::Gap, here.abs_diff(there));
-            cells[short].splice(at..at, gaps);
+    /// The place, or the nearest from which the screen is full.
+    fn within(&mut self, column: usize, at: Spot, height: usize) -> Spot {
+        let last = self.compare.blocks.len() - 1;
+        let end = Spot { block: last, line: self.length(last, column) - 1 };
+        if at.block > last {
+            return self.moved(column, end, 1 - height as isize);
+        }
+        let at = Spot { line: at.line.min(self.length(at.block, column) - 1), ..at };
+        // Far from the end there is nothing to look for.
+        if last - at.block >= height { at } else { at.min(self.moved(column, end, 1 - height as isize)) }
+    }
+
+    /// So many lines further down or up, and no further than there are lines.
+    fn moved(&mut self, column: usize, from: Spot, by: isize) -> Spot {
+        let mut at = from;
+        let mut left = by.unsigned_abs();
+        while left > 0 && by > 0 {
+            let below = self.length(at.block, column) - 1 - at.line;
+            if left <= below || at.block + 1 == self.compare.blocks.len() {
+                return Spot { line: at.line + left.min(below), ..at };
+            }
+            left -= below + 1;
+            at = Spot { block: at.block + 1, line: 0 };
+        }
+        while left > 0 && by < 0 {
+            if left <= at.line || at.block == 0 {
+                return Spot { line: at.line.saturating_sub(left), ..at };
+            }
+            left -= at.line + 1;
+            at = Spot { block: at.block - 1, line: self.length(at.block - 1, column) - 1 };
+        }
+        at
+    }
+
+    /// The first and the last line of what the cursor is on.
+    fn cursor(&mut self) -> Option<(Spot, Spot)> {
+        let at = self.compare.at;
+        let block = self.compare.blocks.get(at.block)?;
+        let spot = |line: usize| Spot { block: at.block, line };
+        if self.compare.is_folded(block) {
+            return Some((spot(0), spot(0)));
+        }
+        block.cells[at.column].get(at.index)?;
+        let first = 1 + self.before(at.block, at.column) + self.start(at.block, at.column, at.index);
+        let starts = &self.starts(at.block)[at.column];
+        // Without the blank line below it.
+        let length = (starts[at.index + 1] - starts[at.index]) as usize - 1;
+        Some((spot(first), spot(first + length - 1)))
+    }
+
+    /// The lines that an issue takes in a column, its name included.
+    fn length(&mut self, block: usize, column: usize) -> usize {
+        let what = &self.compare.blocks[block];
+        if self.compare.is_folded(what) {
+            return 1;
+        }
+        let others = if what.has_others() { self.note(Note::Others { block }).len() + 1 } else { 0 };
+        1 + self.cells(block, column) + others
+    }
+
+    /// The lines that the statements of an issue take in a column. Where the columns scroll together it is as long in
+    /// both.
+    fn cells(&mut self, block: usize, column: usize) -> usize {
+        match (self.stacked, self.compare.synced) {
+            (true, _) => self.cell(block, 0) + self.cell(block, 1),
+            (false, true) => self.cell(block, 0).max(self.cell(block, 1)),
+            (false, false) => self.cell(block, column),
         }
     }
-    let longest = cells[0].len().max(cells[1].len());
-    cells.iter_mut().for_each(|cell| cell.resize(longest, Line::Gap));
+
+    /// The lines of a cell, the blank one below it included; one without statements says so.
+    fn cell(&mut self, block: usize, column: usize) -> usize {
+        match self.compare.blocks[block].cells[column].len() {
+            0 => self.note(Note::Nothing { block, column }).len() + 1,
+            count => self.start(block, column, count),
+        }
+    }
+
+    /// The lines of an issue between its name and a cell: where they are stacked, those of the cell above.
+    fn before(&mut self, block: usize, column: usize) -> usize {
+        if self.stacked && column == 1 { self.cell(block, 0) } else { 0 }
+    }
+
+    /// The lines of a note.
+    fn note(&self, note: Note) -> Vec<Span> {
+        wrapped(&self.compare.note(self.corpus, note), self.lengths.width, usize::MAX).0
+    }
+
+    /// The line of a cell at which a statement begins.
+    fn start(&mut self, block: usize, column: usize, index: usize) -> usize {
+        let gap = self.level.filter(|l| l.block == block && l.column == column && l.index <= index);
+        self.starts(block)[column][index] as usize + gap.map_or(0, |level| level.lines)
+    }
+
+    fn starts(&mut self, block: usize) -> &[Vec<u32>; 2] {
+        let (corpus, width) = (self.corpus, self.lengths.width);
+        let cells = &self.compare.blocks[block].cells;
+        let starts = |cell: &Vec<StatementId>| {
+            let mut end = 0;
+            let ends = cell.iter().map(|id| {
+                // Who said it, the words, and a blank line.
+                end += 2 + breaks(corpus, *id, width).len() as u32;
+                end
+            });
+            std::iter::once(0).chain(ends).collect()
+        };
+        self.lengths.of_blocks.entry(block).or_insert_with(|| [starts(&cells[0]), starts(&cells[1])])
+    }
+
+    /// What comes level with the statement under the cursor: what answers it, or what it answers.
+    fn leveled(&mut self) -> Option<Level> {
+        let here = self.compare.at;
+        if self.stacked
+            || !self.compare.synced
+            || self.compare.is_folded(self.compare.blocks.get(here.block)?)
+        {
+            return None;
+        }
+        let there = self.compare.counterpart(self.corpus, self.compare.current()?)?;
+        let lines = [here, there].map(|at| (self.start(at.block, at.column, at.index), at));
+        let (short, long) = if lines[0].0 < lines[1].0 { (lines[0], lines[1]) } else { (lines[1], lines[0]) };
+        let (block, column, index) = (here.block, short.1.column, short.1.index);
+        Some(Level { block, column, index, lines: long.0 - short.0 })
+    }
+
+    /// The lines of a column on the screen.
+    fn lines(&mut self, column: usize, top: Spot, height: usize) -> Vec<Line> {
+        let mut out = Vec::new();
+        let mut wrapped = None;
+        let mut at = top;
+        while out.len() < height && at.block < self.compare.blocks.len() {
+            let end = self.length(at.block, column).min(at.line + height - out.len());
+            out.extend((at.line..end).map(|line| self.line(Spot { line, ..at }, column, &mut wrapped)));
+            at = Spot { block: at.block + 1, line: 0 };
+        }
+        out
+    }
+
+    /// A line of a column. `wrapped` keeps the lines of the last statement: the next line is often of the same.
+    fn line(&mut self, at: Spot, column: usize, wrapped: &mut Option<(StatementId, Vec<Span>)>) -> Line {
+        let block = at.block;
+        let Some(line) = at.line.checked_sub(1) else { return Line::Issue(block) };
+        if let Some(line) = line.checked_sub(self.cells(block, column)) {
+            // Once for both columns.
+            return if column == 0 { self.line_of_note(Note::Others { block }, line) } else { Line::Gap };
+        }
+        let above = if self.stacked { self.cell(block, 0) } else { 0 };
+        let (column, line) = if self.stacked && line >= above { (1, line - above) } else { (column, line) };
+        let cell = &self.compare.blocks[block].cells[column];
+        if cell.is_empty() {
+            return self.line_of_note(Note::Nothing { block, column }, line);
+        }
+        let level = self.level.filter(|level| (level.block, level.column) == (block, column));
+        let starts = &self.starts(block)[column];
+        let line = match level {
+            Some(level) if line >= starts[level.index] as usize => {
+                match line.checked_sub(starts[level.index] as usize + level.lines) {
+                    Some(past) => starts[level.index] as usize + past,
+                    None => return Line::Gap,
+                }
+            }
+            _ => line,
+        };
+        let index = starts.partition_point(|start| *start as usize <= line) - 1;
+        let Some(&id) = cell.get(index) else { return Line::Gap };
+        let Some(word_line) = (line - starts[index] as usize).checked_sub(1) else { return Line::Head(id) };
+        if wrapped.as_ref().is_none_or(|(of, _)| *of != id) {
+            *wrapped = Some((id, breaks(self.corpus, id, self.lengths.width)));
+        }
+        let spans = wrapped.as_ref().map_or(&[][..], |(_, spans)| spans);
+        spans.get(word_line).map_or(Line::Gap, |span| Line::Words(id, *span))
+    }
+
+    fn line_of_note(&self, note: Note, line: usize) -> Line {
+        self.note(note).get(line).map_or(Line::Gap, |span| Line::Note(note, *span))
+    }
+}
+
+/// Where the words of a statement break.
+fn breaks(corpus: &Corpus, id: StatementId, width: usize) -> Vec<Span> {
+    let statement = corpus.statement(id);
+    let words = statement.words(&corpus.document(statement.document).text);
+    wrapped(&words, width, usize::MAX).0
 }

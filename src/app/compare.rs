@@ -1,19 +1,19 @@
 //! What did one side say about an issue, and what the other?
 
-use super::columns::{self, Line};
-use super::text::wrapped;
+use super::columns::{Columns, Line, Note, Room};
 use crate::comparing::{Comparison, Progress};
 use crate::finding::Hits;
-use crate::model::{Corpus, SideId, Span, StatementId};
+use crate::model::{Corpus, Side, SideId, StatementId};
+use fixedbitset::FixedBitSet;
 use std::collections::{HashMap, HashSet};
 
 /// The view of two sides beside each other.
 #[derive(Clone, Debug)]
 pub struct Compare {
-    /// What was found by comparing; `None` until it is.
+    /// What was found by comparing; until something is, [`Comparison::before`].
     pub found: Option<Comparison>,
-    /// How many statements it was made of.
-    pub made_of: usize,
+    /// How many statements were compared; `None` before.
+    pub made_of: Option<usize>,
     /// How far the comparison is while it is made.
     pub working: Option<Progress>,
     /// The sides of the columns; `None` stands for speakers without one. Chosen when there is something to choose from.
@@ -22,37 +22,14 @@ pub struct Compare {
     pub blocks: Vec<Block>,
     /// Where the cursor is.
     pub at: Cursor,
-    /// First line of each column on the screen; the same where they scroll together.
-    pub tops: [usize; 2],
     /// True where the columns scroll together.
     pub synced: bool,
     /// True until the issue that was gone to has been scrolled to the top.
     gone_to_issue: bool,
     /// The labels of the issues that are folded.
     pub folded: HashSet<String>,
-    /// The lines of the columns, one list where they are stacked; made by [`Compare::lay_out`].
-    pub lines: Vec<Vec<Line>>,
-    /// Where the words of statements break at a width: the costly part of laying out.
-    breaks: Breaks,
-}
-
-/// The lines of statements' words at one width.
-#[derive(Clone, Debug, Default)]
-pub struct Breaks {
-    width: usize,
-    of_statements: HashMap<StatementId, Vec<Span>>,
-}
-
-impl Breaks {
-    /// The lines of a statement's words.
-    pub fn of(&mut self, corpus: &Corpus, id: StatementId) -> &[Span] {
-        let width = self.width;
-        self.of_statements.entry(id).or_insert_with(|| {
-            let statement = corpus.statement(id);
-            let words = statement.words(&corpus.document(statement.document).text);
-            wrapped(&words, width, usize::MAX).0
-        })
-    }
+    /// What the screen shows of them.
+    columns: Columns,
 }
 
 /// An issue with what the columns show of it.
@@ -60,8 +37,10 @@ impl Breaks {
 pub struct Block {
     /// Position in [`Comparison::issues`]; `None` for statements without an issue.
     pub issue: Option<u32>,
-    /// The statements of each column in time order; of variants only the first.
+    /// The statements of each column in order of time; of variants only the first.
     pub cells: [Vec<StatementId>; 2],
+    /// The issues under which other statements of each column's side stand that touch this one as well.
+    pub elsewhere: [Vec<u32>; 2],
     /// Statements of other sides.
     pub others: usize,
     /// Statements of speakers without a side.
@@ -83,17 +62,15 @@ impl Default for Compare {
     fn default() -> Self {
         Compare {
             found: None,
-            made_of: 0,
+            made_of: None,
             working: None,
             sides: None,
             blocks: Vec::new(),
             at: Cursor::default(),
-            tops: [0, 0],
             synced: true,
             gone_to_issue: false,
             folded: HashSet::new(),
-            lines: Vec::new(),
-            breaks: Breaks::default(),
+            columns: Columns::default(),
         }
     }
 }
@@ -103,42 +80,22 @@ impl Compare {
     /// stays on its statement where it is still there.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits) {
         let was = self.current();
+        if self.made_of.is_none() && self.covered() != corpus.statements.len() {
+            self.found = Some(Comparison::before(corpus));
+        }
         let Some(found) = &self.found else { return };
         let sides = *self.sides.get_or_insert_with(|| first_sides(corpus));
-        let mut blocks: Vec<Block> = (0..found.issues.len()).map(|i| Block::new(Some(i as u32))).collect();
-        blocks.push(Block::new(None));
-        let mut ordered: Vec<StatementId> =
-            hits.statements.iter().copied().filter(|id| id.index() < found.places.len()).collect();
-        ordered.sort_by_key(|id| {
-            let date = corpus.document(corpus.statement(*id).document).published;
-            (date.is_none(), date, *id)
-        });
-        let last = blocks.len() - 1;
-        let groups = found.variants.iter().enumerate();
-        let group_of: HashMap<StatementId, usize> =
-            groups.flat_map(|(at, group)| group.iter().map(move |id| (*id, at))).collect();
-        // Of variants a cell shows the first.
-        let mut shown: HashSet<(usize, usize, usize)> = HashSet::new();
-        for id in ordered {
-            let at = found.places[id.index()].main.map_or(last, |issue| issue as usize);
-            let block = &mut blocks[at];
-            let side = corpus.known_side_of(corpus.statement(id)).map(|side| side.id);
-            match sides.iter().position(|wanted| *wanted == side) {
-                Some(column) => {
-                    if group_of.get(&id).is_none_or(|group| shown.insert((at, column, *group))) {
-                        block.cells[column].push(id);
-                    }
-                }
-                None if side.is_some() => block.others += 1,
-                None => block.unattributed += 1,
-            }
-        }
-        blocks.retain(|block| block.cells.iter().any(|cell| !cell.is_empty()));
-        self.blocks = blocks;
-        match was.and_then(|id| self.place_of(id)) {
+        self.blocks = blocks(corpus, found, sides, hits);
+        self.columns.forget();
+        match was.and_then(|id| self.place_of(corpus, id)) {
             Some(place) => self.at = place,
             None => self.settle(),
         }
+    }
+
+    /// How many statements the blocks can show; there may be more by now.
+    pub fn covered(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.places.len())
     }
 
     /// The statement under the cursor.
@@ -147,12 +104,16 @@ impl Compare {
     }
 
     /// Where a statement stands.
-    pub fn place_of(&self, id: StatementId) -> Option<Cursor> {
-        self.blocks.iter().enumerate().find_map(|(block, b)| {
-            (0..2).find_map(|column| {
-                let index = b.cells[column].iter().position(|other| *other == id)?;
-                Some(Cursor { block, column, index })
-            })
+    pub fn place_of(&self, corpus: &Corpus, id: StatementId) -> Option<Cursor> {
+        let issue = self.found.as_ref()?.places.get(id.index())?.main;
+        // Those without an issue come last.
+        let order = |issue: Option<u32>| (issue.is_none(), issue);
+        let block = self.blocks.binary_search_by_key(&order(issue), |block| order(block.issue)).ok()?;
+        let time = corpus.time_of(id);
+        (0..2).find_map(|column| {
+            let cell = &self.blocks[block].cells[column];
+            let index = cell.binary_search_by(|other| corpus.time_of(*other).cmp(&time)).ok()?;
+            Some(Cursor { block, column, index })
         })
     }
 
@@ -195,47 +156,64 @@ impl Compare {
     /// To another statement of the column, issue after issue; `stacked` goes through both columns of each.
     pub fn travel(&mut self, by: isize, stacked: bool) {
         for _ in 0..by.unsigned_abs() {
-            self.step(by > 0, stacked);
+            let stop = if by > 0 { self.stop_after(stacked) } else { self.stop_before(stacked) };
+            let Some(stop) = stop else { return };
+            self.at = stop;
         }
     }
 
     /// To the first or the last statement of the column.
     pub fn jump(&mut self, to_end: bool, stacked: bool) {
-        let stops = self.stops(stacked);
-        if let Some(stop) = if to_end { stops.last() } else { stops.first() } {
-            self.at = *stop;
-        }
-    }
-
-    fn step(&mut self, forward: bool, stacked: bool) {
-        let order = self.stops(stacked);
-        let here = order.iter().position(|stop| *stop == self.at);
-        let next = match here {
-            Some(at) if forward => at + 1,
-            Some(at) => at.wrapping_sub(1),
-            // The cursor is in the other column of a folded issue or the like: the nearest stop.
-            None => order.partition_point(|stop| stop.block < self.at.block),
+        let mut blocks = 0..self.blocks.len();
+        let stop = if to_end {
+            blocks.rev().find_map(|block| self.stops(block, stacked).next_back())
+        } else {
+            blocks.find_map(|block| self.stops(block, stacked).next())
         };
-        if let Some(stop) = order.get(next) {
-            self.at = *stop;
-        }
+        self.at = stop.unwrap_or(self.at);
     }
 
-    /// The places that the cursor stops at on its way down: statements, and folded issues.
-    fn stops(&self, stacked: bool) -> Vec<Cursor> {
-        let mut out = Vec::new();
-        for (at, block) in self.blocks.iter().enumerate() {
-            let columns = if stacked { 0..2 } else { self.at.column..self.at.column + 1 };
-            if self.is_folded(block) {
-                out.push(Cursor { block: at, column: self.at.column, index: 0 });
-                continue;
-            }
-            for column in columns {
-                let cell = &block.cells[column];
-                out.extend((0..cell.len()).map(|index| Cursor { block: at, column, index }));
-            }
+    fn stop_after(&self, stacked: bool) -> Option<Cursor> {
+        let Cursor { block, column, index } = self.at;
+        let open = self.blocks.get(block).filter(|block| !self.is_folded(block));
+        let has = |column: usize, index: usize| open.is_some_and(|open| index < open.cells[column].len());
+        if has(column, index + 1) {
+            return Some(Cursor { index: index + 1, ..self.at });
         }
-        out
+        if stacked && column == 0 && has(1, 0) {
+            return Some(Cursor { block, column: 1, index: 0 });
+        }
+        (block + 1..self.blocks.len()).find_map(|block| self.stops(block, stacked).next())
+    }
+
+    fn stop_before(&self, stacked: bool) -> Option<Cursor> {
+        let Cursor { block, column, index } = self.at;
+        let open = self.blocks.get(block).filter(|block| !self.is_folded(block));
+        if let (Some(_), Some(index)) = (open, index.checked_sub(1)) {
+            return Some(Cursor { index, ..self.at });
+        }
+        if let (true, 1, Some(index)) =
+            (stacked, column, open.and_then(|open| open.cells[0].len().checked_sub(1)))
+        {
+            return Some(Cursor { block, column: 0, index });
+        }
+        (0..block).rev().find_map(|block| self.stops(block, stacked).next_back())
+    }
+
+    /// The places of an issue that the cursor stops at on its way down: its statements, or its name where it is folded.
+    fn stops(&self, block: usize, stacked: bool) -> impl DoubleEndedIterator<Item = Cursor> + '_ {
+        let here = self.at.column;
+        let what = self.blocks.get(block);
+        let folded = what.is_some_and(|what| self.is_folded(what));
+        let columns = match (what, stacked && !folded) {
+            (None, _) => 0..0,
+            (_, true) => 0..2,
+            (_, false) => here..here + 1,
+        };
+        columns.flat_map(move |column| {
+            let count = if folded { 1 } else { what.map_or(0, |what| what.cells[column].len()) };
+            (0..count).map(move |index| Cursor { block, column, index })
+        })
     }
 
     /// To the first statement of the next issue, or of this or the one before.
@@ -253,8 +231,8 @@ impl Compare {
     }
 
     /// To the other column: to what answers the statement, or what it answers, else to the first of the issue.
-    pub fn cross(&mut self) {
-        let answer = self.current().and_then(|id| self.counterpart(id));
+    pub fn cross(&mut self, corpus: &Corpus) {
+        let answer = self.current().and_then(|id| self.counterpart(corpus, id));
         let column = 1 - self.at.column;
         match answer {
             Some(place) => self.at = place,
@@ -274,20 +252,19 @@ impl Compare {
     }
 
     /// The statement in the other column, of the same issue, that a statement answers or that answers it.
-    pub fn counterpart(&self, id: StatementId) -> Option<Cursor> {
-        let here = self.place_of(id)?;
+    pub fn counterpart(&self, corpus: &Corpus, id: StatementId) -> Option<Cursor> {
+        let here = self.place_of(corpus, id)?;
         let found = self.found.as_ref()?;
         let other = found.answers_of(id).map(|a| if a.from == id { a.to } else { a.from });
         other
-            .filter_map(|other| self.place_of(self.shown_for(other)))
+            .filter_map(|other| self.place_shown_for(corpus, other))
             .find(|place| place.column != here.column && place.block == here.block)
     }
 
-    /// The statement that stands for one in its cell: itself, or the first of its variants.
-    fn shown_for(&self, id: StatementId) -> StatementId {
+    /// The place of a statement in its cell, or of the first of its variants that stands for it.
+    fn place_shown_for(&self, corpus: &Corpus, id: StatementId) -> Option<Cursor> {
         let variants = self.found.as_ref().and_then(|found| found.variants_of(id)).unwrap_or_default();
-        let shown = |id: &StatementId| self.place_of(*id).is_some();
-        if shown(&id) { id } else { variants.iter().copied().find(shown).unwrap_or(id) }
+        std::iter::once(&id).chain(variants).find_map(|id| self.place_of(corpus, *id))
     }
 
     /// Gives the column of the cursor another side, among those that occur and "no side".
@@ -309,58 +286,123 @@ impl Compare {
     pub fn swap(&mut self) {
         if let Some(sides) = &mut self.sides {
             sides.swap(0, 1);
-            self.blocks.iter_mut().for_each(|block| block.cells.swap(0, 1));
-            self.tops.swap(0, 1);
+            for block in &mut self.blocks {
+                block.cells.swap(0, 1);
+                block.elsewhere.swap(0, 1);
+            }
+            self.columns.swap();
             self.at.column = 1 - self.at.column;
         }
     }
 
-    /// Lays out the columns at this width, or one where they are stacked.
-    pub fn lay_out(&mut self, corpus: &Corpus, width: usize, stacked: bool) {
-        let mut breaks = std::mem::take(&mut self.breaks);
-        if breaks.width != width {
-            breaks = Breaks { width, ..Breaks::default() };
-        }
-        self.lines = columns::lines(self, stacked, |id| breaks.of(corpus, id).to_vec());
-        self.breaks = breaks;
+    /// The side of a column; `None` for speakers without one.
+    pub fn side<'a>(&self, corpus: &'a Corpus, column: usize) -> Option<&'a Side> {
+        let id = self.sides?[column]?;
+        Some(&corpus.sides[id.index()])
     }
 
-    /// Scrolls so that the statement under the cursor is on the screen.
-    pub fn follow(&mut self, height: usize) {
-        let height = height.max(1);
-        let lines = &self.lines;
-        let column = self.at.column.min(lines.len().saturating_sub(1));
-        let Some(list) = lines.get(column) else { return };
-        let at = list.iter().position(|line| self.is_here(line));
-        let Some(first) = at else { return };
-        let last = list.iter().rposition(|line| self.is_here(line)).unwrap_or(first);
-        // The name of the issue above its first statement is seen too.
-        let from = if first > 0 && matches!(list[first - 1], Line::Issue(_)) { first - 1 } else { first };
-        let mut top = self.tops[column];
-        if from < top || std::mem::take(&mut self.gone_to_issue) {
-            top = from;
-        } else if last >= top + height {
-            top = (last + 1 - height).min(from);
+    /// What is said about an issue.
+    pub fn note(&self, corpus: &Corpus, note: Note) -> String {
+        match note {
+            Note::Nothing { block, column } => self.nothing(corpus, &self.blocks[block], column),
+            Note::Others { block } => others(&self.blocks[block]),
         }
-        top = top.min(list.len().saturating_sub(height));
-        if self.synced || lines.len() == 1 { self.tops = [top, top] } else { self.tops[column] = top }
     }
 
-    fn is_here(&self, line: &Line) -> bool {
-        match line {
-            Line::Head(id) | Line::Words(id, _) => self.current() == Some(*id),
-            Line::Issue(block) => {
-                *block == self.at.block && self.blocks.get(*block).is_some_and(|b| self.is_folded(b))
+    fn nothing(&self, corpus: &Corpus, block: &Block, column: usize) -> String {
+        let name = self.side(corpus, column).map_or("Speakers without a side", |side| &side.name);
+        let issues = self.found.as_ref().map_or(&[][..], |found| &found.issues);
+        let elsewhere = block.elsewhere[column].iter().filter_map(|issue| issues.get(*issue as usize));
+        let elsewhere: Vec<String> = elsewhere.map(|issue| format!("“{}”", issue.label)).collect();
+        match (block.issue, &elsewhere[..]) {
+            (None, _) => format!("{name}: nothing here."),
+            (_, []) => format!("{name}: nothing on this."),
+            (_, places) => {
+                format!("{name}: nothing mainly on this; it is touched under {}.", places.join(", "))
             }
-            _ => false,
         }
+    }
+
+    /// Scrolls to the cursor and lays out what the screen shows.
+    pub fn lay_out(&mut self, corpus: &Corpus, room: Room) {
+        let mut columns = std::mem::take(&mut self.columns);
+        let to_issue = std::mem::take(&mut self.gone_to_issue);
+        columns.lay_out(self, corpus, room, to_issue);
+        self.columns = columns;
+    }
+
+    /// The lines of each column on the screen, from the top; one list where they are stacked.
+    pub fn lines(&self) -> &[Vec<Line>] {
+        &self.columns.lines
     }
 }
 
 impl Block {
     fn new(issue: Option<u32>) -> Self {
-        Block { issue, cells: [Vec::new(), Vec::new()], others: 0, unattributed: 0 }
+        Block { issue, cells: Default::default(), elsewhere: Default::default(), others: 0, unattributed: 0 }
     }
+
+    /// True where sides speak that are not shown.
+    pub fn has_others(&self) -> bool {
+        self.others + self.unattributed > 0
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(Vec::is_empty)
+    }
+}
+
+/// What else there is about an issue.
+fn others(block: &Block) -> String {
+    let mut parts = Vec::new();
+    if block.others > 0 {
+        parts.push(format!("{} of other sides", block.others));
+    }
+    if block.unattributed > 0 {
+        parts.push(format!("{} not attributed to a side", block.unattributed));
+    }
+    format!("Also {}; > shows them here.", parts.join(" and "))
+}
+
+/// The issues with the statements that the filter found; those without an issue last.
+fn blocks(corpus: &Corpus, found: &Comparison, sides: [Option<SideId>; 2], hits: &Hits) -> Vec<Block> {
+    let mut hit = FixedBitSet::with_capacity(corpus.statements.len());
+    hits.statements.iter().for_each(|id| hit.insert(id.index()));
+    let side = |id: StatementId| corpus.known_side_of(corpus.statement(id)).map(|side| side.id);
+    let column = |id: StatementId| sides.iter().position(|wanted| *wanted == side(id));
+    let issues = (0..).map(Some).zip(found.issues.iter().map(|issue| &issue.statements));
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut touching: HashMap<u32, [Vec<u32>; 2]> = HashMap::new();
+    for (issue, statements) in issues.chain([(None, &found.rest)]) {
+        let mut block = Block::new(issue);
+        // Of variants a cell shows the first.
+        let mut shown: HashSet<(usize, u32)> = HashSet::new();
+        for &id in statements.iter().filter(|id| hit.contains(id.index())) {
+            let place = &found.places[id.index()];
+            match column(id) {
+                Some(column) => {
+                    if place.variants.is_none_or(|group| shown.insert((column, group))) {
+                        block.cells[column].push(id);
+                    }
+                    if let (Some(second), Some(main)) = (place.second, place.main) {
+                        touching.entry(second).or_default()[column].push(main);
+                    }
+                }
+                None if side(id).is_some() => block.others += 1,
+                None => block.unattributed += 1,
+            }
+        }
+        blocks.push(block);
+    }
+    blocks.retain(|block| !block.is_empty());
+    for block in &mut blocks {
+        block.elsewhere = block.issue.and_then(|issue| touching.remove(&issue)).unwrap_or_default();
+        block.elsewhere.iter_mut().for_each(|issues| {
+            issues.sort_unstable();
+            issues.dedup();
+        });
+    }
+    blocks
 }
 
 /// The sides of some statements, those that speak most first; "no side" last.

@@ -41,7 +41,8 @@ impl App {
             View::Statements if !self.statements.is_plain() => self.statements.rows.len(),
             View::Actors => self.actors.counted,
             // It shows what has been compared, which no arrival changes.
-            View::Compare => return false,
+            View::Compare if self.compare.made_of.is_some() => return false,
+            View::Compare => self.compare.covered(),
             _ => return true,
         };
         self.hits.statements.len() > shown + shown / 4
@@ -87,7 +88,10 @@ impl App {
     pub(super) fn wants_comparison(&mut self) -> Option<Effect> {
         let wanted = self.view == View::Compare || self.filter.query.asks_for_issues();
         let count = self.library.corpus.statements.len();
-        let old = self.compare.found.is_none() || !self.library.loading && self.compare.made_of != count;
+        let old = match self.compare.made_of {
+            None => true,
+            Some(made_of) => !self.library.loading && made_of != count,
+        };
         (wanted && old && self.compare.working.is_none() && count > 0).then(|| {
             self.compare.working = Some(Progress { stage: Stage::Issues, done: 0.0 });
             Effect::Compare
@@ -96,17 +100,12 @@ impl App {
 
     pub(super) fn take_comparison(&mut self, comparison: Comparison, made_of: usize) {
         self.library.set_issues(&comparison);
-        let first = self.compare.found.is_none();
-        let selected = self.reader.selected;
         self.compare.found = Some(comparison);
-        (self.compare.made_of, self.compare.working) = (made_of, None);
+        (self.compare.made_of, self.compare.working) = (Some(made_of), None);
         if self.filter.query.asks_for_issues() {
             self.narrow();
         }
         self.fill_view();
-        if first && let Some(place) = selected.and_then(|id| self.compare.place_of(id)) {
-            self.compare.at = place;
-        }
         self.follow_cursor();
     }
 

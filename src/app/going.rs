@@ -24,7 +24,8 @@ impl App {
                 }
             }
             View::Compare => {
-                let wanted = self.reader.selected.and_then(|id| self.compare.place_of(id));
+                let wanted =
+                    self.reader.selected.and_then(|id| self.compare.place_of(&self.library.corpus, id));
                 self.compare.at = wanted.unwrap_or(self.compare.at);
             }
             View::Actors if was != View::Actors => {
@@ -157,7 +158,7 @@ impl App {
 
     pub(super) fn switch_pane(&mut self) {
         if self.view == View::Compare && self.focus == Pane::List {
-            return self.in_compare(|compare, _, _| compare.cross());
+            return self.in_compare(|compare, corpus, _| compare.cross(corpus));
         }
         self.focus = match self.focus {
             Pane::List if self.has_detail() => Pane::Detail,

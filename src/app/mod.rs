@@ -34,7 +34,7 @@ mod wrap;
 
 pub use action::{Action, Context, Entry, TABLE};
 pub use actors::{ActorRow, Actors, profile};
-pub use columns::Line;
+pub use columns::{Line, Note, Room};
 pub use compare::{Block, Compare};
 pub use complete::Completion;
 pub use filter::Filter;

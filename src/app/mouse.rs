@@ -161,8 +161,7 @@ impl App {
         let body = layout.list.filter(|_| self.view == View::Compare)?;
         let areas = columns(body, self.size);
         let column = areas.iter().position(|area| area.holds(mouse.x, mouse.y))?;
-        let line = self.compare.tops[column] + (mouse.y - body.y) as usize;
-        match self.compare.lines.get(column)?.get(line)? {
+        match self.compare.lines().get(column)?.get((mouse.y - body.y) as usize)? {
             Line::Head(id) | Line::Words(id, _) => Some(*id),
             _ => None,
         }

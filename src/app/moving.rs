@@ -1,5 +1,6 @@
 //! Where do the cursor and the screen go?
 
+use super::columns::Room;
 use super::layout::{Area, Layout, Page, Pane, columns};
 use super::popup::{Popup, PopupText};
 use super::reader::Reader;
@@ -189,8 +190,12 @@ impl App {
     pub(super) fn follow_compare(&mut self) {
         let Some(body) = Layout::new(self.size, self.view, Pane::List).and_then(|l| l.list) else { return };
         let areas = columns(body, self.size);
-        self.compare.lay_out(&self.library.corpus, compare_measure(areas[0]), areas.len() == 1);
-        self.compare.follow(body.height as usize);
+        let room = Room {
+            width: compare_measure(areas[0]),
+            height: body.height as usize,
+            stacked: areas.len() == 1,
+        };
+        self.compare.lay_out(&self.library.corpus, room);
         if let Some(id) = self.compare.current() {
             self.show(id);
         }

@@ -113,7 +113,9 @@ impl App {
                     self.statements.list.go(row, rows, height);
                 }
             }
-            View::Compare => self.compare.at = self.compare.place_of(id).unwrap_or(self.compare.at),
+            View::Compare => {
+                self.compare.at = self.compare.place_of(&self.library.corpus, id).unwrap_or(self.compare.at)
+            }
             View::Actors => {}
         }
         self.show(id);

@@ -58,7 +58,7 @@ impl App {
             query: self.filter.query.clone(),
             attributed: self.library.attributed,
             loading: self.library.loading,
-            compared: self.compare.found.is_some().then_some(self.compare.made_of),
+            compared: self.compare.made_of,
         }
     }
 }

@@ -26,6 +26,8 @@ use progress::{Watch, Watcher};
 pub struct Comparison {
     /// What is argued about, the issue with most statements first.
     pub issues: Vec<Issue>,
+    /// The statements without an issue, in order of time.
+    pub rest: Vec<StatementId>,
     /// For each statement of the corpus where it belongs.
     pub places: Vec<Place>,
     /// Which statements answer others, in the order of the one that answers.
@@ -42,7 +44,7 @@ pub struct Issue {
     pub label: String,
     /// True where somebody has named it, in an `issues.toml`.
     pub named: bool,
-    /// The statements that are mainly about it, in order of date and, within one, of the corpus.
+    /// The statements that are mainly about it, in order of time ([`Corpus::time_of`]).
     pub statements: Vec<StatementId>,
 }
 
@@ -55,6 +57,8 @@ pub struct Place {
     pub second: Option<u32>,
     /// The words that put it there, the most telling first, as they stand in the text.
     pub words: Vec<String>,
+    /// The others that say the same: a position in [`Comparison::variants`].
+    pub variants: Option<u32>,
 }
 
 /// A statement that answers another.
@@ -99,10 +103,30 @@ fn compare_ordered(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Optio
     let (issues, wordings) = rayon::join(|| issues::find_with(corpus, curated, watch), wordings);
     let ((issues, places), (texts, variants)) = (issues?, wordings?);
     let answers = answers::find_with(corpus, &texts, &places, &variants, watch)?;
-    Some(Comparison { issues, places, answers, variants })
+    Some(Comparison::new(corpus, (issues, places), variants, answers))
 }
 
 impl Comparison {
+    /// Puts together what was found about a corpus.
+    pub fn new(
+        corpus: &Corpus,
+        (issues, mut places): (Vec<Issue>, Vec<Place>),
+        variants: Vec<Vec<StatementId>>,
+        answers: Vec<Answer>,
+    ) -> Self {
+        for (at, group) in (0..).zip(&variants) {
+            group.iter().for_each(|id| places[id.index()].variants = Some(at));
+        }
+        let rest = corpus.in_time().into_iter().filter(|id| places[id.index()].main.is_none()).collect();
+        Comparison { issues, rest, places, answers, variants }
+    }
+
+    /// What can be shown before anything is compared: all statements in order of time, none of them in an issue.
+    pub fn before(corpus: &Corpus) -> Self {
+        let places = vec![Place::default(); corpus.statements.len()];
+        Comparison { rest: corpus.in_time(), places, ..Comparison::default() }
+    }
+
     /// The same of a corpus in which each statement has another id.
     fn renamed(mut self, ids: &[StatementId]) -> Self {
         let mut places = vec![Place::default(); self.places.len()];
@@ -112,6 +136,7 @@ impl Comparison {
         self.places = places;
         let rename = |id: &mut StatementId| *id = ids[id.index()];
         self.issues.iter_mut().flat_map(|issue| &mut issue.statements).for_each(rename);
+        self.rest.iter_mut().for_each(rename);
         self.variants.iter_mut().flatten().for_each(rename);
         self.answers.iter_mut().for_each(|answer| {
             rename(&mut answer.from);
@@ -124,7 +149,8 @@ impl Comparison {
 
     /// The group of variants that a statement belongs to; none where it is said in one place only.
     pub fn variants_of(&self, id: StatementId) -> Option<&[StatementId]> {
-        self.variants.iter().find(|group| group.contains(&id)).map(Vec::as_slice)
+        let group = self.places.get(id.index())?.variants?;
+        Some(&self.variants[group as usize])
     }
 
     /// What a statement answers, and what answers it.

@@ -159,6 +159,20 @@ impl Corpus {
         self.ranges[id.index()].clone().unwrap_or_default().map(StatementId)
     }
 
+    /// The place of a statement in time: by the date of its article, those without one last; within a day in the order
+    /// of the articles.
+    pub fn time_of(&self, id: StatementId) -> impl Ord + use<> {
+        let document = self.document(self.statement(id).document);
+        (document.published.is_none(), document.published, document.id, id)
+    }
+
+    /// All statements that are known, in the order of [`Corpus::time_of`].
+    pub fn in_time(&self) -> Vec<StatementId> {
+        let mut documents: Vec<&Document> = self.documents.iter().map(|document| &**document).collect();
+        documents.sort_by_key(|document| (document.published.is_none(), document.published));
+        documents.into_iter().flat_map(|document| self.statements_of(document.id)).collect()
+    }
+
     /// The positions of the statements of an article.
     pub fn range_of(&self, id: DocumentId) -> Range<usize> {
         let range = self.ranges[id.index()].clone().unwrap_or_default();

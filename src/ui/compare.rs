@@ -6,26 +6,13 @@ use crate::app::text::{fit, width};
 use crate::app::{App, Area, Line, columns};
 use crate::comparing::Stage;
 use crate::finding::highlights;
-use crate::model::{Side, StatementId};
+use crate::model::StatementId;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 /// Draws the columns.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let compare = &app.compare;
-    if compare.found.is_none() && !app.library.corpus.statements.is_empty() {
-        let doing = compare.working.map_or("Comparing ...".to_string(), |progress| {
-            let what = match progress.stage {
-                Stage::Issues => "what is argued about",
-                Stage::Variants => "who says the same",
-                Stage::Answers => "who answers whom",
-            };
-            format!("Comparing: {what} ... {:.0} %", 100.0 * progress.done)
-        });
-        let room = (area.width as usize).saturating_sub(2);
-        buffer.set_string(area.x + 1, area.y, fit(&doing, room), theme.dimmed);
-        return;
-    }
     if compare.blocks.is_empty() {
         return empty(app, theme, area, buffer);
     }
@@ -36,9 +23,8 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
             buffer.set_string(left.x + left.width, y, "│", theme.border);
         }
     }
-    for (column, (area, lines)) in areas.iter().zip(&compare.lines).enumerate() {
-        let shown = lines.iter().skip(compare.tops[column]).take(area.height as usize);
-        for (i, line) in shown.enumerate() {
+    for (column, (area, lines)) in areas.iter().zip(compare.lines()).enumerate() {
+        for (i, line) in lines.iter().take(area.height as usize).enumerate() {
             let y = area.y + i as u16;
             draw_line(app, theme, line, (column, stacked), Area { y, height: 1, ..*area }, buffer);
         }
@@ -75,15 +61,11 @@ fn draw_line(
             let cells = crate::app::cells(&words, &[], span);
             buffer.set_line(area.x + 4, area.y, &styled(cells, |c| style(c.at)), room as u16);
         }
-        Line::Nothing(column) => {
-            let text = format!("{}: nothing on this.", side_name(app, column));
-            buffer.set_string(area.x + 4, area.y, fit(&text, room), theme.dimmed);
+        Line::Note(note, span) => {
+            let words = app.compare.note(&app.library.corpus, note);
+            let cells = crate::app::cells(&words, &[], span);
+            buffer.set_line(area.x + 4, area.y, &styled(cells, |_| theme.dimmed), room as u16);
         }
-        Line::Others(block) if column == 0 => {
-            let text = others(app, block);
-            buffer.set_string(area.x + 4, area.y, fit(&text, room), theme.dimmed);
-        }
-        Line::Others(_) => {}
     }
 }
 
@@ -105,12 +87,27 @@ fn draw_issue(
     let style: Style = if here && folded { theme.header.patch(theme.selection) } else { theme.header };
     let room = (area.width as usize).saturating_sub(width(&counts) + 5);
     if column == 0 {
-        let label = fit(app.compare.label(what), room);
+        let label = match what.issue {
+            None if app.compare.made_of.is_none() => comparing(app),
+            _ => app.compare.label(what).to_string(),
+        };
+        let label = fit(&label, room);
         buffer.set_string(area.x + 1, area.y, mark, theme.dimmed);
         buffer.set_string(area.x + 3, area.y, label, style);
     }
     let x = area.x + area.width - 1 - width(&counts) as u16;
     buffer.set_string(x, area.y, counts, theme.dimmed);
+}
+
+/// The name of all statements before they have been compared: how far that is.
+fn comparing(app: &App) -> String {
+    let Some(progress) = app.compare.working else { return "All statements".to_string() };
+    let what = match progress.stage {
+        Stage::Issues => "what is argued about",
+        Stage::Variants => "who says the same",
+        Stage::Answers => "who answers whom",
+    };
+    format!("Comparing: {what} ... {:.0} %", 100.0 * progress.done)
 }
 
 /// The bar of the selection, the side's letter and its doubt.
@@ -146,38 +143,16 @@ fn head(app: &App, id: StatementId) -> String {
     parts.join(" · ")
 }
 
-/// What else there is about an issue.
-fn others(app: &App, block: usize) -> String {
-    let block = &app.compare.blocks[block];
-    let mut parts = Vec::new();
-    if block.others > 0 {
-        parts.push(format!("{} of other sides", block.others));
-    }
-    if block.unattributed > 0 {
-        parts.push(format!("{} not attributed to a side", block.unattributed));
-    }
-    format!("Also {}; > shows them here.", parts.join(" and "))
-}
-
-fn side(app: &App, column: usize) -> Option<&Side> {
-    let id = app.compare.sides?[column]?;
-    Some(&app.library.corpus.sides[id.index()])
-}
-
 fn side_letter(app: &App, column: usize) -> char {
-    side(app, column).map_or('·', |side| side.letter)
-}
-
-/// The name of a column's side.
-pub fn side_name(app: &App, column: usize) -> String {
-    side(app, column).map_or("Speakers without a side".to_string(), |side| side.name.clone())
+    app.compare.side(&app.library.corpus, column).map_or('·', |side| side.letter)
 }
 
 /// The name of a column on its frame, in its style.
 pub fn column_name(app: &App, theme: &Theme, column: usize) -> (String, Style) {
-    let name = match side(app, column) {
+    let side = app.compare.side(&app.library.corpus, column);
+    let name = match side {
         Some(side) => format!("{} {}", side.letter, side.name),
         None => "· Not attributed to a side".to_string(),
     };
-    (name, theme.side(side(app, column).map(|side| side.letter)))
+    (name, theme.side(side.map(|side| side.letter)))
 }

@@ -139,18 +139,11 @@ impl Found<'_> {
                 Vec::new()
             };
             let second = at(*second).filter(|second| at(*main).is_some_and(|main| main != *second));
-            Place { main: at(*main), second, words }
+            Place { main: at(*main), second, words, variants: None }
         });
         let places = places.collect();
-        let in_time = |issue: &mut Issue| {
-            issue.statements.sort_by_key(|id| {
-                let date = self.corpus.document(self.corpus.statement(*id).document).published;
-                // What has no date comes last.
-                (date.is_none(), date, *id)
-            });
-        };
         let mut issues: Vec<Issue> = issues.into_iter().map(|(_, issue)| issue).collect();
-        issues.iter_mut().for_each(in_time);
+        issues.iter_mut().for_each(|issue| issue.statements.sort_by_key(|id| self.corpus.time_of(*id)));
         (issues, places)
     }
 

@@ -239,21 +239,17 @@ struct Maker<'a> {
     corpus: &'a Corpus,
     comparison: &'a Comparison,
     asked: Asked<'a>,
-    /// For each statement its position in the groups of variants.
-    groups: HashMap<StatementId, usize>,
     /// For each statement what it answers.
     answers: HashMap<StatementId, Vec<&'a Answer>>,
 }
 
 impl<'a> Maker<'a> {
     fn new(corpus: &'a Corpus, comparison: &'a Comparison, asked: Asked<'a>) -> Self {
-        let groups = comparison.variants.iter().enumerate();
-        let groups = groups.flat_map(|(at, group)| group.iter().map(move |&id| (id, at))).collect();
         let mut answers: HashMap<StatementId, Vec<&Answer>> = HashMap::new();
         for answer in &comparison.answers {
             answers.entry(answer.from).or_default().push(answer);
         }
-        Self { corpus, comparison, asked, groups, answers }
+        Self { corpus, comparison, asked, answers }
     }
 
     fn main(&self, id: StatementId) -> Option<usize> {
@@ -264,6 +260,11 @@ impl<'a> Maker<'a> {
     fn second(&self, id: StatementId) -> Option<usize> {
         let second = self.comparison.places.get(id.index())?.second? as usize;
         (second < self.comparison.issues.len()).then_some(second)
+    }
+
+    /// The statement's position in the groups of variants.
+    fn group(&self, id: StatementId) -> Option<usize> {
+        Some(self.comparison.places.get(id.index())?.variants? as usize)
     }
 
     fn label(&self, issue: Option<usize>) -> Option<String> {
@@ -312,14 +313,13 @@ impl<'a> Maker<'a> {
 
     /// The entries of one place, in order of time. The first of a group of variants stands for those of its side.
     fn entries(&self, mut ids: Vec<StatementId>) -> Vec<Entry> {
-        let when = |id: StatementId| self.corpus.document(self.corpus.statement(id).document).published;
-        ids.sort_by_key(|&id| (when(id).is_none(), when(id), id));
+        ids.sort_by_key(|&id| self.corpus.time_of(id));
         let mut seen = HashSet::new();
         let rows = statements(self.corpus, &ids);
         ids.into_iter()
             .zip(rows)
             .map(|(id, row)| {
-                let group = self.groups.get(&id).copied();
+                let group = self.group(id);
                 let repeats = group.is_some_and(|group| !seen.insert((group, self.side(id))));
                 self.entry(id, row, group, repeats)
             })
@@ -357,8 +357,8 @@ impl<'a> Maker<'a> {
     fn answers(&self, id: StatementId, told: &mut Told) -> Vec<Answered> {
         let answers = self.answers.get(&id).map_or(&[][..], Vec::as_slice);
         let known = told.clone();
-        let key = |answer: &Answer| match self.groups.get(&answer.to) {
-            Some(&group) => (Some(group), StatementId::default()),
+        let key = |answer: &Answer| match self.group(answer.to) {
+            Some(group) => (Some(group), StatementId::default()),
             None => (None, answer.to),
         };
         told.extend(answers.iter().map(|answer| key(answer)));
