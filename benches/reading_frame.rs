@@ -8,15 +8,16 @@
 //! The words are those of the embedded dispatches, again and again. The engine attributes them once, and its
 //! statements are moved to each of the repetitions.
 
-use counterpoint::app::{App, Code, Key, Keymap, Message, Size};
-use counterpoint::attribution::{Attribution, Lexicon, attribute};
+#[path = "screen/mod.rs"]
+mod screen;
+
+use counterpoint::app::{Code, Message, Size};
+use counterpoint::attribution::{Attribution, attribute};
 use counterpoint::loading::Arrival;
-use counterpoint::model::{Document, DocumentId, Role, Span, Statement};
+use counterpoint::model::{Document, Role, Span, Statement};
 use counterpoint::reading;
-use counterpoint::ui::{Theme, draw};
 use divan::Bencher;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use screen::{LEXICON, Screen, WIDE};
 use std::cell::RefCell;
 use std::env;
 use std::fmt;
@@ -27,10 +28,8 @@ const LARGE: usize = 50 << 20;
 /// Bytes of an article where nothing is measured.
 const SMALL: usize = 200 << 10;
 
-const WIDE: Size = Size { width: 120, height: 40 };
 const NARROW: Size = Size { width: 100, height: 50 };
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().expect("the assets parse"));
 static LONG: LazyLock<(Document, Attribution)> = LazyLock::new(|| article("\n\n"));
 static UNBROKEN: LazyLock<(Document, Attribution)> = LazyLock::new(|| article(" "));
 static LINES: LazyLock<(Document, Attribution)> = LazyLock::new(ticker);
@@ -73,7 +72,7 @@ impl Shape {
 #[divan::bench(args = SHAPES, sample_count = 5, sample_size = 1)]
 fn arrive(bencher: Bencher, shape: Shape) {
     bencher.with_inputs(|| (Screen::empty(), shape.article())).bench_local_values(|(mut screen, article)| {
-        screen.hand_over(vec![article]);
+        screen.hand_over(vec![(Arc::new(article.0), article.1)]);
         screen
     });
 }
@@ -81,7 +80,7 @@ fn arrive(bencher: Bencher, shape: Shape) {
 /// The cursor of the list comes upon the article.
 #[divan::bench(args = SHAPES, sample_count = 50, sample_size = 1)]
 fn open(bencher: Bencher, shape: Shape) {
-    let screen = RefCell::new(Screen::with(shape));
+    let screen = RefCell::new(with(shape));
     bencher
         .with_inputs(|| screen.borrow_mut().keys("k"))
         .bench_local_values(|()| screen.borrow_mut().keys("j"));
@@ -89,26 +88,26 @@ fn open(bencher: Bencher, shape: Shape) {
 
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn line_down(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
+    let mut screen = open_article(shape);
     bencher.bench_local(|| screen.keys("j"));
 }
 
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn line_up(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
+    let mut screen = open_article(shape);
     screen.keys("G");
     bencher.bench_local(|| screen.keys("k"));
 }
 
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn page_down(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
-    bencher.bench_local(|| screen.page_down());
+    let mut screen = open_article(shape);
+    bencher.bench_local(|| screen.press(Code::PageDown));
 }
 
 #[divan::bench(args = SHAPES, sample_count = 50, sample_size = 1)]
 fn to_the_end(bencher: Bencher, shape: Shape) {
-    let screen = RefCell::new(Screen::reading(shape));
+    let screen = RefCell::new(open_article(shape));
     bencher
         .with_inputs(|| screen.borrow_mut().keys("gg"))
         .bench_local_values(|()| screen.borrow_mut().keys("G"));
@@ -117,7 +116,7 @@ fn to_the_end(bencher: Bencher, shape: Shape) {
 /// Two keys, and a frame after each.
 #[divan::bench(args = SHAPES, sample_count = 50, sample_size = 1)]
 fn to_the_start(bencher: Bencher, shape: Shape) {
-    let screen = RefCell::new(Screen::reading(shape));
+    let screen = RefCell::new(open_article(shape));
     bencher
         .with_inputs(|| screen.borrow_mut().keys("G"))
         .bench_local_values(|()| screen.borrow_mut().keys("gg"));
@@ -125,21 +124,21 @@ fn to_the_start(bencher: Bencher, shape: Shape) {
 
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn next_statement(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
+    let mut screen = open_article(shape);
     bencher.bench_local(|| screen.keys("]"));
 }
 
 /// With the last of the statements selected.
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn previous_statement(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
+    let mut screen = open_article(shape);
     screen.keys("G]N");
     bencher.bench_local(|| screen.keys("["));
 }
 
 #[divan::bench(args = SHAPES, sample_count = 100, sample_size = 1)]
 fn resize(bencher: Bencher, shape: Shape) {
-    let screen = RefCell::new(Screen::reading(shape));
+    let screen = RefCell::new(open_article(shape));
     screen.borrow_mut().keys("G]");
     bencher
         .with_inputs(|| screen.borrow_mut().resize(WIDE))
@@ -149,7 +148,7 @@ fn resize(bencher: Bencher, shape: Shape) {
 /// The lines grow, then shrink: the article is broken anew.
 #[divan::bench(args = SHAPES, sample_count = 100, sample_size = 1)]
 fn another_measure(bencher: Bencher, shape: Shape) {
-    let screen = RefCell::new(Screen::reading(shape));
+    let screen = RefCell::new(open_article(shape));
     bencher
         .with_inputs(|| screen.borrow_mut().keys("+"))
         .bench_local_values(|()| screen.borrow_mut().keys("-"));
@@ -158,7 +157,7 @@ fn another_measure(bencher: Bencher, shape: Shape) {
 /// With a filter on, whose words are marked.
 #[divan::bench(args = SHAPES, sample_count = 100, sample_size = 1)]
 fn next_hit(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::reading(shape);
+    let mut screen = open_article(shape);
     screen.keys("/rights\r");
     bencher.bench_local(|| screen.keys("n"));
 }
@@ -166,80 +165,27 @@ fn next_hit(bencher: Bencher, shape: Shape) {
 /// In the list of statements, with the article beside it or below it.
 #[divan::bench(args = SHAPES, sample_count = 200, sample_size = 1)]
 fn down_the_list_of_statements(bencher: Bencher, shape: Shape) {
-    let mut screen = Screen::with(shape);
+    let mut screen = with(shape);
     screen.keys("2");
     bencher.bench_local(|| screen.keys("j"));
 }
 
-/// The program with a screen that nobody sees.
-struct Screen {
-    app: App,
-    theme: Theme,
-    terminal: Terminal<TestBackend>,
+/// A screen with a small article and the large one.
+fn with(shape: Shape) -> Screen {
+    let mut screen = Screen::empty();
+    let small = reading::document("small.txt", b"Nobody says anything here.".to_vec()).expect("an article");
+    let articles = [(small, Attribution::default()), shape.article()];
+    screen.frame(Message::Arrived(Arrival::Found(2)));
+    screen.hand_over(articles.map(|(document, said)| (Arc::new(document), said)).to_vec());
+    screen.frame(Message::Arrived(Arrival::Done));
+    screen
 }
 
-impl Screen {
-    fn empty() -> Screen {
-        let keymap = Keymap::built_in().expect("the keymap parses");
-        let app = App::new(LEXICON.sides.clone(), keymap, WIDE);
-        let terminal = terminal(WIDE);
-        Screen { app, theme: Theme::dark(), terminal }
-    }
-
-    fn hand_over(&mut self, articles: Vec<(Document, Attribution)>) {
-        let (documents, said): (Vec<_>, Vec<_>) =
-            articles.into_iter().map(|(document, said)| (Arc::new(document), said)).unzip();
-        let said = said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(i), said)).collect();
-        self.frame(Message::Arrived(Arrival::Documents(documents)));
-        self.frame(Message::Arrived(Arrival::Statements(said)));
-    }
-
-    /// With a small article and the large one.
-    fn with(shape: Shape) -> Screen {
-        let mut screen = Screen::empty();
-        let small =
-            reading::document("small.txt", b"Nobody says anything here.".to_vec()).expect("an article");
-        let articles = vec![(small, Attribution::default()), shape.article()];
-        screen.frame(Message::Arrived(Arrival::Found(2)));
-        screen.hand_over(articles);
-        screen.frame(Message::Arrived(Arrival::Done));
-        screen
-    }
-
-    /// With the large article open.
-    fn reading(shape: Shape) -> Screen {
-        let mut screen = Screen::with(shape);
-        screen.keys("j\r");
-        screen
-    }
-
-    /// Takes in a message and draws.
-    fn frame(&mut self, message: Message) {
-        self.app.update(message);
-        let (app, theme) = (&self.app, &self.theme);
-        self.terminal.draw(|frame| draw(app, theme, frame)).expect("a frame");
-    }
-
-    /// Types, and draws after each key.
-    fn keys(&mut self, keys: &str) {
-        for key in keys.chars() {
-            let code = if key == '\r' { Code::Enter } else { Code::Char(key) };
-            self.frame(Message::Key(Key::plain(code)));
-        }
-    }
-
-    fn page_down(&mut self) {
-        self.frame(Message::Key(Key::plain(Code::PageDown)));
-    }
-
-    fn resize(&mut self, size: Size) {
-        self.terminal.backend_mut().resize(size.width, size.height);
-        self.frame(Message::Resized(size));
-    }
-}
-
-fn terminal(size: Size) -> Terminal<TestBackend> {
-    Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen")
+/// With the large article open.
+fn open_article(shape: Shape) -> Screen {
+    let mut screen = with(shape);
+    screen.keys("j\r");
+    screen
 }
 
 /// An article with this between its paragraphs, and its statements.

@@ -74,7 +74,7 @@ pub struct Room {
 impl Columns {
     /// Forgets what was worked out from the statements in the columns: there are others now.
     pub fn forget(&mut self) {
-        self.lengths.of_blocks.clear();
+        self.lengths.of_cells.clear();
     }
 
     /// Swaps the columns.
@@ -93,26 +93,27 @@ impl Columns {
         let mut sheet = Sheet { compare, corpus, stacked: room.stacked, level: None, lengths };
         sheet.level = sheet.leveled();
         let column = if room.stacked { 0 } else { compare.at.column };
+        let height = room.height.max(1);
         if !compare.blocks.is_empty() {
-            let top = sheet.top(column, self.tops[column], room.height.max(1), to_issue);
+            let top = sheet.top(column, self.tops[column], height, to_issue);
             self.tops[column] = top;
             if compare.synced || room.stacked {
                 self.tops = [top, top];
             } else {
-                self.tops[1 - column] = sheet.within(1 - column, self.tops[1 - column], room.height);
+                self.tops[1 - column] = sheet.within(1 - column, self.tops[1 - column], height);
             }
         }
         let columns = if room.stacked { 1 } else { 2 };
-        self.lines = (0..columns).map(|column| sheet.lines(column, self.tops[column], room.height)).collect();
+        self.lines = (0..columns).map(|column| sheet.lines(column, self.tops[column], height)).collect();
     }
 }
 
-/// For the cells of issues at which line each statement begins.
+/// At which line of its cell each statement begins, as far as that has been asked for.
 #[derive(Clone, Debug, Default)]
 struct Lengths {
     width: usize,
-    /// By the position of the block, for both columns; the last number is the length of the cell.
-    of_blocks: HashMap<usize, [Vec<u32>; 2]>,
+    /// By the position of the block and the column; the last number is where the next statement would begin.
+    of_cells: HashMap<(usize, usize), Vec<u32>>,
 }
 
 /// Blank lines before a statement, which bring it level with what answers it.
@@ -142,8 +143,8 @@ impl Sheet<'_> {
         let from = Spot { line: if first.line == 1 { 0 } else { first.line }, ..first };
         if from < top || to_issue {
             top = from;
-        } else if self.moved(column, top, height as isize - 1) < last {
-            top = self.moved(column, last, 1 - height as isize).min(from);
+        } else if self.down(column, top, height - 1).0 < last {
+            top = self.up(column, last, height - 1).min(from);
         }
         self.within(column, top, height)
     }
@@ -151,35 +152,41 @@ impl Sheet<'_> {
     /// The place, or the nearest from which the screen is full.
     fn within(&mut self, column: usize, at: Spot, height: usize) -> Spot {
         let last = self.compare.blocks.len() - 1;
-        let end = Spot { block: last, line: self.length(last, column) - 1 };
-        if at.block > last {
-            return self.moved(column, end, 1 - height as isize);
+        let block = at.block.min(last);
+        let at = Spot { block, line: at.line.min(self.length(block, column, at.line + 1) - 1) };
+        if self.down(column, at, height - 1).1 == 0 {
+            return at;
         }
-        let at = Spot { line: at.line.min(self.length(at.block, column) - 1), ..at };
-        // Far from the end there is nothing to look for.
-        if last - at.block >= height { at } else { at.min(self.moved(column, end, 1 - height as isize)) }
+        let end = Spot { block: last, line: self.length(last, column, usize::MAX) - 1 };
+        at.min(self.up(column, end, height - 1))
     }
 
-    /// So many lines further down or up, and no further than there are lines.
-    fn moved(&mut self, column: usize, from: Spot, by: isize) -> Spot {
+    /// So many lines further down; with it, by how many lines the column is too short for that.
+    fn down(&mut self, column: usize, from: Spot, by: usize) -> (Spot, usize) {
         let mut at = from;
-        let mut left = by.unsigned_abs();
-        while left > 0 && by > 0 {
-            let below = self.length(at.block, column) - 1 - at.line;
-            if left <= below || at.block + 1 == self.compare.blocks.len() {
-                return Spot { line: at.line + left.min(below), ..at };
+        let mut left = by;
+        loop {
+            let below = self.length(at.block, column, at.line + left + 1) - 1 - at.line;
+            if left <= below {
+                return (Spot { line: at.line + left, ..at }, 0);
+            }
+            if at.block + 1 == self.compare.blocks.len() {
+                return (Spot { line: at.line + below, ..at }, left - below);
             }
             left -= below + 1;
             at = Spot { block: at.block + 1, line: 0 };
         }
-        while left > 0 && by < 0 {
-            if left <= at.line || at.block == 0 {
-                return Spot { line: at.line.saturating_sub(left), ..at };
-            }
+    }
+
+    /// So many lines further up, or at the first.
+    fn up(&mut self, column: usize, from: Spot, by: usize) -> Spot {
+        let mut at = from;
+        let mut left = by;
+        while left > at.line && at.block > 0 {
             left -= at.line + 1;
-            at = Spot { block: at.block - 1, line: self.length(at.block - 1, column) - 1 };
+            at = Spot { block: at.block - 1, line: self.length(at.block - 1, column, usize::MAX) - 1 };
         }
-        at
+        Spot { line: at.line.saturating_sub(left), ..at }
     }
 
     /// The first and the last line of what the cursor is on.
@@ -191,70 +198,72 @@ impl Sheet<'_> {
             return Some((spot(0), spot(0)));
         }
         block.cells[at.column].get(at.index)?;
-        let first = 1 + self.before(at.block, at.column) + self.start(at.block, at.column, at.index);
-        let starts = &self.starts(at.block)[at.column];
+        let above = if self.stacked && at.column == 1 { self.cell(at.block, 0, usize::MAX) } else { 0 };
+        let first = 1 + above + self.start(at.block, at.column, at.index);
+        let starts = self.starts(at.block, at.column, |starts| starts.len() > at.index + 1);
         // Without the blank line below it.
         let length = (starts[at.index + 1] - starts[at.index]) as usize - 1;
         Some((spot(first), spot(first + length - 1)))
     }
 
-    /// The lines that an issue takes in a column, its name included.
-    fn length(&mut self, block: usize, column: usize) -> usize {
+    /// The lines that an issue takes in a column, its name included; of so many or more, not all need be counted.
+    fn length(&mut self, block: usize, column: usize, enough: usize) -> usize {
         let what = &self.compare.blocks[block];
         if self.compare.is_folded(what) {
             return 1;
         }
         let others = if what.has_others() { self.note(Note::Others { block }).len() + 1 } else { 0 };
-        1 + self.cells(block, column) + others
+        1 + self.cells(block, column, enough) + others
     }
 
     /// The lines that the statements of an issue take in a column. Where the columns scroll together it is as long in
     /// both.
-    fn cells(&mut self, block: usize, column: usize) -> usize {
+    fn cells(&mut self, block: usize, column: usize, enough: usize) -> usize {
         match (self.stacked, self.compare.synced) {
-            (true, _) => self.cell(block, 0) + self.cell(block, 1),
-            (false, true) => self.cell(block, 0).max(self.cell(block, 1)),
-            (false, false) => self.cell(block, column),
+            (true, _) => match self.cell(block, 0, enough) {
+                first if first >= enough => first,
+                first => first + self.cell(block, 1, enough - first),
+            },
+            (false, true) => self.cell(block, 0, enough).max(self.cell(block, 1, enough)),
+            (false, false) => self.cell(block, column, enough),
         }
     }
 
     /// The lines of a cell, the blank one below it included; one without statements says so.
-    fn cell(&mut self, block: usize, column: usize) -> usize {
-        match self.compare.blocks[block].cells[column].len() {
-            0 => self.note(Note::Nothing { block, column }).len() + 1,
-            count => self.start(block, column, count),
+    fn cell(&mut self, block: usize, column: usize, enough: usize) -> usize {
+        if self.compare.blocks[block].cells[column].is_empty() {
+            return self.note(Note::Nothing { block, column }).len() + 1;
         }
+        let level = self.level.filter(|level| (level.block, level.column) == (block, column));
+        let starts =
+            self.starts(block, column, |starts| starts.last().is_some_and(|end| *end as usize >= enough));
+        starts.last().map_or(0, |end| *end as usize) + level.map_or(0, |level| level.lines)
     }
 
-    /// The lines of an issue between its name and a cell: where they are stacked, those of the cell above.
-    fn before(&mut self, block: usize, column: usize) -> usize {
-        if self.stacked && column == 1 { self.cell(block, 0) } else { 0 }
+    /// The line of a cell at which a statement begins.
+    fn start(&mut self, block: usize, column: usize, index: usize) -> usize {
+        let level = self.level.filter(|l| (l.block, l.column) == (block, column) && l.index <= index);
+        let starts = self.starts(block, column, |starts| starts.len() > index);
+        starts[index] as usize + level.map_or(0, |level| level.lines)
+    }
+
+    /// Where the statements of a cell begin, until it is enough or there are no more.
+    fn starts(&mut self, block: usize, column: usize, is_enough: impl Fn(&[u32]) -> bool) -> &[u32] {
+        let (corpus, width) = (self.corpus, self.lengths.width);
+        let cell = &self.compare.blocks[block].cells[column];
+        let starts = self.lengths.of_cells.entry((block, column)).or_insert_with(|| vec![0]);
+        while starts.len() <= cell.len() && !is_enough(starts) {
+            // Who said it, the words, and a blank line.
+            let end =
+                starts[starts.len() - 1] + 2 + breaks(corpus, cell[starts.len() - 1], width).len() as u32;
+            starts.push(end);
+        }
+        starts
     }
 
     /// The lines of a note.
     fn note(&self, note: Note) -> Vec<Span> {
         wrapped(&self.compare.note(self.corpus, note), self.lengths.width, usize::MAX).0
-    }
-
-    /// The line of a cell at which a statement begins.
-    fn start(&mut self, block: usize, column: usize, index: usize) -> usize {
-        let gap = self.level.filter(|l| l.block == block && l.column == column && l.index <= index);
-        self.starts(block)[column][index] as usize + gap.map_or(0, |level| level.lines)
-    }
-
-    fn starts(&mut self, block: usize) -> &[Vec<u32>; 2] {
-        let (corpus, width) = (self.corpus, self.lengths.width);
-        let cells = &self.compare.blocks[block].cells;
-        let starts = |cell: &Vec<StatementId>| {
-            let mut end = 0;
-            let ends = cell.iter().map(|id| {
-                // Who said it, the words, and a blank line.
-                end += 2 + breaks(corpus, *id, width).len() as u32;
-                end
-            });
-            std::iter::once(0).chain(ends).collect()
-        };
-        self.lengths.of_blocks.entry(block).or_insert_with(|| [starts(&cells[0]), starts(&cells[1])])
     }
 
     /// What comes level with the statement under the cursor: what answers it, or what it answers.
@@ -279,7 +288,8 @@ impl Sheet<'_> {
         let mut wrapped = None;
         let mut at = top;
         while out.len() < height && at.block < self.compare.blocks.len() {
-            let end = self.length(at.block, column).min(at.line + height - out.len());
+            let wanted = at.line + height - out.len();
+            let end = self.length(at.block, column, wanted).min(wanted);
             out.extend((at.line..end).map(|line| self.line(Spot { line, ..at }, column, &mut wrapped)));
             at = Spot { block: at.block + 1, line: 0 };
         }
@@ -290,27 +300,31 @@ impl Sheet<'_> {
     fn line(&mut self, at: Spot, column: usize, wrapped: &mut Option<(StatementId, Vec<Span>)>) -> Line {
         let block = at.block;
         let Some(line) = at.line.checked_sub(1) else { return Line::Issue(block) };
-        if let Some(line) = line.checked_sub(self.cells(block, column)) {
+        if let Some(line) = line.checked_sub(self.cells(block, column, line + 1)) {
             // Once for both columns.
             return if column == 0 { self.line_of_note(Note::Others { block }, line) } else { Line::Gap };
         }
-        let above = if self.stacked { self.cell(block, 0) } else { 0 };
+        let above = if self.stacked { self.cell(block, 0, line + 1) } else { 0 };
         let (column, line) = if self.stacked && line >= above { (1, line - above) } else { (column, line) };
         let cell = &self.compare.blocks[block].cells[column];
         if cell.is_empty() {
             return self.line_of_note(Note::Nothing { block, column }, line);
         }
         let level = self.level.filter(|level| (level.block, level.column) == (block, column));
-        let starts = &self.starts(block)[column];
-        let line = match level {
-            Some(level) if line >= starts[level.index] as usize => {
-                match line.checked_sub(starts[level.index] as usize + level.lines) {
-                    Some(past) => starts[level.index] as usize + past,
+        // In the cell without the blank lines that bring a statement level.
+        let line = match level
+            .map(|level| (level.lines, self.starts(block, column, |s| s.len() > level.index)[level.index]))
+        {
+            Some((lines, start)) if line >= start as usize => {
+                match line.checked_sub(start as usize + lines) {
+                    Some(past) => start as usize + past,
                     None => return Line::Gap,
                 }
             }
             _ => line,
         };
+        let starts =
+            self.starts(block, column, |starts| starts.last().is_some_and(|end| *end as usize > line));
         let index = starts.partition_point(|start| *start as usize <= line) - 1;
         let Some(&id) = cell.get(index) else { return Line::Gap };
         let Some(word_line) = (line - starts[index] as usize).checked_sub(1) else { return Line::Head(id) };
