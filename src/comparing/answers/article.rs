@@ -4,16 +4,24 @@ use super::super::variants::wording;
 use super::cues;
 use super::names::Names;
 use crate::model::{Document, Role, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word of an article.
-pub struct Token {
+pub struct Token<'a> {
     /// Its bytes.
     pub at: Range<usize>,
     /// The word, folded.
-    pub folded: String,
+    folded: Cow<'a, str>,
     /// The number of its sentence.
     pub sentence: usize,
+}
+
+impl Token<'_> {
+    /// The word, folded.
+    pub fn word(&self) -> &str {
+        &self.folded
+    }
 }
 
 /// The words of an article's prose.
@@ -21,7 +29,7 @@ pub struct Article<'a> {
     /// The article.
     pub document: &'a Document,
     /// Its words, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// Positions in `tokens` where somebody may be said to answer.
     pub verbs: Vec<usize>,
 }
@@ -37,11 +45,14 @@ impl<'a> Article<'a> {
             wording::words(text, &mut |at, word| {
                 sentence += usize::from(wording::ends_sentence(text.get(done..at.start).unwrap_or("")));
                 done = at.end;
-                let at = start + at.start..start + at.end;
-                tokens.push(Token { at, folded: word.to_string(), sentence });
+                // Most words are written as they are folded.
+                let written = &text[at.clone()];
+                let folded =
+                    if written == word { Cow::Borrowed(written) } else { Cow::Owned(word.to_string()) };
+                tokens.push(Token { at: start + at.start..start + at.end, folded, sentence });
             });
         }
-        let is_verb = |&at: &usize| names.verbs.contains(tokens[at].folded.as_str());
+        let is_verb = |&at: &usize| names.verbs.contains(tokens[at].word());
         let verbs = (0..tokens.len()).filter(is_verb).collect();
         Self { document, tokens, verbs }
     }
@@ -71,13 +82,13 @@ impl<'a> Article<'a> {
     pub fn known_text(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         tokens.clone().find_map(|at| {
             let token = &self.tokens[at];
-            if !cues::is_text(&token.folded) {
+            if !cues::is_text(token.word()) {
                 return None;
             }
             let before = (tokens.start..at).rev().take(3);
             let mut start = None;
             for before in before.take_while(|&at| self.tokens[at].sentence == token.sentence) {
-                let word = self.tokens[before].folded.as_str();
+                let word = self.tokens[before].word();
                 // "that an assessment" speaks of none that is known.
                 if cues::UNKNOWN.contains(&word) || (word == "that" && before + 1 != at) {
                     break;

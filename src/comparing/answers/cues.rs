@@ -206,11 +206,13 @@ pub const STOPS: &[&str] = &["said", "saying", "says", "told", "because", "but",
 pub fn phrase<'a>(words: impl Iterator<Item = &'a str> + Clone, list: &[&str]) -> Option<usize> {
     let first = words.clone().next()?;
     let fits = |phrase: &&&str| {
-        let mut parts = phrase.split(' ');
-        parts.next() == Some(first) && {
-            let mut after = words.clone().skip(1);
-            parts.all(|part| after.next() == Some(part))
-        }
+        // Most are told by their first word.
+        let Some(rest) = phrase.strip_prefix(first) else { return false };
+        let mut after = words.clone().skip(1);
+        rest.is_empty()
+            || rest
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.split(' ').all(|part| after.next() == Some(part)))
     };
     list.iter().find(fits).map(|phrase| phrase.split(' ').count())
 }

@@ -114,18 +114,18 @@ fn own(view: &View, names: &Names, article: &Article, id: StatementId) -> Own {
     let statement = view.statement(id);
     let mut out = Own { contradicts: None, takes_up: false, named: Vec::new() };
     let first = statement.content.first().map_or(0..0, |span| article.inside(*span));
-    out.takes_up = first.take(3).any(|at| cues::TAKING_UP.contains(&article.tokens[at].folded.as_str()));
+    out.takes_up = first.take(3).any(|at| cues::TAKING_UP.contains(&article.tokens[at].word()));
     for (span, is_cue) in
         statement.cue.iter().map(|cue| (cue, true)).chain(statement.content.iter().map(|s| (s, false)))
     {
         let tokens = article.inside(*span);
         for at in tokens.clone() {
             let token = &article.tokens[at];
-            if out.contradicts.is_none() && cues::contradicts(&token.folded) {
+            if out.contradicts.is_none() && cues::contradicts(token.word()) {
                 out.contradicts = Some(article.written(at..at + 1));
             }
             if !is_cue && article.document.text[token.at.clone()].starts_with(char::is_uppercase) {
-                let words = article.tokens[at..tokens.end].iter().map(|token| token.folded.as_str());
+                let words = article.tokens[at..tokens.end].iter().map(|token| token.word());
                 out.named.extend(names.at(words).0);
             }
         }

@@ -119,8 +119,7 @@ fn going_on(view: &View, article: &Article, id: StatementId, before: StatementId
     let token = |id| article.tokens.get(article.inside(*view.statement(id).content.first()?).start);
     let (Some(first), Some(earlier)) = (token(id), token(before)) else { return false };
     let one_place = view.paragraph(id) == view.paragraph(before) && first.sentence > earlier.sentence;
-    let takes_up =
-        view.side(id).is_some() && matches!(first.folded.as_str(), "it" | "its" | "this" | "these");
+    let takes_up = view.side(id).is_some() && matches!(first.word(), "it" | "its" | "this" | "these");
     (one_place && own.actor == other.actor) || (takes_up && view.paragraph(id) - view.paragraph(before) <= 1)
 }
 

@@ -106,7 +106,7 @@ fn spoken_of(view: &View, article: &Article, id: StatementId) -> Option<String> 
         let sentence = article.sentences(first.sentence..first.sentence + 1);
         let opening = sentence.start..content.start.min(sentence.start + OPENING);
         let speaker = statement.speaker.map(|speaker| article.inside(speaker)).unwrap_or_default();
-        let goes_on = written.starts_with(char::is_lowercase) && first.folded != "that";
+        let goes_on = written.starts_with(char::is_lowercase) && first.word() != "that";
         let others = speaker.start >= opening.end && cue_is_after(article, statement.cue, &opening);
         (goes_on && others).then(|| article.known_text(opening)).flatten()
     };
@@ -124,8 +124,8 @@ fn cue_is_after(
 /// The side whose texts an article speaks of, by the names that stand before such a word ("the Norlandic report").
 pub fn owner(article: &Article, names: &super::names::Names) -> Option<SideId> {
     let mut sides: BTreeMap<SideId, usize> = BTreeMap::new();
-    for at in (0..article.tokens.len()).filter(|&at| super::cues::is_text(&article.tokens[at].folded)) {
-        let words = |from: usize| article.tokens[from..at].iter().map(|token| token.folded.as_str());
+    for at in (0..article.tokens.len()).filter(|&at| super::cues::is_text(article.tokens[at].word())) {
+        let words = |from: usize| article.tokens[from..at].iter().map(|token| token.word());
         for from in (at.saturating_sub(4)..at)
             .filter(|&from| article.tokens[from].sentence == article.tokens[at].sentence)
         {

@@ -79,7 +79,7 @@ fn reactions(view: &View, names: &Names, article: &Article, id: StatementId) -> 
             continue;
         }
         let after = token.sentence >= sentences.end;
-        let verb = |list| cues::phrase(article.tokens[at..].iter().map(|token| token.folded.as_str()), list);
+        let verb = |list| cues::phrase(article.tokens[at..].iter().map(|token| token.word()), list);
         let opens = here && at.checked_sub(1).is_none_or(|at| article.tokens[at].sentence != token.sentence);
         let answering =
             verb(ANSWERING).filter(|_| here || is_about(view, article, token.sentence, after, id));
@@ -116,7 +116,7 @@ fn speaks_of(article: &Article, at: usize) -> bool {
     let words = article.tokens[at..].iter().take(REACH);
     let mut phrase =
         words.scan(false, |ended, token| (!std::mem::replace(ended, comma(token))).then_some(token));
-    phrase.any(|token| SAYINGS.contains(&token.folded.as_str()) || is_text(&token.folded))
+    phrase.any(|token| SAYINGS.contains(&token.word()) || is_text(token.word()))
 }
 
 /// True where a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
@@ -141,8 +141,8 @@ fn is_about(view: &View, article: &Article, sentence: usize, after: bool, id: St
     let name = view.corpus.known_actor_of(view.statement(id)).map(|actor| crate::finding::fold(&actor.name));
     let mut parts = name.as_deref().unwrap_or("").split_whitespace();
     let (given, surname) = (parts.next(), parts.next_back());
-    let named = words.iter().any(|t| Some(t.folded.as_str()) == given || Some(t.folded.as_str()) == surname);
-    let pronoun = after && matches!(first.folded.as_str(), "he" | "she" | "they");
+    let named = words.iter().any(|t| Some(t.word()) == given || Some(t.word()) == surname);
+    let pronoun = after && matches!(first.word(), "he" | "she" | "they");
     !taken && (named || pronoun)
 }
 
@@ -162,7 +162,7 @@ fn object(
         let between = text.get(before.at.end..token.at.start).unwrap_or("");
         let marks = ['"', '“', '”', ':', ';', '—'];
         let stops = between.contains(marks) && !after.is_empty();
-        if token.sentence != sentence || stops || ends(token) || STOPS.contains(&token.folded.as_str()) {
+        if token.sentence != sentence || stops || ends(token) || STOPS.contains(&token.word()) {
             break;
         }
         after.push(token);
@@ -181,10 +181,10 @@ fn object(
     while let Some(token) = after.get(i) {
         let capital = text[token.at.clone()].starts_with(char::is_uppercase);
         let (found, length) = match capital {
-            true => names.at(after[i..].iter().map(|token| token.folded.as_str())),
+            true => names.at(after[i..].iter().map(|token| token.word())),
             false => (Vec::new(), 0),
         };
-        let word = token.folded.as_str();
+        let word = token.word();
         let is_saying = SAYINGS.contains(&word);
         said |= is_saying;
         out.several |= is_saying && word.ends_with('s');
@@ -223,8 +223,8 @@ fn reply(view: &View, article: &Article, id: StatementId) -> Option<String> {
     let statement = view.statement(id);
     let cue = statement.cue.map(|cue| article.inside(cue)).unwrap_or_default();
     let is_reply = |&at: &usize| {
-        let word = article.tokens[at].folded.as_str();
-        let back = article.tokens.get(at + 1).is_some_and(|next| next.folded == "back");
+        let word = article.tokens[at].word();
+        let back = article.tokens.get(at + 1).is_some_and(|next| next.word() == "back");
         REPLYING.contains(&word) && (back || !matches!(word, "hit" | "shot" | "fired"))
     };
     if cue.clone().any(|at| is_reply(&at)) {
@@ -236,8 +236,8 @@ fn reply(view: &View, article: &Article, id: StatementId) -> Option<String> {
     let before = sentences(article, statement)?.start.checked_sub(1)?;
     let tokens = article.sentences(before..before + 1);
     let last = article.tokens.get(tokens.clone())?.last()?;
-    let asked = tokens.clone().find(|&at| article.tokens[at].folded == "asked")?;
-    let points_back = matches!(last.folded.as_str(), "that" | "this" | "it");
+    let asked = tokens.clone().find(|&at| article.tokens[at].word() == "asked")?;
+    let points_back = matches!(last.word(), "that" | "this" | "it");
     (points_back && is_about(view, article, before, false, id)).then(|| article.written(asked..tokens.end))
 }
 
@@ -309,5 +309,5 @@ fn naming(view: &View, named: &Named, to: StatementId) -> f32 {
 fn is_demand(article: &Article, statement: &Statement) -> bool {
     let spans = statement.content.iter().chain(&statement.cue);
     let mut words = spans.flat_map(|span| article.tokens[article.inside(*span)].iter());
-    words.any(|token| DEMANDING.contains(&token.folded.as_str()))
+    words.any(|token| DEMANDING.contains(&token.word()))
 }

@@ -5,6 +5,7 @@ use super::words::Map;
 use crate::attribution::tokens;
 use crate::comparing::Curated;
 use crate::finding::fold;
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -49,7 +50,7 @@ pub fn find(passages: &Passages, documents: &[u32], curated: &[Curated]) -> Vec<
         }
     }
     let mut hits: Vec<Vec<Hit>> =
-        (0..passages.of.len()).map(|statement| hits(passages, statement, &phrases, &starts)).collect();
+        (0..passages.of.len()).into_par_iter().map(|at| hits(passages, at, &phrases, &starts)).collect();
     drop_stray_words(&mut hits, passages, documents, &phrases, curated);
     let mut holders = vec![0_u32; phrases.len()];
     for hit in hits.iter().flatten() {
@@ -61,7 +62,7 @@ pub fn find(passages: &Passages, documents: &[u32], curated: &[Curated]) -> Vec<
         let rarity = (all / holders[phrase].max(1) as f32).ln() / (all + 1.0).ln();
         (if phrases[phrase].words.len() > 1 { 1.0 + LONGER } else { 1.0 }) * (0.5 + rarity)
     };
-    hits.into_iter().map(|hits| choose(hits, curated.len(), &phrases, &weight)).collect()
+    hits.into_par_iter().map(|hits| choose(hits, curated.len(), &phrases, &weight)).collect()
 }
 
 /// Where an issue has phrases, a single word of it counts in articles that hold one of them: "report" is about the

@@ -3,9 +3,11 @@
 use super::words::{Map, Words};
 use crate::attribution::tokens::{Shape, Token as Written, tokenize};
 use crate::finding::fold;
-use crate::model::{ActorKind, Corpus, DocumentId, Span, Statement};
+use crate::model::{ActorKind, Corpus, Document, Span, Statement};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sentence is looked at so many words before and after the statement.
 const REACH: usize = 40;
@@ -58,9 +60,23 @@ impl<'a> Passages<'a> {
     /// Reads the words of all statements.
     pub fn new(corpus: &'a Corpus) -> Self {
         let mut passages = Passages::default();
-        for at in 0..corpus.documents.len() {
-            passages.read(corpus, DocumentId::from(at));
+        let mut sentences: Vec<Range<usize>> = Vec::with_capacity(corpus.statements.len());
+        // Parts are read side by side and numbered one after the other, so that the numbers are always the same.
+        let parts: Vec<Part> =
+            corpus.documents.par_chunks(PART).map(|part| Part::read(corpus, part)).collect();
+        for part in parts {
+            let numbers: Vec<u32> = part.written.iter().map(|word| passages.words.number(word)).collect();
+            let number = |word: u32| numbers[word as usize];
+            let from = passages.tokens.len();
+            let titles = part.titles.iter().map(|title| title.iter().map(|word| number(*word)).collect());
+            passages.titles.extend(titles);
+            let tokens = part.tokens.iter().map(|token| Token { word: number(token.word), ..*token });
+            passages.tokens.extend(tokens);
+            sentences.extend(part.sentences.iter().map(|range| from + range.start..from + range.end));
         }
+        let passage =
+            |(statement, tokens): (&Statement, Range<usize>)| passages.passage(corpus, statement, tokens);
+        passages.of = corpus.statements.par_iter().zip(sentences).map(passage).collect();
         passages.forget_cues(corpus);
         passages
     }
@@ -68,45 +84,6 @@ impl<'a> Passages<'a> {
     /// The token's word.
     pub fn word(&self, token: usize) -> super::words::Word {
         self.words.list[self.tokens[token].word as usize]
-    }
-
-    fn read(&mut self, corpus: &'a Corpus, id: DocumentId) {
-        let document = corpus.document(id);
-        let title = document.title.as_deref().unwrap_or("");
-        let title = title.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-        self.titles.push(title.map(|word| self.words.number(word)).collect());
-        let statements: Vec<&Statement> =
-            corpus.statements_of(id).map(|statement| corpus.statement(statement)).collect();
-        if statements.is_empty() {
-            return;
-        }
-        let extents: Vec<Span> = statements.iter().map(|statement| statement.extent()).collect();
-        let written = tokenize(document, |paragraph| {
-            // In the order of their first byte: those that begin before the paragraph's end.
-            let end = extents.partition_point(|extent| extent.start < paragraph.span.end);
-            extents[..end].iter().rev().take(8).any(|extent| extent.overlaps(paragraph.span))
-        });
-        let words: Vec<usize> = (0..written.len())
-            .filter(|&at| written[at].is_word() && written[at].shape != Shape::Possessive)
-            .collect();
-        let from = self.tokens.len();
-        for (nth, &at) in words.iter().enumerate() {
-            let before = if nth == 0 { 0 } else { words[nth - 1] + 1 };
-            let between = &written[before..at];
-            let paragraph = written[before.saturating_sub(1)].paragraph;
-            let apart = nth == 0
-                || paragraph != written[at].paragraph
-                || between.iter().any(|token| token.shape != Shape::Possessive);
-            let span = written[at].span;
-            self.tokens.push(Token { word: self.words.number(span.of(&document.text)), span, apart });
-        }
-        for statement in statements {
-            let around = sentence(&written, statement.extent());
-            let start = from + words.partition_point(|&at| at < around.start);
-            let end = from + words.partition_point(|&at| at < around.end);
-            let passage = self.passage(corpus, statement, start..end);
-            self.of.push(passage);
-        }
     }
 
     /// What each of the words is to the statement.
@@ -150,6 +127,77 @@ impl<'a> Passages<'a> {
             if as_cue >= 2 && as_cue * 3 >= all[number] {
                 word.tells = false;
             }
+        }
+    }
+}
+
+/// So many articles are read at a time.
+const PART: usize = 64;
+
+/// The words of some articles, which have numbers of their own here.
+#[derive(Default)]
+struct Part<'a> {
+    /// By number, as they are written.
+    written: Vec<&'a str>,
+    numbers: Map<&'a str, u32>,
+    tokens: Vec<Token>,
+    /// For each statement the tokens of its sentence.
+    sentences: Vec<Range<usize>>,
+    titles: Vec<Vec<u32>>,
+}
+
+impl<'a> Part<'a> {
+    fn read(corpus: &'a Corpus, documents: &'a [Arc<Document>]) -> Self {
+        let mut part = Part::default();
+        documents.iter().for_each(|document| part.add(corpus, document));
+        part
+    }
+
+    fn number(&mut self, word: &'a str) -> u32 {
+        let fresh = self.written.len() as u32;
+        let number = *self.numbers.entry(word).or_insert(fresh);
+        if number == fresh {
+            self.written.push(word);
+        }
+        number
+    }
+
+    fn add(&mut self, corpus: &'a Corpus, document: &'a Document) {
+        let title = document.title.as_deref().unwrap_or("");
+        let title = title.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        let title = title.map(|word| self.number(word)).collect();
+        self.titles.push(title);
+        let statements: Vec<&Statement> =
+            corpus.statements_of(document.id).map(|statement| corpus.statement(statement)).collect();
+        if statements.is_empty() {
+            return;
+        }
+        let extents: Vec<Span> = statements.iter().map(|statement| statement.extent()).collect();
+        let written = tokenize(document, |paragraph| {
+            // In the order of their first byte: those that begin before the paragraph's end.
+            let end = extents.partition_point(|extent| extent.start < paragraph.span.end);
+            extents[..end].iter().rev().take(8).any(|extent| extent.overlaps(paragraph.span))
+        });
+        let words: Vec<usize> = (0..written.len())
+            .filter(|&at| written[at].is_word() && written[at].shape != Shape::Possessive)
+            .collect();
+        let from = self.tokens.len();
+        for (nth, &at) in words.iter().enumerate() {
+            let before = if nth == 0 { 0 } else { words[nth - 1] + 1 };
+            let between = &written[before..at];
+            let paragraph = written[before.saturating_sub(1)].paragraph;
+            let apart = nth == 0
+                || paragraph != written[at].paragraph
+                || between.iter().any(|token| token.shape != Shape::Possessive);
+            let span = written[at].span;
+            let word = self.number(span.of(&document.text));
+            self.tokens.push(Token { word, span, apart });
+        }
+        for extent in extents {
+            let around = sentence(&written, extent);
+            let start = from + words.partition_point(|&at| at < around.start);
+            let end = from + words.partition_point(|&at| at < around.end);
+            self.sentences.push(start..end);
         }
     }
 }

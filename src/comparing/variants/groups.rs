@@ -5,11 +5,12 @@
 //! are joined before talking points in other mouths.
 
 use super::alike::likeness;
-use super::texts::Texts;
+use super::texts::{Texts, Unit};
 use super::wording;
 use crate::comparing::progress::{Stage, Watch};
-use crate::model::{Corpus, Statement, StatementId};
+use crate::model::{ActorId, Corpus, Statement, StatementId};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// So many of a group are asked whether one more belongs to it.
 const ASKED: usize = 8;
@@ -22,12 +23,13 @@ pub fn find(
     candidates: &[(u32, u32)],
     watch: &Watch,
 ) -> Option<Vec<Vec<StatementId>>> {
+    let view = View { corpus, texts, voices: voices(corpus, texts) };
     let mut groups = Groups { list: Vec::new(), of: vec![None; texts.order.len()] };
     let mut links = Vec::new();
     // In pieces, so that it can stop in between.
     let piece = candidates.len().div_ceil(PIECES).max(1);
     for candidates in candidates.chunks(piece) {
-        links.extend(self::links(corpus, texts, candidates));
+        links.extend(view.links(candidates));
         watch.step(Stage::Variants, 0.1 / PIECES as f32)?;
     }
     links.sort_by(|a, b| {
@@ -35,7 +37,7 @@ pub fn find(
         order.then(b.likeness.total_cmp(&a.likeness)).then(a.earlier.cmp(&b.earlier))
     });
     for link in &links {
-        groups.join(link, |group, rank| belongs(corpus, texts, group, rank));
+        groups.join(link, |group, rank| view.belongs(group, rank));
     }
     let mut groups = groups.list;
     groups.iter_mut().for_each(|group| group.sort_unstable());
@@ -81,62 +83,87 @@ struct Link {
     one_speaker: bool,
 }
 
-fn links(corpus: &Corpus, texts: &Texts, candidates: &[(u32, u32)]) -> Vec<Link> {
-    let link = |&(a, b): &(u32, u32)| {
-        let (a, b) = (texts.units.get(a as usize)?, texts.units.get(b as usize)?);
-        let (one, other) = (statement(corpus, texts, a.rank), statement(corpus, texts, b.rank));
-        if one_place(one, other) {
-            return None;
-        }
-        let one_speaker = one_speaker(corpus, one, other);
-        let likeness = likeness(texts, a, b, one_speaker)?;
-        Some(Link { later: a.rank.max(b.rank), earlier: a.rank.min(b.rank), likeness, one_speaker })
-    };
-    candidates.par_iter().filter_map(link).collect()
+/// The statements, and who speaks in them.
+struct View<'a> {
+    corpus: &'a Corpus,
+    texts: &'a Texts,
+    /// For each place in [`Texts::order`].
+    voices: Vec<Voice>,
 }
 
-fn statement<'a>(corpus: &'a Corpus, texts: &Texts, rank: u32) -> &'a Statement {
-    corpus.statement(texts.order[rank as usize])
+/// Who speaks.
+#[derive(Clone, Copy, Default)]
+struct Voice {
+    /// The actor, where it is known.
+    actor: Option<ActorId>,
+    /// Of a text that speaks for no one side, the noun that its article calls it by ("the report"); one number for all
+    /// that are called so.
+    text: Option<u32>,
+}
+
+impl View<'_> {
+    fn statement(&self, rank: u32) -> &Statement {
+        self.corpus.statement(self.texts.order[rank as usize])
+    }
+
+    /// True where one actor says both, or where both are words of texts that are called the same: those are likely one.
+    fn one_speaker(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.voices[a as usize], self.voices[b as usize]);
+        (a.actor.is_some() && a.actor == b.actor) || (a.text.is_some() && a.text == b.text)
+    }
+
+    fn links(&self, candidates: &[(u32, u32)]) -> Vec<Link> {
+        let link = |&(a, b): &(u32, u32)| {
+            let (a, b) = (self.texts.units.get(a as usize)?, self.texts.units.get(b as usize)?);
+            if one_place(self.statement(a.rank), self.statement(b.rank)) {
+                return None;
+            }
+            let one_speaker = self.one_speaker(a.rank, b.rank);
+            let likeness = likeness(self.texts, a, b, one_speaker)?;
+            Some(Link { later: a.rank.max(b.rank), earlier: a.rank.min(b.rank), likeness, one_speaker })
+        };
+        candidates.par_iter().filter_map(link).collect()
+    }
+
+    /// True where a statement is close to the earliest of a group, or to half of it.
+    fn belongs(&self, group: &[u32], rank: u32) -> bool {
+        let close = |&other: &u32| self.are_close(other, rank);
+        let asked = &group[..group.len().min(ASKED)];
+        group.iter().min().is_some_and(close)
+            || asked.iter().filter(|rank| close(rank)).count() * 2 >= asked.len()
+    }
+
+    fn are_close(&self, a: u32, b: u32) -> bool {
+        if one_place(self.statement(a), self.statement(b)) {
+            return false;
+        }
+        let one_speaker = self.one_speaker(a, b);
+        let alike = |a: &Unit, b: &Unit| likeness(self.texts, a, b, one_speaker).is_some();
+        let others = self.texts.units_of(b);
+        self.texts.units_of(a).iter().any(|a| others.iter().any(|b| alike(a, b)))
+    }
+}
+
+fn voices(corpus: &Corpus, texts: &Texts) -> Vec<Voice> {
+    let noun = |id: &StatementId| {
+        let statement = corpus.statement(*id);
+        let actor = corpus.known_actor_of(statement)?;
+        let mention = statement.speaker?.of(&corpus.document(statement.document).text);
+        let noun = mention.split_whitespace().last()?.to_lowercase();
+        (actor.side.is_none() && wording::names_a_text(&noun)).then_some(noun)
+    };
+    let nouns: Vec<Option<String>> = texts.order.par_iter().map(noun).collect();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let voice = |(id, noun): (&StatementId, Option<String>)| {
+        let fresh = numbers.len() as u32;
+        let text = noun.map(|noun| *numbers.entry(noun).or_insert(fresh));
+        Voice { actor: corpus.known_actor_of(corpus.statement(*id)).map(|actor| actor.id), text }
+    };
+    texts.order.iter().zip(nouns).map(voice).collect()
 }
 
 /// True where two statements are made of the same words of one article.
 fn one_place(a: &Statement, b: &Statement) -> bool {
     a.document == b.document
         && a.content.iter().any(|span| b.content.iter().any(|other| span.overlaps(*other)))
-}
-
-fn one_speaker(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
-    let actor = |statement| corpus.known_actor_of(statement).map(|actor| actor.id);
-    (actor(a).is_some() && actor(a) == actor(b)) || are_one_text(corpus, a, b)
-}
-
-/// True where both are words of a text that their articles call by one noun ("the report"), and that speaks for no one
-/// side: it is likely the same.
-fn are_one_text(corpus: &Corpus, a: &Statement, b: &Statement) -> bool {
-    let noun = |statement: &Statement| -> Option<String> {
-        let actor = corpus.known_actor_of(statement)?;
-        let mention = statement.speaker?.of(&corpus.document(statement.document).text);
-        let noun = mention.split_whitespace().last()?.to_lowercase();
-        (actor.side.is_none() && wording::names_a_text(&noun)).then_some(noun)
-    };
-    noun(a).is_some_and(|one| noun(b) == Some(one))
-}
-
-/// True where a statement is close to the earliest of a group, or to half of it.
-fn belongs(corpus: &Corpus, texts: &Texts, group: &[u32], rank: u32) -> bool {
-    let close = |&other: &u32| are_close(corpus, texts, other, rank);
-    let asked = &group[..group.len().min(ASKED)];
-    group.iter().min().is_some_and(close)
-        || asked.iter().filter(|rank| close(rank)).count() * 2 >= asked.len()
-}
-
-fn are_close(corpus: &Corpus, texts: &Texts, a: u32, b: u32) -> bool {
-    let (one, other) = (statement(corpus, texts, a), statement(corpus, texts, b));
-    let one_speaker = one_speaker(corpus, one, other);
-    let units = texts.units_of(b);
-    !one_place(one, other)
-        && texts
-            .units_of(a)
-            .iter()
-            .any(|a| units.iter().any(|b| likeness(texts, a, b, one_speaker).is_some()))
 }

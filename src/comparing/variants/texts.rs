@@ -4,6 +4,7 @@
 
 use super::wording;
 use crate::model::{Corpus, Kind, Span, Statement, StatementId};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -66,7 +67,7 @@ impl Texts {
     pub fn new(corpus: &Corpus) -> Self {
         let mut order: Vec<StatementId> = (0..corpus.statements.len()).map(StatementId::from).collect();
         let date = |id: StatementId| corpus.document(corpus.statement(id).document).published;
-        order.sort_by_key(|&id| (date(id).is_none(), date(id), id));
+        order.sort_by_cached_key(|&id| (date(id).is_none(), date(id), id));
         let mut ranks = vec![0; order.len()];
         order.iter().enumerate().for_each(|(rank, id)| ranks[id.index()] = rank as u32);
         let mut texts = Self {
@@ -115,29 +116,38 @@ impl Texts {
     }
 
     fn read(&mut self, corpus: &Corpus) {
+        // Parts are read side by side and numbered one after the other, so that the numbers are always the same.
+        let parts: Vec<Part> = self.order.par_chunks(PART).map(|part| Part::read(corpus, part)).collect();
         let mut pending: Vec<(u32, bool)> = Vec::new();
-        for rank in 0..self.order.len() {
-            let statement = corpus.statement(self.order[rank]);
-            let first = self.units.len() as u32;
-            pieces(corpus, statement, &mut |piece| match piece {
-                Piece::Word { stem, quoted, capital } => {
-                    let id = self.id_of(stem);
-                    let entry = &mut self.vocabulary[id as usize];
-                    if entry.last != rank as u32 + 1 {
-                        entry.last = rank as u32 + 1;
-                        entry.statements += 1;
+        let mut rank = 0;
+        let mut first = 0;
+        for part in parts {
+            let ids: Vec<u32> = part.stems.iter().map(|stem| self.id_of(stem)).collect();
+            for piece in part.pieces {
+                match piece {
+                    Piece::Word { stem, quoted, capital } => {
+                        let id = ids[stem as usize];
+                        let entry = &mut self.vocabulary[id as usize];
+                        if entry.last != rank + 1 {
+                            entry.last = rank + 1;
+                            entry.statements += 1;
+                        }
+                        entry.inside += u32::from(!pending.is_empty());
+                        entry.capital += u32::from(!pending.is_empty() && capital);
+                        pending.push((id, quoted));
+                        if pending.len() >= LONGEST {
+                            self.close(rank, &mut pending);
+                        }
                     }
-                    entry.inside += u32::from(!pending.is_empty());
-                    entry.capital += u32::from(!pending.is_empty() && capital);
-                    pending.push((id, quoted));
-                    if pending.len() >= LONGEST {
-                        self.close(rank as u32, &mut pending);
+                    Piece::Sentence => self.close(rank, &mut pending),
+                    Piece::Statement => {
+                        self.close(rank, &mut pending);
+                        self.ranges.push(first..self.units.len() as u32);
+                        first = self.units.len() as u32;
+                        rank += 1;
                     }
                 }
-                Piece::End => self.close(rank as u32, &mut pending),
-            });
-            self.close(rank as u32, &mut pending);
-            self.ranges.push(first..self.units.len() as u32);
+            }
         }
     }
 
@@ -194,47 +204,86 @@ impl Texts {
     }
 }
 
-/// What a statement is made of.
-enum Piece<'a> {
-    /// A word.
-    Word { stem: &'a str, quoted: bool, capital: bool },
-    /// The end of a sentence.
-    End,
+/// So many statements are read at a time.
+const PART: usize = 1024;
+
+/// The words of some statements, which have numbers of their own here.
+#[derive(Default)]
+struct Part {
+    /// By number.
+    stems: Vec<String>,
+    numbers: HashMap<String, u32, foldhash::fast::RandomState>,
+    pieces: Vec<Piece>,
 }
 
-/// The words and sentences of a statement's content; a sentence goes on where a cue interrupts it.
-fn pieces(corpus: &Corpus, statement: &Statement, sink: &mut impl FnMut(Piece)) {
-    let document = corpus.document(statement.document);
-    let mut stem = String::new();
-    for (i, &span) in statement.content.iter().enumerate() {
-        let text = span.of(&document.text);
-        let quoted = match statement.kind {
-            Kind::Mixed => quoted_stretches(corpus, statement, span),
-            _ => Vec::new(),
-        };
-        // "..., she said. We ...": a capital after the cue starts a sentence.
-        if i > 0 && text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase) {
-            sink(Piece::End);
+/// What statements are made of.
+#[derive(Clone, Copy)]
+enum Piece {
+    /// A word; its stem is a position in [`Part::stems`].
+    Word { stem: u32, quoted: bool, capital: bool },
+    /// The end of a sentence.
+    Sentence,
+    /// The end of a statement.
+    Statement,
+}
+
+impl Part {
+    fn read(corpus: &Corpus, ids: &[StatementId]) -> Self {
+        let mut part = Part::default();
+        for id in ids {
+            part.add(corpus, corpus.statement(*id));
+            part.pieces.push(Piece::Statement);
         }
-        let mut done = 0;
-        wording::words(text, &mut |at, word| {
-            if wording::ends_sentence(&text[done..at.start]) {
-                sink(Piece::End);
-            }
-            done = at.end;
-            stem.clear();
-            wording::stem(word, &mut stem);
-            let byte = span.start + at.start as u32;
-            let inside = match statement.kind {
-                Kind::Direct => true,
-                Kind::Mixed => quoted.iter().any(|stretch| stretch.holds(byte)),
-                Kind::Indirect => false,
+        part
+    }
+
+    fn number(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.numbers.get(stem) {
+            return *number;
+        }
+        let number = self.stems.len() as u32;
+        self.numbers.insert(stem.to_string(), number);
+        self.stems.push(stem.to_string());
+        number
+    }
+
+    /// The words and sentences of a statement's content; a sentence goes on where a cue interrupts it.
+    fn add(&mut self, corpus: &Corpus, statement: &Statement) {
+        let document = corpus.document(statement.document);
+        let mut stem = String::new();
+        for (i, &span) in statement.content.iter().enumerate() {
+            let text = span.of(&document.text);
+            let quoted = match statement.kind {
+                Kind::Mixed => quoted_stretches(corpus, statement, span),
+                _ => Vec::new(),
             };
-            let capital = text[at.start..].starts_with(char::is_uppercase);
-            sink(Piece::Word { stem: &stem, quoted: inside, capital });
-        });
-        if wording::ends_sentence(&format!("{} ", text.get(done..).unwrap_or(""))) {
-            sink(Piece::End);
+            // "..., she said. We ...": a capital after the cue starts a sentence.
+            if i > 0
+                && text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+            {
+                self.pieces.push(Piece::Sentence);
+            }
+            let mut done = 0;
+            wording::words(text, &mut |at, word| {
+                if wording::ends_sentence(&text[done..at.start]) {
+                    self.pieces.push(Piece::Sentence);
+                }
+                done = at.end;
+                stem.clear();
+                wording::stem(word, &mut stem);
+                let byte = span.start + at.start as u32;
+                let inside = match statement.kind {
+                    Kind::Direct => true,
+                    Kind::Mixed => quoted.iter().any(|stretch| stretch.holds(byte)),
+                    Kind::Indirect => false,
+                };
+                let capital = text[at.start..].starts_with(char::is_uppercase);
+                let stem = self.number(&stem);
+                self.pieces.push(Piece::Word { stem, quoted: inside, capital });
+            });
+            if wording::ends_sentence(&format!("{} ", text.get(done..).unwrap_or(""))) {
+                self.pieces.push(Piece::Sentence);
+            }
         }
     }
 }

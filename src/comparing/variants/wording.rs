@@ -1,7 +1,10 @@
 //! Which words does a text hold, whatever their spelling and their marks?
 
 use crate::finding::fold;
+use foldhash::fast::RandomState;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Calls `sink` with each word, folded, and its bytes. "U.S." is one word and keeps its capitals, since "us" is
 /// another; glued words ("northSouth") come apart, and a character of a script without spaces is a word.
@@ -353,7 +356,8 @@ const FUNCTION: &[&str] = &[
 
 /// True for words that any text holds, folded.
 pub fn is_function(word: &str) -> bool {
-    FUNCTION.binary_search(&word).is_ok() || word.len() < 2
+    static WORDS: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| FUNCTION.iter().copied().collect());
+    word.len() < 2 || WORDS.contains(word)
 }
 
 #[cfg(test)]
