@@ -193,6 +193,30 @@ fn statements_are_read_beside_each_other_before_they_are_compared() {
 }
 
 #[test]
+fn the_columns_are_those_of_the_default_until_somebody_chooses_others() {
+    let sides = |app: &App| {
+        let code = |column| app.compare.side(&app.library.corpus, column).map_or("none", |side| &side.code);
+        format!("{} {}", code(0), code(1))
+    };
+    // At first nobody of the US has spoken.
+    const HOTLINE: (&str, &str) = ("hotline.md", "According to Chinese officials, a hotline was opened.\n");
+    let compared = |choose: &str| {
+        let mut app = App::new(LEXICON.sides.clone(), Keymap::built_in().unwrap(), WIDE);
+        arrive(&mut app, &[HOTLINE]);
+        for key in ["3"].into_iter().chain(choose.split_whitespace()) {
+            app.update(Message::Key(Key::parse(key).unwrap()));
+        }
+        let first = sides(&app);
+        arrive(&mut app, &ARTICLES);
+        let found = Comparison::before(&app.library.corpus);
+        app.update(Message::Compared(Box::new(found), app.library.corpus.statements.len()));
+        format!("{first}, then {}", sides(&app))
+    };
+    assert_eq!(compared(""), "CN none, then US CN");
+    assert_eq!(compared("s"), "none CN, then none CN");
+}
+
+#[test]
 fn a_screen_of_any_size_is_a_window_on_the_same_columns() {
     let size = |width, height| Size { width, height };
     for (size, keys) in

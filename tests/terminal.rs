@@ -143,6 +143,59 @@ fn every_view_is_reached_by_key_and_filters_by_actor() {
 }
 
 #[test]
+fn two_sides_are_compared_by_key_and_mouse() {
+    let quote = "Every fishing boat may enter the flooded harbour of Quillmouth before";
+    let news = folder(&[
+        (
+            "1.md",
+            format!(
+                "---\ndate: 2031-04-02\n---\n\nGulls sat on the empty chairs.\n\n\
+                 “{quote} winter,” US Trade Envoy Maribel Quillfeather said on Tuesday.\n\n\
+                 “No fishing boat has entered the harbour,” Chinese Harbour Minister Tao Wenbi said.\n"
+            ),
+        ),
+        ("2.md", format!("“{quote} the winter,” US Trade Envoy Maribel Quillfeather said.\n")),
+    ]);
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows("2 articles · 3 statements");
+    terminal.keys("3");
+    terminal.wait_for("both sides", |seen| {
+        seen.text().contains("U United States ─") && seen.text().contains("C China ─")
+    });
+    terminal.shows("in 2 places (v)");
+    terminal.bar("US Trade Envoy");
+    terminal.keys("v");
+    terminal.shows("╭ The same elsewhere ");
+    terminal.keys(ESC);
+    terminal.wait_for("no popup", |seen| !seen.text().contains("╭ The same elsewhere "));
+    terminal.keys("\t");
+    terminal.bar("Chinese Harbour Minister");
+
+    terminal.keys("s");
+    terminal.wait_for("the sides swapped", |seen| {
+        let text = seen.text();
+        text.find("C China ─").zip(text.find("U United States ─")).is_some_and(|(china, us)| china < us)
+    });
+    terminal.click("Every fishing boat may enter");
+    terminal.bar("US Trade Envoy");
+    terminal.keys(ENTER);
+    terminal.shows("Gulls sat on the empty chairs");
+    terminal.keys(ESC);
+    terminal.shows("C China ─");
+
+    terminal.keys("/actor:tao");
+    terminal.keys(ENTER);
+    terminal.shows("United States: nothing here");
+    terminal.keys(ESC);
+    terminal.bar("Tao Wenbi · Chinese Harbour Minister");
+    terminal.keys("<");
+    terminal.shows("Not attributed to a side");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
 fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     let news = three_articles();
     let mut terminal = Terminal::open((120, 40), [news.path()]);

@@ -16,8 +16,10 @@ pub struct Compare {
     pub made_of: Option<usize>,
     /// How far the comparison is while it is made.
     pub working: Option<Progress>,
-    /// The sides of the columns; `None` stands for speakers without one. Chosen when there is something to choose from.
+    /// The sides of the columns; `None` stands for speakers without one.
     pub sides: Option<[Option<SideId>; 2]>,
+    /// True once somebody has chosen them; until then they are those that suit the statements.
+    sides_are_chosen: bool,
     /// Issue by issue what the columns show.
     pub blocks: Vec<Block>,
     /// Where the cursor is.
@@ -65,6 +67,7 @@ impl Default for Compare {
             made_of: None,
             working: None,
             sides: None,
+            sides_are_chosen: false,
             blocks: Vec::new(),
             at: Cursor::default(),
             synced: true,
@@ -76,15 +79,21 @@ impl Default for Compare {
 }
 
 impl Compare {
-    /// Chooses the sides where none are chosen, and puts what the filter found into blocks. The cursor
-    /// stays on its statement where it is still there.
+    /// Takes over what was found by comparing so many statements.
+    pub fn take(&mut self, corpus: &Corpus, found: Comparison, made_of: Option<usize>) {
+        (self.found, self.made_of) = (Some(found), made_of);
+        if !self.sides_are_chosen {
+            self.sides = Some(first_sides(corpus));
+        }
+    }
+
+    /// Puts what the filter found into blocks. The cursor stays on its statement where it is still there.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits) {
         let was = self.current();
         if self.made_of.is_none() && self.covered() != corpus.statements.len() {
-            self.found = Some(Comparison::before(corpus));
+            self.take(corpus, Comparison::before(corpus), None);
         }
-        let Some(found) = &self.found else { return };
-        let sides = *self.sides.get_or_insert_with(|| first_sides(corpus));
+        let (Some(found), Some(sides)) = (&self.found, self.sides) else { return };
         self.blocks = blocks(corpus, found, sides, hits);
         self.columns.forget();
         match was.and_then(|id| self.place_of(corpus, id)) {
@@ -279,6 +288,7 @@ impl Compare {
         if let Some(side) = free.get(to) {
             sides[self.at.column] = *side;
             self.sides = Some(sides);
+            self.sides_are_chosen = true;
         }
     }
 
@@ -286,6 +296,7 @@ impl Compare {
     pub fn swap(&mut self) {
         if let Some(sides) = &mut self.sides {
             sides.swap(0, 1);
+            self.sides_are_chosen = true;
             for block in &mut self.blocks {
                 block.cells.swap(0, 1);
                 block.elsewhere.swap(0, 1);

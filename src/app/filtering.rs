@@ -100,8 +100,8 @@ impl App {
 
     pub(super) fn take_comparison(&mut self, comparison: Comparison, made_of: usize) {
         self.library.set_issues(&comparison);
-        self.compare.found = Some(comparison);
-        (self.compare.made_of, self.compare.working) = (Some(made_of), None);
+        self.compare.take(&self.library.corpus, comparison, Some(made_of));
+        self.compare.working = None;
         if self.filter.query.asks_for_issues() {
             self.narrow();
         }

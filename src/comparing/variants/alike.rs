@@ -70,6 +70,10 @@ const RULES: [Rule; 5] = [
 pub fn likeness(texts: &Texts, a: &Unit, b: &Unit, one_speaker: bool) -> Option<f32> {
     let shorter = a.weight.min(b.weight);
     let content = a.content.min(b.content);
+    // Who denies what another says repeats its words, and not the point.
+    if !one_speaker && a.denies != b.denies {
+        return None;
+    }
     let rule = RULES.iter().find(|rule| content >= rule.content)?;
     if rule.quoted && !(a.quoted && b.quoted) {
         return None;

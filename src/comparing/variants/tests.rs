@@ -24,11 +24,13 @@ const OTHER: &str =
     r#""{Mira Tosk|Our herring fleet will sail on Monday whatever the weather turns out to be.}""#;
 const ALSO: &str =
     r#""{Odo Falk|The gates at Hollow Bay were opened without warning and flooded villages.}""#;
+const DENIED: &str =
+    r#""{Odo Falk|The gates at Hollow Bay were not opened without warning and flooded no villages.}""#;
 
 #[test]
 fn statements_that_say_the_same_meet() {
     type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a [u32]]);
-    let table: [Case; 9] = [
+    let table: [Case; 10] = [
         ("another translation", &[("2031-01-02", TIDE), ("2031-01-03", TRANSLATED)], &[&[0, 1]]),
         ("another cut, other marks", &[("2031-01-02", TIDE), ("2031-01-03", CUT)], &[&[0, 1]]),
         ("another mouth", &[("2031-01-02", TIDE), ("2031-01-03", ALSO)], &[&[0, 1]]),
@@ -37,6 +39,7 @@ fn statements_that_say_the_same_meet() {
             &[("", TIDE), ("2031-01-03", CUT), ("2031-01-02", ALSO)],
             &[&[2, 1, 0]],
         ),
+        ("denied by another mouth", &[("2031-01-02", TIDE), ("2031-01-03", DENIED)], &[]),
         ("something else", &[("2031-01-02", TIDE), ("2031-01-03", OTHER)], &[]),
         (
             "a short phrase that both quote",

@@ -32,6 +32,8 @@ pub struct Unit {
     pub quoted: bool,
     /// How many of its words are no function words.
     pub content: u16,
+    /// True where one of its words denies.
+    pub denies: bool,
     /// The weight of all its words.
     pub weight: f32,
     words: Range<u32>,
@@ -41,6 +43,7 @@ pub struct Unit {
 #[derive(Default)]
 struct Entry {
     function: bool,
+    denies: bool,
     /// How often it stands inside a sentence, and how often with a capital there.
     inside: u32,
     capital: u32,
@@ -157,7 +160,8 @@ impl Texts {
         }
         let id = self.vocabulary.len() as u32;
         self.ids.insert(stem.to_string(), id);
-        self.vocabulary.push(Entry { function: wording::is_function(stem), ..Entry::default() });
+        let (function, denies) = (wording::is_function(stem), wording::denies(stem));
+        self.vocabulary.push(Entry { function, denies, ..Entry::default() });
         id
     }
 
@@ -183,7 +187,8 @@ impl Texts {
         let start = self.words.len() as u32;
         self.words.extend(words.iter().map(|&(word, _)| word));
         let words = start..self.words.len() as u32;
-        self.units.push(Unit { rank, quoted, content, weight: 0.0, words });
+        let denies = self.words[start as usize..].iter().any(|word| self.vocabulary[*word as usize].denies);
+        self.units.push(Unit { rank, quoted, content, denies, weight: 0.0, words });
     }
 
     /// Rare words weigh more (inverse document frequency, K. Spärck Jones 1972).

@@ -144,6 +144,13 @@ pub fn quotations(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// True for words that turn a sentence into its contrary; folded.
+pub fn denies(word: &str) -> bool {
+    matches!(word, "no" | "not" | "never" | "none" | "nor" | "neither" | "nobody" | "nothing" | "cannot")
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
 /// A text that can speak itself.
 const TEXTS: &[&str] = &[
     "assessment",
