@@ -1,6 +1,7 @@
 //! Does the cache give back what would be found anew, whatever has become of the articles, of it, or of the lists?
 //!
-//! Every name and sentence in the articles is invented.
+//! Every name and sentence in the articles is invented. No process is started here: until it runs its program it would
+//! hold the locks of this one. `cache_program.rs` runs the real binary.
 
 use counterpoint::attribution::{Lexicon, Registry};
 use counterpoint::cache::Folder;
@@ -10,7 +11,6 @@ use counterpoint::loading::{Arrival, Focus, Loader};
 use counterpoint::model::Corpus;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
@@ -294,6 +294,30 @@ fn what_is_of_no_use_any_more_is_given_back() {
 }
 
 #[test]
+fn articles_that_always_change_do_not_fill_the_disk() {
+    let there = There::few();
+    let mut lengths = Vec::new();
+    for round in 0..8 {
+        for number in 0..200 {
+            there.write(
+                &format!("{number}.txt"),
+                &quoting(&format!("Ferry {number} sails, day {round}")).repeat(4),
+            );
+        }
+        there.open();
+        lengths.push(fs::metadata(there.file()).expect("the cache").len());
+    }
+    assert!(lengths.iter().all(|length| *length < lengths[0] * 3), "{lengths:?}");
+    // A folder that is not there for once loses nothing.
+    let elsewhere = there.home.path().join("elsewhere");
+    fs::rename(&there.news, &elsewhere).expect("to rename");
+    fs::create_dir(&there.news).expect("a folder");
+    there.open();
+    fs::remove_dir(&there.news).and_then(|()| fs::rename(&elsewhere, &there.news)).expect("to rename");
+    assert_eq!(there.open().attributed, 0);
+}
+
+#[test]
 fn files_that_nobody_opened_for_long_are_removed() {
     let there = There::few();
     fs::create_dir(&there.cache).expect("a folder");
@@ -307,52 +331,6 @@ fn files_that_nobody_opened_for_long_are_removed() {
     there.open();
     let left = names.map(|name| there.cache.join(name).exists());
     assert_eq!(left, [false, false, true, true]);
-}
-
-// The program
-
-#[test]
-fn the_program_keeps_what_it_found_unless_it_is_told_not_to() {
-    let there = There::many();
-    let settings = there.home.path().join("settings");
-    fs::create_dir_all(settings.join("counterpoint")).expect("a folder");
-    fs::write(settings.join("counterpoint/config.toml"), "remember = false\n").expect("a file");
-    let expected = there.run(&["statements", "--no-cache"]);
-    assert!(!there.cache.exists());
-    for command in [&["documents"][..], &["actors"], &["compare"], &["--plain"]] {
-        there.run(&[command, &["--no-cache"]].concat());
-    }
-    let forgetful = there.command(&["statements"]).env("XDG_CONFIG_HOME", &settings).output();
-    assert_eq!(forgetful.expect("it runs").stdout, expected.stdout);
-    assert!(!there.cache.exists());
-    for _ in 0..2 {
-        assert_eq!(there.run(&["statements"]), expected);
-        assert!(there.file().is_file());
-    }
-    assert_eq!(there.run(&["statements", "--no-cache"]), expected);
-}
-
-#[test]
-fn two_programs_at_once_do_each_other_no_harm() {
-    let there = There::many();
-    let expected = there.run(&["statements", "--no-cache"]);
-    for _ in 0..2 {
-        let both = [(); 2].map(|()| {
-            let mut command = there.command(&["statements"]);
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs")
-        });
-        for one in both {
-            assert_eq!(one.wait_with_output().expect("it ends"), expected);
-        }
-    }
-    assert_eq!(there.open().attributed, 0);
-}
-
-#[test]
-fn what_is_found_in_no_time_is_not_kept() {
-    let there = There::new();
-    there.run(&["statements"]);
-    assert!(!there.cache.exists());
 }
 
 // How it is tried
@@ -420,16 +398,6 @@ impl There {
         there
     }
 
-    /// So many that the program keeps what it finds.
-    fn many() -> There {
-        let there = There::new();
-        for number in 0..40 {
-            let statements = (0..100).map(|line| quoting(&format!("Ferry {number} sails to pier {line}")));
-            there.write(&format!("many-{number}.txt"), &statements.collect::<String>());
-        }
-        there
-    }
-
     /// Writes an article, and gives its length in bytes.
     fn write(&self, name: &str, text: &str) -> u64 {
         fs::write(self.news.join(name), text).expect("a file");
@@ -490,21 +458,6 @@ impl There {
             true
         });
         Opened { printed: printed(&corpus), problems, attributed }
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
-        let nothing = self.home.path().join("nothing");
-        command.args(args).arg(&self.news).env("XDG_CACHE_HOME", self.home.path().join("cache"));
-        command.env("XDG_CONFIG_HOME", &nothing).env("APPDATA", &nothing).env("LOCALAPPDATA", &nothing);
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        let out = self.command(args).output().expect("it runs");
-        assert!(out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
-        assert!(!out.stdout.is_empty());
-        out
     }
 }
 

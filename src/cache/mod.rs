@@ -89,7 +89,9 @@ impl Cache {
     /// the file is written anew without them.
     pub fn settle(&mut self, live: &HashSet<Key>, missing: u64) {
         let contents = std::mem::take(&mut self.contents);
-        if !live.is_empty() && contents.is_mostly_without(live) {
+        // A folder without any article may be back the next time.
+        let is_empty = live.is_empty() && missing == 0;
+        if !is_empty && contents.is_mostly_without(live) {
             self.store.rewrite(&contents, live);
         }
         if missing < self.least {

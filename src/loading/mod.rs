@@ -102,8 +102,8 @@ impl Loader<'_> {
     /// statements. `sink` gets each [`Arrival`] and returns false to stop.
     ///
     /// The articles come in the order of the paths, and in a folder of the names, whatever the number of threads. So
-    /// do their statements, but where there is a focus: then those that are kept come first, right after their
-    /// articles. Whether they are kept makes no other difference.
+    /// do their statements, but where there is a focus: then those that are kept come first, those around it and the
+    /// newest first among them. Whether they are kept makes no other difference.
     pub fn load(&self, paths: &[PathBuf], mut sink: impl FnMut(Arrival) -> bool) {
         let mut sink =
             |arrival| if sink(arrival) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
@@ -142,8 +142,7 @@ pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>) 
 
 /// Articles read at once at most.
 const LARGEST_READ: usize = 2048;
-/// Articles whose statements are sent at once at most, where they come from the cache: a key may wait until they are
-/// taken in.
+/// Articles whose statements are sent at once at most, where they were kept: a key may wait until they are taken in.
 const LARGEST_SENT: usize = 128;
 
 /// What is under way while articles are loaded.
@@ -151,7 +150,7 @@ struct Run<'a> {
     loader: Loader<'a>,
     cache: Option<Cache>,
     articles: Vec<Article>,
-    /// Where the statements are sent in the order of the articles: those before this one are.
+    /// The statements of the articles before this one have been sent, as far as they were kept.
     sent: usize,
     sink: &'a mut dyn FnMut(Arrival) -> ControlFlow<()>,
 }
@@ -197,7 +196,7 @@ impl Run<'_> {
     fn all(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
         self.read_all(paths)?;
         self.settle();
-        self.attribute_all()?;
+        self.send_all()?;
         (self.sink)(Arrival::Done)
     }
 
@@ -252,12 +251,13 @@ impl Run<'_> {
         (self.sink)(Arrival::Documents(documents.collect()))
     }
 
-    /// Sends the statements that were kept: all of them where somebody looks on, else those before which none is
-    /// missing.
+    /// Sends statements that were kept. Where somebody looks on those of the first articles, as the others would keep
+    /// the list waiting; else those before which none is missing.
     fn send_kept(&mut self) -> ControlFlow<()> {
         let rest = &mut self.articles[self.sent..];
         let length = match self.loader.focus {
-            Some(_) => rest.len(),
+            Some(_) if self.sent > 0 => 0,
+            Some(_) => rest.len().min(LARGEST_SENT),
             None => rest.iter().position(Article::is_missing).unwrap_or(rest.len()),
         };
         self.sent += length;
@@ -279,13 +279,21 @@ impl Run<'_> {
         cache.settle(&live, self.articles.iter().map(Article::size_if_missing).sum());
     }
 
-    fn attribute_all(&mut self) -> ControlFlow<()> {
+    /// Sends the statements that are still to be sent. Where the order is free, what is kept does not wait for what
+    /// is not.
+    fn send_all(&mut self) -> ControlFlow<()> {
+        if self.loader.focus.is_some() {
+            self.send_those(|article| matches!(article.statements, Statements::Kept(_)))?;
+        }
+        self.send_those(|article| !matches!(article.statements, Statements::Sent))
+    }
+
+    fn send_those(&mut self, is_wanted: impl Fn(&Article) -> bool) -> ControlFlow<()> {
         let started = Instant::now();
         let total = self.articles.iter().map(Article::size_if_missing).sum();
         let mut progress = Progress { total, ..Progress::default() };
         let focus = self.loader.focus;
-        let is_sent = |article: &Article| matches!(article.statements, Statements::Sent);
-        let articles = self.articles.iter().map(|article| (&*article.document, is_sent(article)));
+        let articles = self.articles.iter().map(|article| (&*article.document, is_wanted(article)));
         let mut queue = Queue::new(articles, focus.is_some());
         loop {
             let batch = queue.next(focus.and_then(Focus::get));
@@ -293,7 +301,7 @@ impl Run<'_> {
                 return ControlFlow::Continue(());
             }
             let done: u64 = batch.iter().map(|id| self.articles[id.index()].size_if_missing()).sum();
-            let found = self.attribute_some(&batch)?;
+            let found = self.statements_of(&batch)?;
             (self.sink)(Arrival::Statements(found))?;
             if done > 0 {
                 progress.done += done;
@@ -303,8 +311,8 @@ impl Run<'_> {
         }
     }
 
-    /// The statements of these articles, which are kept as soon as they are found.
-    fn attribute_some(&mut self, batch: &[DocumentId]) -> ControlFlow<(), Vec<(DocumentId, Attribution)>> {
+    /// The statements of these articles; those that have to be found are kept at once.
+    fn statements_of(&mut self, batch: &[DocumentId]) -> ControlFlow<(), Vec<(DocumentId, Attribution)>> {
         let kept: Vec<(DocumentId, Option<Attribution>)> =
             batch.iter().map(|id| (*id, self.articles[id.index()].take())).collect();
         let (articles, lexicon) = (&self.articles, self.loader.lexicon);

@@ -20,13 +20,13 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// All articles but those that are done, in their order or the newest first.
+    /// The articles that are wanted, of all that there are, in their order or the newest first.
     pub fn new<'a>(articles: impl Iterator<Item = (&'a Document, bool)>, newest_first: bool) -> Self {
         let mut order = Vec::new();
         let mut taken = Vec::new();
-        for (document, is_done) in articles {
+        for (document, is_wanted) in articles {
             order.push((Reverse(document.published), document.id));
-            taken.push(is_done);
+            taken.push(!is_wanted);
         }
         if newest_first {
             order.sort();
