@@ -133,7 +133,9 @@ impl Run {
         };
         command.args(args.unwrap_or(&[HELLO.to_string()]));
         command.env("TERM", "xterm-256color");
-        for (name, folder) in [("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "config")] {
+        for (name, folder) in
+            [("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")]
+        {
             command.env(name, news.folder.path().join(folder));
         }
         for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "SSH_CONNECTION", "SSH_TTY"] {

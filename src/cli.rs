@@ -31,6 +31,10 @@ pub struct Cli {
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
 
+    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    #[arg(long)]
+    pub no_cache: bool,
+
     /// Print a view as plain lines, one sentence each, and leave: for screen readers.
     #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "documents")]
     pub plain: Option<PlainView>,
@@ -117,6 +121,10 @@ pub struct Input {
     /// How to print [default: table on a terminal, jsonl elsewhere].
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
+
+    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Which sides to compare, on what, and how to print it.
@@ -145,6 +153,10 @@ pub struct Compare {
     /// How to print [default: table on a terminal, jsonl elsewhere].
     #[arg(long, short, value_enum)]
     pub format: Option<compare::Format>,
+
+    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Which statements to print.

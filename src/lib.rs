@@ -5,7 +5,7 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- tables <- settings, reading, attribution, finding <- comparing, loading, state <- app <- ui <- term <- main
+//! model <- tables <- settings, reading, attribution, finding <- comparing, cache, loading, state <- app <- ui <- term <- main
 //!                                                     export <--------------------------/
 //! ```
 //!
@@ -18,6 +18,7 @@
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
 //! | [`comparing`] | What is argued about, who answers whom, who repeats whom? A pure function of a corpus. |
+//! | [`cache`] | What of these articles was understood in an earlier run? |
 //! | [`loading`] | How do files become a corpus, on all cores, the text before the statements? |
 //! | [`state`] | What is kept for a collection of articles from one run to the next? |
 //! | [`export`] | How do results leave the program: jsonl, csv, markdown, html, table? |
@@ -29,7 +30,7 @@
 //! # Invariants
 //!
 //! - `model`, `attribution`, `finding`, `app` never import ratatui or crossterm; a test scans for it.
-//! - Only `reading`, `state` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
+//! - Only `reading`, `state`, `cache` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
 //! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:
 //!   nothing is reworded.
 //! - What users write in TOML is read with `tables`: a mistake names its line and key, and
@@ -38,6 +39,7 @@
 //!   escape of the format.
 //! - The same bytes give the same statements on any number of threads, and the same comparison whichever article was
 //!   attributed first.
+//! - What the cache gives back is what would be computed; a cache that is damaged, foreign or not there costs time alone.
 //! - Nothing that takes time comes before the first frame, and no key waits for what the loader has sent.
 //!
 //! # Where this differs from the first design
@@ -64,6 +66,7 @@
 
 pub mod app;
 pub mod attribution;
+pub mod cache;
 pub mod cli;
 pub mod comparing;
 pub mod export;

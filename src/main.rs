@@ -4,14 +4,15 @@ use anyhow::Result;
 use clap::Parser;
 use counterpoint::app::Keymap;
 use counterpoint::attribution::Lexicon;
+use counterpoint::cache::Folder;
 use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completions, manual};
 use counterpoint::comparing;
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Index, Query, QueryError, narrow};
-use counterpoint::loading::{add_own_actors, read_corpus, read_own_issues};
+use counterpoint::loading::{Loader, add_own_actors, read_own_issues};
 use counterpoint::model::{Corpus, SideId, visible};
-use counterpoint::reading::config_folder;
-use counterpoint::settings::DEFAULTS;
+use counterpoint::reading::{config_folder, own_file};
+use counterpoint::settings::{DEFAULTS, Settings};
 use counterpoint::term;
 use counterpoint::ui::Theme;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
@@ -45,9 +46,10 @@ fn run(cli: Cli) -> Result<u8> {
             say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
         }
         None if cli.plain.is_some() => {
-            plain(cli.paths, cli.plain.unwrap_or(PlainView::Documents), cli.query.as_deref())
+            let view = cli.plain.unwrap_or(PlainView::Documents);
+            plain(cli.paths, cli.no_cache, view, cli.query.as_deref())
         }
-        None => browse(cli.paths, cli.theme.as_deref()),
+        None => browse(cli.paths, cli.no_cache, cli.theme.as_deref()),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {
                 Ok(query) => query,
@@ -70,19 +72,21 @@ fn run(cli: Cli) -> Result<u8> {
     }
 }
 
-fn browse(paths: Vec<PathBuf>, theme: Option<&str>) -> Result<u8> {
+fn browse(paths: Vec<PathBuf>, no_cache: bool, theme: Option<&str>) -> Result<u8> {
     if let Some(missing) = paths.iter().find(|p| !p.exists()) {
         anyhow::bail!("{}: no such file or folder", missing.display());
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
-    term::run(term::Start::gather(paths, theme, config_folder().as_deref())?)?;
+    let mut start = term::Start::gather(paths, theme, config_folder().as_deref())?;
+    start.cache.take_if(|_| no_cache);
+    term::run(start)?;
     Ok(FOUND)
 }
 
 /// Prints a view as lines.
-fn plain(paths: Vec<PathBuf>, view: PlainView, query: Option<&str>) -> Result<u8> {
+fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&str>) -> Result<u8> {
     let query = match Query::parse(query.unwrap_or("")) {
         Ok(query) => query,
         Err(error) => {
@@ -90,7 +94,7 @@ fn plain(paths: Vec<PathBuf>, view: PlainView, query: Option<&str>) -> Result<u8
             return Ok(FAILED);
         }
     };
-    let Some(corpus) = read(&paths)? else { return Ok(FAILED) };
+    let Some(corpus) = read(&paths, no_cache)? else { return Ok(FAILED) };
     let mut index = Index::default();
     index.extend(&corpus);
     let found = narrow(&corpus, &index, &query);
@@ -116,7 +120,7 @@ fn say(what: &[u8]) -> Result<u8> {
 
 /// Loads, then prints the rows made from the corpus.
 fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
-    let Some(corpus) = read(&input.paths)? else { return Ok(FAILED) };
+    let Some(corpus) = read(&input.paths, input.no_cache)? else { return Ok(FAILED) };
     let rows = rows(&corpus);
     let stdout = std::io::stdout();
     let terminal = stdout.is_terminal();
@@ -138,7 +142,7 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
             return Ok(FAILED);
         }
     };
-    let Some(corpus) = read(&asked.paths)? else { return Ok(FAILED) };
+    let Some(corpus) = read(&asked.paths, asked.no_cache)? else { return Ok(FAILED) };
     let (left, right) = (side(&corpus, &asked.left)?, side(&corpus, &asked.right)?);
     if left == right {
         anyhow::bail!("--left and --right are the same side: {}", corpus.sides[left.index()].name);
@@ -183,18 +187,28 @@ fn side(corpus: &Corpus, typed: &str) -> Result<SideId> {
 }
 
 /// Everything under the paths; `None` where no article could be read, which is told.
-fn read(paths: &[PathBuf]) -> Result<Option<Corpus>> {
+fn read(paths: &[PathBuf], no_cache: bool) -> Result<Option<Corpus>> {
     let mut lexicon = Lexicon::built_in()?;
-    for problem in add_own_actors(paths, config_folder().as_deref(), &mut lexicon) {
+    let config = config_folder();
+    for problem in add_own_actors(paths, config.as_deref(), &mut lexicon) {
         complain(&problem.to_string());
     }
-    let (corpus, problems) = read_corpus(paths, &lexicon, None);
+    let cache = if no_cache || !remembers(config.as_deref()) { None } else { Folder::own() };
+    let loader = Loader { lexicon: &lexicon, focus: None, cache: cache.as_ref() };
+    let (corpus, problems) = loader.read_corpus(paths);
     problems.iter().for_each(|problem| complain(&problem.to_string()));
     if corpus.documents.is_empty() {
         complain(&format!("no article could be read{}", under(paths)));
         return Ok(None);
     }
     Ok(Some(corpus))
+}
+
+/// False where the settings say that nothing is kept.
+fn remembers(config: Option<&Path>) -> bool {
+    let file = config.and_then(|config| own_file(config.join("config.toml")));
+    // What is wrong with it is told by the browser.
+    file.and_then(Result::ok).is_none_or(|file| Settings::parse(&file.text).0.remember)
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {

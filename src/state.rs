@@ -1,14 +1,13 @@
 //! What does the program keep for a collection of articles from one run to the next? One small file for each, in
 //! the folder where programs keep their state. Without it nothing is lost but comfort.
 
-use crate::reading::{Problem, state_folder};
+use crate::reading::{Problem, make_own_folder, name_of, state_folder};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
-use xxhash_rust::xxh3::Xxh3;
 
 /// What is kept. A part that a file does not have is as in [`Kept::default`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -114,7 +113,7 @@ fn save_to(folder: &Path, paths: &[PathBuf], kept: &Kept) -> Result<()> {
     kept.tidy();
     let file = file_of(folder, paths);
     let write = || -> Result<()> {
-        make(folder)?;
+        make_own_folder(folder)?;
         // Nobody else may read it (0600).
         let mut beside = NamedTempFile::new_in(folder)?;
         serde_json::to_writer_pretty(&mut beside, &kept)?;
@@ -126,28 +125,9 @@ fn save_to(folder: &Path, paths: &[PathBuf], kept: &Kept) -> Result<()> {
     write().with_context(|| format!("{}: cannot be kept", file.display()))
 }
 
-/// Makes the folder, for its owner alone.
-fn make(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
-}
-
-/// The file of these paths: the same for the same files and folders, in whatever words and order they are named.
+/// The file of these paths.
 fn file_of(folder: &Path, paths: &[PathBuf]) -> PathBuf {
-    let real = |path: &PathBuf| {
-        fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone())
-    };
-    let mut paths: Vec<PathBuf> = paths.iter().map(real).collect();
-    paths.sort();
-    paths.dedup();
-    let mut hash = Xxh3::new();
-    for path in paths {
-        hash.update(path.as_os_str().as_encoded_bytes());
-        hash.update(&[0]);
-    }
-    folder.join(format!("{:016x}.json", hash.digest()))
+    folder.join(format!("{}.json", name_of(paths)))
 }
 
 #[cfg(test)]

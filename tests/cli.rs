@@ -38,6 +38,9 @@ const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
 /// Where nothing is.
 const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
 
+/// Where nothing can be kept: it is a file.
+const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+
 /// Three speakers of three sides, and each kind of statement.
 const HARBOUR: &str = "\
 ---
@@ -714,6 +717,8 @@ fn counterpoint(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
     // The list of actors of whoever runs the tests is no part of them.
     command.args(args).env("XDG_CONFIG_HOME", NO_FOLDER).env("APPDATA", NO_FOLDER);
+    // Nor is their cache.
+    command.env("XDG_CACHE_HOME", NO_CACHE).env("LOCALAPPDATA", NO_CACHE);
     command
 }
 

@@ -44,6 +44,9 @@ const FORMATS: [&str; 5] = ["table", "jsonl", "csv", "markdown", "html"];
 /// Where nothing is.
 const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
 
+/// Where nothing can be kept: it is a file.
+const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+
 /// Two sides, a third, and somebody without one.
 const HARBOUR: &str = "\
 ---
@@ -563,6 +566,8 @@ fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Finished {
     let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
     // The list of actors of whoever runs the tests is no part of them.
     command.args(args).env("XDG_CONFIG_HOME", NO_FOLDER).env("APPDATA", NO_FOLDER);
+    // Nor is their cache.
+    command.env("XDG_CACHE_HOME", NO_CACHE).env("LOCALAPPDATA", NO_CACHE);
     let out = command.stdin(Stdio::null()).output().expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
     let status = out.status.code().expect("the program ends by itself");

@@ -872,6 +872,7 @@ impl Terminal {
         }
         let state = tempfile::tempdir().expect("a folder");
         command.env("XDG_STATE_HOME", state.path());
+        command.env("XDG_CACHE_HOME", state.path().join("cache"));
         for (name, value) in environment {
             command.env(name, value);
         }

@@ -1,5 +1,5 @@
-//! How long until the articles of a folder are listed, how fast are they attributed, and how much memory do they
-//! take? `cargo bench --bench load [-- ARTICLES [FOLDER]]`.
+//! How long until the articles of a folder are listed, how fast are they attributed, how soon are their statements back
+//! at the second opening, and how much memory do they take? `cargo bench --bench load [-- ARTICLES [FOLDER]]`.
 //!
 //! Without FOLDER the articles are made in a temporary one first. Without `--bench`, which `cargo bench` adds, it is a small number.
 
@@ -9,11 +9,12 @@ mod varied;
 
 use counterpoint::app::{App, Keymap, Message, Size};
 use counterpoint::attribution::Lexicon;
-use counterpoint::loading::{Focus, load};
+use counterpoint::cache::Folder;
+use counterpoint::loading::{Arrival, Focus, Loader};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Articles of which the statements are found; of more only the reading is measured.
+/// Articles of which the statements are found where there is no cache.
 const ATTRIBUTED: usize = 5_000;
 
 fn main() {
@@ -27,9 +28,25 @@ fn main() {
         made.path().to_path_buf()
     });
     // The first run warms the cache of the file system, and takes fresh memory.
-    let memory = run(&folder, false);
-    println!("  memory           {memory:>8.2} bytes for a byte of text");
-    run(&folder, true);
+    let first = run(&folder, None, 1);
+    println!("{} articles, {:.0} MB", first.articles, mega(first.read));
+    println!("  memory           {:>8.2} bytes for a byte of text, when listed", first.share());
+    run(&folder, None, ATTRIBUTED).tell("without a cache");
+    let kept = tempfile::tempdir().expect("a folder");
+    let cache = Folder { path: kept.path().to_path_buf(), least: 0 };
+    run(&folder, Some(&cache), usize::MAX).tell("the first opening");
+    let files = std::fs::read_dir(kept.path()).expect("a folder").flatten();
+    let size: u64 = files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum();
+    println!("  the cache        {:>8.1} MB", mega(size as usize));
+    for _ in 0..3 {
+        run(&folder, Some(&cache), usize::MAX).tell("the second opening");
+    }
+    for _ in 0..3 {
+        let (listed, all) = load_alone(&folder, &cache);
+        println!("the second opening, the loader alone");
+        println!("  all read         {:>8.0} ms", ms(listed));
+        println!("  all statements   {:>8.0} ms", ms(all));
+    }
 }
 
 fn make(folder: &Path, count: usize) {
@@ -42,47 +59,93 @@ fn make(folder: &Path, count: usize) {
     }
 }
 
-/// Loads a folder into an app, and tells the times.
-/// Gives the bytes of memory that the listed articles take for each byte of their text.
-fn run(folder: &Path, tell: bool) -> f64 {
+/// What an opening took.
+#[derive(Default)]
+struct Opened {
+    articles: usize,
+    /// Bytes of text.
+    read: usize,
+    /// Bytes of memory, when the first statements came or at the end.
+    memory: usize,
+    first: Duration,
+    listed: Duration,
+    /// Until the statements of all articles were known; zero where the opening was broken off.
+    all: Duration,
+    longest: Duration,
+    rate: Option<f64>,
+}
+
+/// Loads a folder into an app, until so many articles have their statements.
+fn run(folder: &Path, cache: Option<&Folder>, most: usize) -> Opened {
     let lexicon = Lexicon::built_in().expect("the assets parse");
     let size = Size { width: 120, height: 40 };
     let mut app = App::new(lexicon.sides.clone(), Keymap::built_in().expect("a keymap"), size);
     let before = resident();
     let started = Instant::now();
-    let [mut first, mut listed, mut longest] = [Duration::ZERO; 3];
-    let mut read = 0;
-    let mut memory = 0;
-    load(&[folder.to_path_buf()], &lexicon, Some(&Focus::default()), |arrival| {
+    let mut opened = Opened::default();
+    let loader = Loader { lexicon: &lexicon, focus: Some(&Focus::default()), cache };
+    loader.load(&[folder.to_path_buf()], |arrival| {
         let taking = Instant::now();
+        let (is_list, is_end) = (matches!(arrival, Arrival::Documents(_)), matches!(arrival, Arrival::Done));
         app.update(Message::Arrived(arrival));
-        longest = longest.max(taking.elapsed());
-        let documents = app.library.corpus.documents.len();
-        if documents > 0 && first.is_zero() {
-            first = started.elapsed();
+        opened.longest = opened.longest.max(taking.elapsed());
+        if is_list {
+            opened.listed = started.elapsed();
+            opened.first = if opened.first.is_zero() { opened.listed } else { opened.first };
         }
-        if app.library.attributed == 0 && documents == app.library.found {
-            listed = started.elapsed();
+        if is_end {
+            opened.all = started.elapsed();
         }
-        if app.library.attributed > 0 && read == 0 {
-            read = app.library.corpus.documents.iter().map(|document| document.text.len()).sum();
-            memory = resident().saturating_sub(before);
+        let goes_on = app.library.attributed < most;
+        if is_end || !goes_on {
+            opened.memory = resident().saturating_sub(before);
         }
-        app.library.attributed < if tell { ATTRIBUTED } else { 1 }
+        goes_on
     });
-    let share = memory as f64 / read.max(1) as f64;
-    if !tell {
-        return share;
+    opened.articles = app.library.corpus.documents.len();
+    opened.read = app.library.corpus.documents.iter().map(|document| document.text.len()).sum();
+    opened.rate = app.library.progress.map(|progress| progress.rate());
+    opened
+}
+
+impl Opened {
+    /// Bytes of memory for each byte of text.
+    fn share(&self) -> f64 {
+        self.memory as f64 / self.read.max(1) as f64
     }
-    let mega = |bytes: usize| bytes as f64 / 1e6;
-    println!("{} articles, {:.0} MB", app.library.corpus.documents.len(), mega(read));
-    println!("  first listed     {:>8.0} ms", ms(first));
-    println!("  all listed       {:>8.0} ms", ms(listed));
-    println!("  longest arrival  {:>8.1} ms", ms(longest));
-    if let Some(progress) = app.library.progress {
-        println!("  attributed       {:>8.2} MB/s", progress.rate() / 1e6);
+
+    fn tell(&self, what: &str) {
+        println!("{what}");
+        println!("  first listed     {:>8.0} ms", ms(self.first));
+        println!("  all listed       {:>8.0} ms", ms(self.listed));
+        if !self.all.is_zero() {
+            println!("  all statements   {:>8.0} ms", ms(self.all));
+            println!("  memory           {:>8.2} bytes for a byte of text", self.share());
+        }
+        println!("  longest arrival  {:>8.1} ms", ms(self.longest));
+        if let Some(rate) = self.rate {
+            println!("  attributed       {:>8.2} MB/s", rate / 1e6);
+        }
     }
-    share
+}
+
+/// How long it takes until all articles, and until all statements are there, where nobody takes them in.
+fn load_alone(folder: &Path, cache: &Folder) -> (Duration, Duration) {
+    let lexicon = Lexicon::built_in().expect("the assets parse");
+    let started = Instant::now();
+    let (mut listed, mut all) = (Duration::ZERO, Duration::ZERO);
+    let loader = Loader { lexicon: &lexicon, focus: Some(&Focus::default()), cache: Some(cache) };
+    let mut kept = Vec::new();
+    loader.load(&[folder.to_path_buf()], |arrival| {
+        match arrival {
+            Arrival::Documents(_) => listed = started.elapsed(),
+            Arrival::Done => all = started.elapsed(),
+            _ => {}
+        }
+        kept.push(arrival);
+        true
+    });
+    (listed, all)
 }
 
 /// Bytes of memory that the program holds, where the system tells (Linux).
@@ -90,6 +153,10 @@ fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|kilo| kilo.parse::<usize>().ok()).unwrap_or(0) * 1024
+}
+
+fn mega(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
 }
 
 fn ms(time: Duration) -> f64 {

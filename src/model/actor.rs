@@ -1,9 +1,10 @@
 //! Who can speak, and for whom?
 
 use super::{ActorId, SideId};
+use serde::{Deserialize, Serialize};
 
 /// A person or a body that says things.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// Position in [`Corpus::actors`](super::Corpus::actors), or in the list it travels with.
     pub id: ActorId,
@@ -24,7 +25,7 @@ pub struct Actor {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
     /// One person.
@@ -36,7 +37,7 @@ pub enum ActorKind {
 }
 
 /// Why an actor is counted to a side, or to none.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SideReason {
     /// The program's `actors.toml` says so.
     Listed,

@@ -2,6 +2,7 @@
 
 use super::{DocumentId, Span};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// One article. `None` means that the article does not say; nothing here is guessed.
@@ -41,7 +42,7 @@ pub struct Document {
 }
 
 /// A paragraph and what it is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its bytes, without the white space around it. It may hold line breaks where the file is
     /// hard-wrapped.
@@ -51,7 +52,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The headline, in the text itself.
     Title,

@@ -1,6 +1,6 @@
 //! Where in a text? A range of bytes.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A range of bytes in [`Document::text`](super::Document::text), on character boundaries;
 /// `end` is exclusive. Serialises as `[start, end]`.
@@ -64,5 +64,12 @@ impl Span {
 impl Serialize for Span {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (self.start, self.end).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, end) = Deserialize::deserialize(deserializer)?;
+        Ok(Span { start, end })
     }
 }

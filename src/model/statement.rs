@@ -1,13 +1,14 @@
 //! Who said what, where, and why do we think so?
 
 use super::{ActorId, DocumentId, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One statement: words in an article that are somebody's (the PARC and PolNeAR corpora call this
 /// an attribution relation).
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Statement {
     /// The article it stands in.
+    #[serde(skip)]
     pub document: DocumentId,
     /// What was said, in order, without the quotation marks around it. Never empty.
     pub content: Vec<Span>,
@@ -81,7 +82,7 @@ impl Statement {
 }
 
 /// Whether the words are the speaker's own.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// All of it stands in quotation marks (nine words of ten, as the PARC corpus counts), or is a turn
@@ -108,7 +109,7 @@ impl Kind {
 }
 
 /// The decisions behind a statement, one for each stage of the engine.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Evidence {
     /// How the content was found.
     pub found: Found,
@@ -121,7 +122,7 @@ pub struct Evidence {
 }
 
 /// A mention that was not chosen.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RunnerUp {
     /// Where it stands.
     pub mention: Span,
@@ -130,7 +131,7 @@ pub struct RunnerUp {
 }
 
 /// How the content was found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Found {
     /// It stands between quotation marks.
     Marks,
@@ -145,7 +146,7 @@ pub enum Found {
 }
 
 /// How the speaker's mention was chosen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Choice {
     /// It is the subject of the cue.
     SubjectOfCue,
@@ -168,7 +169,7 @@ pub enum Choice {
 }
 
 /// How the mention led to the actor.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Resolution {
     /// The mention is the full name.
     FullName,

@@ -27,7 +27,10 @@ mod walk;
 
 pub use embedded::embedded;
 pub use files::LARGEST;
-pub use own::{OwnFile, config_folder, own_file, own_files, own_issues, state_folder};
+pub use own::{
+    OwnFile, cache_folder, config_folder, make_own_folder, name_of, own_file, own_files, own_issues,
+    state_folder,
+};
 pub use walk::walk;
 
 use crate::model::{Document, DocumentId, Paragraph};
@@ -85,25 +88,51 @@ impl std::error::Error for Problem {}
 
 /// Reads and understands one article.
 pub fn read(source: &Source) -> Result<Document, Problem> {
-    let bytes = match source {
-        Source::File(path) => files::bytes(path)?,
-        Source::Embedded { bytes, .. } => bytes.to_vec(),
-    };
-    document(&source.origin(), bytes)
+    document(&source.origin(), bytes(source)?)
+}
+
+/// The bytes of one article.
+pub fn bytes(source: &Source) -> Result<Vec<u8>, Problem> {
+    match source {
+        Source::File(path) => files::bytes(path),
+        Source::Embedded { bytes, .. } => Ok(bytes.to_vec()),
+    }
+}
+
+/// The text that these bytes of an article stand for, as [`Document::text`], and the name of their encoding.
+pub fn text(origin: &str, bytes: Vec<u8>) -> Result<(Arc<str>, &'static str), Problem> {
+    match decode::decode(bytes) {
+        Ok(decoded) => Ok((decoded.text.into(), decoded.encoding)),
+        Err(what) => Err(Problem { path: origin.to_string(), what: what.to_string() }),
+    }
+}
+
+/// Hash of a text, as [`Document::fingerprint`].
+pub fn fingerprint(text: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+}
+
+/// True where the ending of the name says that it is Markdown. Nothing else in the name makes a difference.
+pub fn is_markdown(origin: &str) -> bool {
+    let ending = Path::new(origin).extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
 /// Understands the bytes of one article. The ending of `origin` tells Markdown from plain text.
 pub fn document(origin: &str, bytes: Vec<u8>) -> Result<Document, Problem> {
-    let decoded =
-        decode::decode(bytes).map_err(|what| Problem { path: origin.to_string(), what: what.to_string() })?;
-    let text: Arc<str> = decoded.text.into();
+    let (text, encoding) = text(origin, bytes)?;
+    Ok(understand(origin, text, encoding))
+}
+
+/// Understands the text of one article; `encoding` is that of its bytes.
+pub fn understand(origin: &str, text: Arc<str>, encoding: &'static str) -> Document {
     let front = front_matter::find(&text);
     let layout = layout(origin, &text, front.as_ref());
     let roles = roles::assign(&layout, front.as_ref().and_then(|front| front.title.as_deref()));
     let facts = metadata::gather(&layout, &roles);
     let front = front.unwrap_or_default();
     let paragraph = |(block, &role): (&Block, _)| Paragraph { span: block.span, role };
-    Ok(Document {
+    Document {
         id: DocumentId::default(),
         origin: origin.to_string(),
         title: front.title.or_else(|| title::words(&layout, &roles)),
@@ -113,12 +142,12 @@ pub fn document(origin: &str, bytes: Vec<u8>) -> Result<Document, Problem> {
         dateline: facts.dateline,
         credits: facts.credits,
         url: front.url,
-        encoding: decoded.encoding,
+        encoding,
         paragraphs: layout.blocks.iter().zip(&roles).map(paragraph).collect(),
-        fingerprint: xxhash_rust::xxh3::xxh3_64(text.as_bytes()),
+        fingerprint: fingerprint(&text),
         markup: layout.markup,
         text: text.clone(),
-    })
+    }
 }
 
 /// Cuts the text into pieces, front matter included.
@@ -131,9 +160,4 @@ fn layout<'a>(origin: &str, text: &'a str, front: Option<&front_matter::FrontMat
         layout.blocks.insert(0, Block { span: front.span, shape: Shape::FrontMatter });
     }
     layout
-}
-
-fn is_markdown(origin: &str) -> bool {
-    let ending = Path::new(origin).extension().and_then(|ending| ending.to_str()).unwrap_or("");
-    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }

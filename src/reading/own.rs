@@ -3,8 +3,10 @@
 use super::{Problem, files};
 use std::collections::HashSet;
 use std::env;
-use std::fs;
+use std::fs::{self, DirBuilder};
+use std::io;
 use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The name of a user's list of actors, beside the articles and in the folder of settings.
 pub(super) const ACTORS: &str = "actors.toml";
@@ -92,6 +94,47 @@ pub fn state_folder() -> Option<PathBuf> {
         ".local/state/counterpoint"
     };
     Some(home()?.join(own))
+}
+
+/// The folder of what the program can compute again, whether or not it is there: `$XDG_CACHE_HOME/counterpoint`, else
+/// `~/.cache/counterpoint`; on macOS and Windows where programs keep their caches.
+pub fn cache_folder() -> Option<PathBuf> {
+    if let Some(base) = folder_in("XDG_CACHE_HOME").filter(|_| !cfg!(windows)) {
+        return Some(base.join("counterpoint"));
+    }
+    if cfg!(windows) {
+        return Some(folder_in("LOCALAPPDATA")?.join("counterpoint/cache"));
+    }
+    let own = if cfg!(target_os = "macos") { "Library/Caches/counterpoint" } else { ".cache/counterpoint" };
+    Some(home()?.join(own))
+}
+
+/// Makes a folder of the program's, for its owner alone.
+///
+/// # Errors
+/// Where it is not there and cannot be made.
+pub fn make_own_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// A name for what is kept for these paths, of letters and digits: the same for the same files and folders, in
+/// whatever words and order they are named.
+pub fn name_of(paths: &[PathBuf]) -> String {
+    let real = |path: &PathBuf| {
+        fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone())
+    };
+    let mut paths: Vec<PathBuf> = paths.iter().map(real).collect();
+    paths.sort();
+    paths.dedup();
+    let mut hash = Xxh3::new();
+    for path in paths {
+        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(&[0]);
+    }
+    format!("{:016x}", hash.digest())
 }
 
 /// The folder that a variable of the environment names. Relative paths are ignored, as the XDG specification

@@ -16,8 +16,9 @@ mod start;
 pub use start::{Knowledge, Start};
 
 use crate::app::{App, Effect, Message, Notice, Size, Task};
+use crate::cache::Folder;
 use crate::comparing::compare_with;
-use crate::loading::{Arrival, Focus, load};
+use crate::loading::{Arrival, Focus, Loader};
 use crate::model::visible;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
@@ -51,7 +52,7 @@ type Screen = Terminal<CrosstermBackend<Stdout>>;
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, config, mut problems, settings, theme, is_theme_named, keymap } = start;
+    let Start { paths, config, cache, mut problems, settings, theme, is_theme_named, keymap } = start;
     let session = Session::load(&paths, &settings, &mut problems);
     let theme = if is_theme_named { theme } else { session.theme().or(theme) };
     let (sender, receiver) = channel();
@@ -73,7 +74,8 @@ pub fn run(start: Start) -> Result<()> {
         // Whatever takes time comes after the first frame.
         show(&mut terminal, &app, &mut look)?;
         let mut messages = Messages::new(sender.clone(), receiver, patience);
-        read_articles(sender.clone(), paths, config, Arc::clone(&messages.focus));
+        let focus = Arc::clone(&messages.focus);
+        read_articles(sender.clone(), paths, config, cache, focus);
         if is_asked {
             // Before keys are read and the mouse is listened to: the answer comes where they come from.
             look.theme = background::theme();
@@ -227,7 +229,13 @@ fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
 }
 
 /// Gathers what articles are read with, then reads them.
-fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, config: Option<PathBuf>, focus: Arc<Focus>) {
+fn read_articles(
+    sender: Sender<Incoming>,
+    paths: Vec<PathBuf>,
+    config: Option<PathBuf>,
+    cache: Option<Folder>,
+    focus: Arc<Focus>,
+) {
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
         let Knowledge { lexicon, issues, problems } = match Knowledge::gather(&paths, config.as_deref()) {
@@ -242,7 +250,8 @@ fn read_articles(sender: Sender<Incoming>, paths: Vec<PathBuf>, config: Option<P
         if sender.send(Incoming::Known { sides, issues, problems }).is_err() {
             return;
         }
-        load(&paths, &lexicon, Some(&focus), |arrival: Arrival| {
+        let loader = Loader { lexicon: &lexicon, focus: Some(&focus), cache: cache.as_ref() };
+        loader.load(&paths, |arrival: Arrival| {
             sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
         });
     });

@@ -3,6 +3,7 @@
 use super::background;
 use crate::app::Keymap;
 use crate::attribution::Lexicon;
+use crate::cache::Folder;
 use crate::comparing::Curated;
 use crate::loading::{add_own_actors, read_own_issues};
 use crate::model::Mistake;
@@ -18,6 +19,8 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// The folder of the settings.
     pub config: Option<PathBuf>,
+    /// Where statements are kept, unless the settings say that nothing is.
+    pub cache: Option<Folder>,
     /// What could not be used so far.
     pub problems: Vec<Problem>,
     /// What the user wants.
@@ -96,7 +99,8 @@ impl Start {
         };
         let is_theme_named = named_on_line;
         let config = config.map(Path::to_path_buf);
-        Ok(Start { paths, config, problems, settings, theme, is_theme_named, keymap })
+        let cache = settings.remember.then(Folder::own).flatten();
+        Ok(Start { paths, config, cache, problems, settings, theme, is_theme_named, keymap })
     }
 }
 

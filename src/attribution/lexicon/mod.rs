@@ -24,6 +24,7 @@ use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
 use serde::Deserialize;
 use verbs::forms;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The knowledge of the engine.
 pub struct Lexicon {
@@ -53,6 +54,10 @@ pub struct Lexicon {
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
     /// How many such rows there are.
     office_rows: usize,
+    /// The paths of the users' own files, in the order in which they were layered on it.
+    pub own: Vec<String>,
+    /// Hash of the texts it was built from.
+    fingerprint: u64,
 }
 
 /// An actor of `actors.toml`, or a side as an actor.
@@ -114,6 +119,7 @@ impl Lexicon {
     pub fn built_in() -> Result<Self> {
         let mut lexicon = Self::unlearned()?;
         lexicon.learned = Learned::built_in()?;
+        lexicon.note(&["learned"]);
         Ok(lexicon)
     }
 
@@ -134,6 +140,7 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::built_in`].
     pub fn parse(sides: &str, actors: &str, cues: &str) -> Result<Self> {
+        let texts = [sides, actors, cues];
         let sides: SidesFile = toml::from_str(sides).context("assets/sides.toml")?;
         let actors: ActorsFile = toml::from_str(actors).context("assets/actors.toml")?;
         let cues: CuesFile = toml::from_str(cues).context("assets/cues.toml")?;
@@ -155,7 +162,10 @@ impl Lexicon {
             office_phrases: Map::default(),
             learned: Learned::default(),
             office_rows: 0,
+            own: Vec::new(),
+            fingerprint: 0,
         };
+        lexicon.note(&texts);
         lexicon.add_verbs(&cues.verbs);
         for (words, noun) in [
             (cues.speakers.texts, Noun::Text),
@@ -169,6 +179,12 @@ impl Lexicon {
         lexicon.add_side_actors(&sides.sides);
         lexicon.sort_names();
         Ok(lexicon)
+    }
+
+    /// Hash of the texts it was built from, those of users included: in one engine, equal ones give equal
+    /// statements, but for the paths of the users' files.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// The readings of a verb form, given in lower case.
@@ -275,6 +291,13 @@ impl Lexicon {
     /// The side with this code, in any case.
     pub fn side(&self, code: &str) -> Option<SideId> {
         self.sides.iter().find(|s| s.code.eq_ignore_ascii_case(code)).map(|s| s.id)
+    }
+
+    /// These texts make a difference.
+    fn note(&mut self, texts: &[&str]) {
+        for text in texts {
+            self.fingerprint = xxh3_64_with_seed(text.as_bytes(), self.fingerprint);
+        }
     }
 
     fn add_verbs(&mut self, file: &VerbsFile) {

@@ -15,6 +15,8 @@ impl Lexicon {
     /// name, of which they may give only what differs. `path` is told as the reason of the sides.
     /// Gives the mistakes, in the order of their lines.
     pub fn add_own_actors(&mut self, path: &str, text: &str) -> Vec<Mistake> {
+        self.note(&[text]);
+        self.own.push(path.to_string());
         let (File { entries, offices }, mut faults) = file::parse(text, |code| self.side(code));
         if !offices.is_empty() {
             self.add_offices(&offices);

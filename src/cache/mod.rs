@@ -1,0 +1,119 @@
+//! What of these articles was understood in an earlier run?
+//!
+//! For each collection of articles a file keeps their statements, and all that is known of them but their text. An
+//! article is known again by a hash of its bytes, which are read anyway: not by its path and the time of its last
+//! change, which a copy or a `touch` changes where nothing has changed, and which may stay where something has. The
+//! hash has a secret seed, so that nobody can write an article that passes for another.
+//!
+//! What is kept counts only for the same engine (a hash of its sources) and the same lists of actors. The file may be
+//! damaged, foreign or gone: what cannot be used is computed anew, and nobody is told, for nothing is lost but time.
+
+mod file;
+mod record;
+
+use crate::attribution::{Attribution, Lexicon};
+use crate::model::Document;
+use crate::reading;
+use file::{Contents, Store};
+use record::Known;
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
+
+/// Where the files are, and when it pays to write one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Folder {
+    /// The folder; it is made where it is not there.
+    pub path: PathBuf,
+    /// Nothing is written where fewer bytes of text than these have to be attributed.
+    pub least: u64,
+}
+
+impl Folder {
+    /// That is attributed in less than a tenth of a second.
+    const LEAST: u64 = 256 << 10;
+
+    /// The user's own; `None` where no home folder is known.
+    pub fn own() -> Option<Folder> {
+        Some(Folder { path: reading::cache_folder()?, least: Self::LEAST })
+    }
+}
+
+/// What is kept of a collection of articles.
+pub struct Cache {
+    least: u64,
+    known: Known,
+    seed: u64,
+    contents: Contents,
+    store: Store,
+}
+
+/// Which article is it? The same for the same bytes in the same cache.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Key(u128);
+
+/// An article as bytes of the cache.
+pub type Record = (Key, Vec<u8>);
+
+impl Cache {
+    /// Opens what is kept for these paths. It belongs to this program until it is dropped: others that open it in the
+    /// meantime read it, and keep nothing.
+    pub fn open(folder: &Folder, paths: &[PathBuf], lexicon: &Lexicon) -> Cache {
+        let engine = xxh3_64_with_seed(env!("COUNTERPOINT_ENGINE").as_bytes(), lexicon.fingerprint());
+        let (store, contents) = Store::open(&folder.path, &reading::name_of(paths), engine);
+        let known = Known { own: lexicon.own.clone(), sides: lexicon.sides.len() };
+        Cache { least: folder.least, known, seed: store.seed(), contents, store }
+    }
+
+    /// The key of an article: its bytes, and whether its name says that they are Markdown.
+    pub fn key(&self, origin: &str, bytes: &[u8]) -> Key {
+        let seed = self.seed.wrapping_add(u64::from(reading::is_markdown(origin)));
+        Key(xxh3_128_with_seed(bytes, seed))
+    }
+
+    /// The article of this key, with its statements; the text and its encoding are what its bytes stand for. `None`
+    /// where it is not kept, or where what is kept does not fit the text.
+    pub fn recall(
+        &self,
+        key: Key,
+        origin: &str,
+        text: &Arc<str>,
+        encoding: &'static str,
+    ) -> Option<(Document, Attribution)> {
+        record::decode(self.contents.get(key)?, origin, text, encoding, &self.known)
+    }
+
+    /// To be called when all articles are read: `live` are those that were recalled, and `missing` are the bytes of
+    /// text of the others. Nothing can be recalled any more. Where most of what is kept is of articles that are gone,
+    /// the file is written anew without them.
+    pub fn settle(&mut self, live: &HashSet<Key>, missing: u64) {
+        let contents = std::mem::take(&mut self.contents);
+        // A folder without any article may be back the next time.
+        let is_empty = live.is_empty() && missing == 0;
+        if !is_empty && contents.is_mostly_without(live) {
+            self.store.rewrite(&contents, live);
+        }
+        if missing < self.least {
+            self.store.close();
+        }
+    }
+
+    /// True where [`Cache::keep`] does something.
+    pub fn is_open(&self) -> bool {
+        self.store.is_open()
+    }
+
+    /// An article for [`Cache::keep`].
+    pub fn record(&self, key: Key, document: &Document, attribution: &Attribution) -> Option<Record> {
+        Some((key, record::encode(document, attribution, &self.known)?))
+    }
+
+    /// Writes articles to the file. Where that fails it is given up.
+    pub fn keep(&mut self, records: &[Record]) {
+        self.store.append(records.iter().map(|(key, bytes)| (*key, bytes.as_slice())));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! How is an article kept, and does what is kept fit its text?
+//!
+//! Everything is kept but the text, what follows from it, and the path. A file may hold anything: nothing of it is
+//! used before every span lies in the text on character boundaries and every number points at something.
+
+use crate::attribution::Attribution;
+use crate::model::{Actor, ActorId, Document, DocumentId, Paragraph, SideId, SideReason, Span, Statement};
+use crate::reading;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What records refer to.
+pub struct Known {
+    /// The paths of the users' lists of actors, as they are named today.
+    pub own: Vec<String>,
+    /// How many sides there are.
+    pub sides: usize,
+}
+
+/// What is kept of an article.
+#[derive(Serialize, Deserialize)]
+struct Article<'a> {
+    title: Option<Cow<'a, str>>,
+    outlet: Option<Cow<'a, str>>,
+    published: Option<Date>,
+    byline: Option<Cow<'a, str>>,
+    dateline: Option<Cow<'a, str>>,
+    credits: Cow<'a, [String]>,
+    url: Option<Cow<'a, str>>,
+    paragraphs: Cow<'a, [Paragraph]>,
+    markup: Cow<'a, [Span]>,
+    statements: Cow<'a, [Statement]>,
+    actors: Cow<'a, [Actor]>,
+}
+
+/// The bytes of an article; `None` where it refers to what is not known.
+pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> Option<Vec<u8>> {
+    let article = Article {
+        title: document.title.as_deref().map(Cow::from),
+        outlet: document.outlet.as_deref().map(Cow::from),
+        published: document.published,
+        byline: document.byline.as_deref().map(Cow::from),
+        dateline: document.dateline.as_deref().map(Cow::from),
+        credits: Cow::from(&document.credits),
+        url: document.url.as_deref().map(Cow::from),
+        paragraphs: Cow::from(&document.paragraphs),
+        markup: Cow::from(&document.markup),
+        statements: Cow::from(&attribution.statements),
+        actors: without_paths(&attribution.actors, known)?,
+    };
+    postcard::to_stdvec(&article).ok()
+}
+
+/// The article of these bytes and this text; `None` where they do not go together.
+pub fn decode(
+    bytes: &[u8],
+    origin: &str,
+    text: &Arc<str>,
+    encoding: &'static str,
+    known: &Known,
+) -> Option<(Document, Attribution)> {
+    let (article, rest): (Article, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
+    if !rest.is_empty() || !fits(&article, text, known) {
+        return None;
+    }
+    let mut actors = article.actors.into_owned();
+    actors.iter_mut().try_for_each(|actor| with_path(&mut actor.side_reason, known))?;
+    let document = Document {
+        id: DocumentId::default(),
+        origin: origin.to_string(),
+        title: article.title.map(Cow::into_owned),
+        outlet: article.outlet.map(Cow::into_owned),
+        published: article.published,
+        byline: article.byline.map(Cow::into_owned),
+        dateline: article.dateline.map(Cow::into_owned),
+        credits: article.credits.into_owned(),
+        url: article.url.map(Cow::into_owned),
+        encoding,
+        text: Arc::clone(text),
+        paragraphs: article.paragraphs.into_owned(),
+        markup: article.markup.into_owned(),
+        fingerprint: reading::fingerprint(text),
+    };
+    Some((document, Attribution { statements: article.statements.into_owned(), actors }))
+}
+
+/// The actors with the number of a user's list in the place of its path, which may be another the next time.
+fn without_paths<'a>(actors: &'a [Actor], known: &Known) -> Option<Cow<'a, [Actor]>> {
+    let is_listed = |actor: &Actor| matches!(actor.side_reason, SideReason::ListedBy(_));
+    if !actors.iter().any(is_listed) {
+        return Some(Cow::from(actors));
+    }
+    let mut actors = actors.to_vec();
+    for actor in &mut actors {
+        if let SideReason::ListedBy(path) = &mut actor.side_reason {
+            *path = known.own.iter().position(|own| own == path)?.to_string();
+        }
+    }
+    Some(Cow::from(actors))
+}
+
+/// Undoes [`without_paths`].
+fn with_path(reason: &mut SideReason, known: &Known) -> Option<()> {
+    if let SideReason::ListedBy(path) = reason {
+        path.clone_from(known.own.get(path.parse::<usize>().ok()?)?);
+    }
+    Some(())
+}
+
+/// True where everything in the article points at something.
+fn fits(article: &Article, text: &str, known: &Known) -> bool {
+    let in_text = |span: &Span| {
+        let Span { start, end } = *span;
+        start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize)
+    };
+    in_order(article.paragraphs.iter().map(|paragraph| &paragraph.span))
+        && in_order(article.markup.iter())
+        && article.paragraphs.iter().map(|paragraph| &paragraph.span).all(in_text)
+        && article.markup.iter().all(in_text)
+        && article.statements.iter().all(|statement| statement_fits(statement, in_text, article.actors.len()))
+        && article.statements.is_sorted_by_key(|statement| statement.extent().start)
+        && article.actors.iter().enumerate().all(|(at, actor)| actor_fits(actor, at, known))
+}
+
+/// True where none begins before the last one ends.
+fn in_order<'a>(mut spans: impl Iterator<Item = &'a Span>) -> bool {
+    let mut last = 0;
+    spans.all(|span| std::mem::replace(&mut last, span.end) <= span.start)
+}
+
+fn statement_fits(statement: &Statement, in_text: impl Fn(&Span) -> bool, actors: usize) -> bool {
+    let Statement { document: _, content, kind: _, cue, speaker, actor, confidence, evidence } = statement;
+    let next = evidence.runner_up.as_ref();
+    let is_chance = |chance: f32| (0.0..=1.0).contains(&chance);
+    !content.is_empty()
+        && content.iter().all(&in_text)
+        && content.is_sorted_by_key(|span| span.start)
+        && cue.iter().chain(speaker).all(&in_text)
+        && actor.is_none_or(|id| id.index() < actors)
+        && is_chance(*confidence)
+        && next.is_none_or(|next| in_text(&next.mention) && is_chance(next.chance))
+}
+
+fn actor_fits(actor: &Actor, at: usize, known: &Known) -> bool {
+    let is_side = |side: &SideId| side.index() < known.sides;
+    let reason = match &actor.side_reason {
+        SideReason::Either(sides) | SideReason::Disputed(sides) => sides.iter().all(is_side),
+        _ => true,
+    };
+    actor.id == ActorId::from(at) && actor.side.iter().all(is_side) && reason
+}

@@ -1,0 +1,380 @@
+//! How do files become a corpus? First all articles are read, so that they can be listed and opened; then their
+//! statements are found. Both on all cores. What an earlier run has found comes from the [cache](crate::cache).
+
+mod own;
+mod queue;
+
+pub use own::{add_own_actors, read_own_issues};
+
+use crate::attribution::{Attribution, Lexicon, Registry, attribute};
+use crate::cache::{Cache, Folder, Key, Record};
+use crate::model::{Corpus, Document, DocumentId};
+use crate::reading::{self, Problem, Source};
+use queue::Queue;
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What the loader hands over.
+#[derive(Debug)]
+pub enum Arrival {
+    /// So many articles have been found so far.
+    Found(usize),
+    /// Articles that were read, in their order. Each article's id is its position among all that arrive.
+    Documents(Vec<Arc<Document>>),
+    /// The statements of articles that have arrived before.
+    Statements(Vec<(DocumentId, Attribution)>),
+    /// How the attribution gets on.
+    Progress(Progress),
+    /// Something could not be read; the rest goes on.
+    Problem(Problem),
+    /// Nothing more will come.
+    Done,
+}
+
+/// How much has been attributed, and how fast it goes.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Progress {
+    /// Bytes of text that have been attributed.
+    pub done: u64,
+    /// Bytes of text in all.
+    pub total: u64,
+    /// Since the attribution began.
+    pub elapsed: Duration,
+}
+
+impl Progress {
+    /// Bytes a second.
+    pub fn rate(&self) -> f64 {
+        self.done as f64 / self.elapsed.as_secs_f64().max(1e-3)
+    }
+
+    /// The time that the rest will take at this rate.
+    pub fn left(&self) -> Duration {
+        Duration::from_secs_f64((self.total - self.done) as f64 / self.rate().max(1.0))
+    }
+}
+
+/// The article that somebody looks at: the statements around it are found first.
+#[derive(Debug)]
+pub struct Focus(AtomicU32);
+
+impl Default for Focus {
+    fn default() -> Self {
+        Focus(AtomicU32::new(NOWHERE))
+    }
+}
+
+/// The id of no article.
+const NOWHERE: u32 = u32::MAX;
+
+impl Focus {
+    /// Somebody looks at this article now.
+    pub fn set(&self, document: Option<DocumentId>) {
+        self.0.store(document.map_or(NOWHERE, |id| id.0), Ordering::Relaxed);
+    }
+
+    fn get(&self) -> Option<DocumentId> {
+        Some(self.0.load(Ordering::Relaxed)).filter(|id| *id != NOWHERE).map(DocumentId)
+    }
+}
+
+/// How articles are loaded.
+#[derive(Clone, Copy)]
+pub struct Loader<'a> {
+    /// What is known before.
+    pub lexicon: &'a Lexicon,
+    /// Where somebody looks on: the statements around it come first, and then those of the newest articles.
+    pub focus: Option<&'a Focus>,
+    /// Where statements are kept from one run to the next.
+    pub cache: Option<&'a Folder>,
+}
+
+impl Loader<'_> {
+    /// Reads the articles under the paths (the embedded ones where there is no path) and finds their
+    /// statements. `sink` gets each [`Arrival`] and returns false to stop.
+    ///
+    /// The articles come in the order of the paths, and in a folder of the names, whatever the number of threads. So
+    /// do their statements, but where there is a focus: then those that are kept come first, those around it and the
+    /// newest first among them. Whether they are kept makes no other difference.
+    pub fn load(&self, paths: &[PathBuf], mut sink: impl FnMut(Arrival) -> bool) {
+        let mut sink =
+            |arrival| if sink(arrival) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        let mut run = Run { loader: *self, cache: None, articles: Vec::new(), sent: 0, sink: &mut sink };
+        // Broken off only where nobody wants the rest.
+        let _ = run.all(paths);
+    }
+
+    /// The corpus of all that can be read under the paths, and what cannot; loaded as by [`Loader::load`].
+    pub fn read_corpus(&self, paths: &[PathBuf]) -> (Corpus, Vec<Problem>) {
+        let mut corpus = Corpus::new(self.lexicon.sides.clone());
+        let mut registry = Registry::default();
+        let mut problems = Vec::new();
+        self.load(paths, |arrival| {
+            match arrival {
+                Arrival::Documents(documents) => corpus.add_documents(documents),
+                Arrival::Statements(found) => registry.join_all(&mut corpus, found),
+                Arrival::Problem(problem) => problems.push(problem),
+                Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
+            }
+            true
+        });
+        (corpus, problems)
+    }
+}
+
+/// [`Loader::load`] without a cache.
+pub fn load(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>, sink: impl FnMut(Arrival) -> bool) {
+    Loader { lexicon, focus, cache: None }.load(paths, sink);
+}
+
+/// [`Loader::read_corpus`] without a cache.
+pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>) -> (Corpus, Vec<Problem>) {
+    Loader { lexicon, focus, cache: None }.read_corpus(paths)
+}
+
+/// Articles read at once at most.
+const LARGEST_READ: usize = 2048;
+/// Articles whose statements are sent at once at most, where they were kept: a key may wait until they are taken in.
+const LARGEST_SENT: usize = 128;
+
+/// What is under way while articles are loaded.
+struct Run<'a> {
+    loader: Loader<'a>,
+    cache: Option<Cache>,
+    articles: Vec<Article>,
+    /// The statements of the articles before this one have been sent, as far as they were kept.
+    sent: usize,
+    sink: &'a mut dyn FnMut(Arrival) -> ControlFlow<()>,
+}
+
+/// An article that has been read.
+struct Article {
+    document: Arc<Document>,
+    /// Where there is a cache.
+    key: Option<Key>,
+    statements: Statements,
+}
+
+/// What has become of the statements of an article?
+enum Statements {
+    Missing,
+    Kept(Attribution),
+    Sent,
+}
+
+impl Article {
+    fn is_missing(&self) -> bool {
+        matches!(self.statements, Statements::Missing)
+    }
+
+    /// Bytes of text that have to be attributed.
+    fn size_if_missing(&self) -> u64 {
+        if self.is_missing() { self.document.text.len() as u64 } else { 0 }
+    }
+
+    /// What was kept, once.
+    fn take(&mut self) -> Option<Attribution> {
+        match std::mem::replace(&mut self.statements, Statements::Sent) {
+            Statements::Kept(attribution) => Some(attribution),
+            other => {
+                self.statements = other;
+                None
+            }
+        }
+    }
+}
+
+impl Run<'_> {
+    fn all(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
+        self.read_all(paths)?;
+        self.settle();
+        self.send_all()?;
+        (self.sink)(Arrival::Done)
+    }
+
+    /// Reads the first files while the others are still looked for.
+    fn read_all(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
+        let (sender, receiver) = channel();
+        thread::scope(|scope| {
+            scope.spawn(|| find(paths, sender));
+            // Dropped on the way out, which stops the search.
+            let receiver = receiver;
+            // The embedded articles are attributed at once.
+            let folder = self.loader.cache.filter(|_| !paths.is_empty());
+            self.cache = folder.map(|folder| Cache::open(folder, paths, self.loader.lexicon));
+            let mut found = 0;
+            while let Ok(first) = receiver.recv() {
+                let more = receiver.try_iter().take(LARGEST_READ - 1);
+                let mut sources = Vec::new();
+                for next in std::iter::once(first).chain(more) {
+                    match next {
+                        Ok(source) => sources.push(source),
+                        Err(problem) => (self.sink)(Arrival::Problem(problem))?,
+                    }
+                }
+                found += sources.len();
+                (self.sink)(Arrival::Found(found))?;
+                self.read_some(&sources)?;
+                self.send_kept()?;
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn read_some(&mut self, sources: &[Source]) -> ControlFlow<()> {
+        let cache = self.cache.as_ref();
+        let read: Vec<Result<Article, Problem>> = sources
+            .par_iter()
+            .map(|source| guarded(|| read(source, cache)).unwrap_or_else(|| Err(bug(source.origin()))))
+            .collect();
+        let first = self.articles.len();
+        for result in read {
+            match result {
+                Ok(mut article) => {
+                    if let Some(document) = Arc::get_mut(&mut article.document) {
+                        document.id = DocumentId::from(self.articles.len());
+                    }
+                    self.articles.push(article);
+                }
+                Err(problem) => (self.sink)(Arrival::Problem(problem))?,
+            }
+        }
+        let documents = self.articles[first..].iter().map(|article| Arc::clone(&article.document));
+        (self.sink)(Arrival::Documents(documents.collect()))
+    }
+
+    /// Sends statements that were kept. Where somebody looks on those of the first articles, as the others would keep
+    /// the list waiting; else those before which none is missing.
+    fn send_kept(&mut self) -> ControlFlow<()> {
+        let rest = &mut self.articles[self.sent..];
+        let length = match self.loader.focus {
+            Some(_) if self.sent > 0 => 0,
+            Some(_) => rest.len().min(LARGEST_SENT),
+            None => rest.iter().position(Article::is_missing).unwrap_or(rest.len()),
+        };
+        self.sent += length;
+        for some in rest[..length].chunks_mut(LARGEST_SENT) {
+            let kept = some.iter_mut().filter_map(|article| Some((article.document.id, article.take()?)));
+            let kept: Vec<_> = kept.collect();
+            if !kept.is_empty() {
+                (self.sink)(Arrival::Statements(kept))?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Tells the cache what is of use in it.
+    fn settle(&mut self) {
+        let Some(cache) = &mut self.cache else { return };
+        let live: HashSet<Key> =
+            self.articles.iter().filter(|article| !article.is_missing()).filter_map(|a| a.key).collect();
+        cache.settle(&live, self.articles.iter().map(Article::size_if_missing).sum());
+    }
+
+    /// Sends the statements that are still to be sent. Where the order is free, what is kept does not wait for what
+    /// is not.
+    fn send_all(&mut self) -> ControlFlow<()> {
+        if self.loader.focus.is_some() {
+            self.send_those(|article| matches!(article.statements, Statements::Kept(_)))?;
+        }
+        self.send_those(|article| !matches!(article.statements, Statements::Sent))
+    }
+
+    fn send_those(&mut self, is_wanted: impl Fn(&Article) -> bool) -> ControlFlow<()> {
+        let started = Instant::now();
+        let total = self.articles.iter().map(Article::size_if_missing).sum();
+        let mut progress = Progress { total, ..Progress::default() };
+        let focus = self.loader.focus;
+        let articles = self.articles.iter().map(|article| (&*article.document, is_wanted(article)));
+        let mut queue = Queue::new(articles, focus.is_some());
+        loop {
+            let batch = queue.next(focus.and_then(Focus::get));
+            if batch.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            let done: u64 = batch.iter().map(|id| self.articles[id.index()].size_if_missing()).sum();
+            let found = self.statements_of(&batch)?;
+            (self.sink)(Arrival::Statements(found))?;
+            if done > 0 {
+                progress.done += done;
+                progress.elapsed = started.elapsed();
+                (self.sink)(Arrival::Progress(progress))?;
+            }
+        }
+    }
+
+    /// The statements of these articles; those that have to be found are kept at once.
+    fn statements_of(&mut self, batch: &[DocumentId]) -> ControlFlow<(), Vec<(DocumentId, Attribution)>> {
+        let kept: Vec<(DocumentId, Option<Attribution>)> =
+            batch.iter().map(|id| (*id, self.articles[id.index()].take())).collect();
+        let (articles, lexicon) = (&self.articles, self.loader.lexicon);
+        let cache = self.cache.as_ref().filter(|cache| cache.is_open());
+        type Found = (DocumentId, Option<Attribution>, Option<Record>);
+        let found: Vec<Found> = kept
+            .into_par_iter()
+            .map(|(id, kept)| {
+                if kept.is_some() {
+                    return (id, kept, None);
+                }
+                let Article { document, key, .. } = &articles[id.index()];
+                // A bug that one article finds must not cost the others.
+                let found = guarded(|| attribute(document, lexicon));
+                let record = found.as_ref().and_then(|found| cache?.record((*key)?, document, found));
+                (id, found, record)
+            })
+            .collect();
+        for (id, ..) in found.iter().filter(|(_, attribution, _)| attribution.is_none()) {
+            (self.sink)(Arrival::Problem(bug(self.articles[id.index()].document.origin.clone())))?;
+        }
+        let (mut statements, mut records) = (Vec::new(), Vec::new());
+        for (id, attribution, record) in found {
+            statements.push((id, attribution.unwrap_or_default()));
+            records.extend(record);
+        }
+        if let Some(cache) = &mut self.cache {
+            cache.keep(&records);
+        }
+        ControlFlow::Continue(statements)
+    }
+}
+
+/// Finds the articles, until nobody wants more.
+fn find(paths: &[PathBuf], sender: Sender<Result<Source, Problem>>) {
+    if paths.is_empty() {
+        let _ = reading::embedded().into_iter().try_for_each(|source| sender.send(Ok(source)));
+    } else {
+        reading::walk(paths, &mut |found| sender.send(found).is_ok());
+    }
+}
+
+/// Reads an article; what was understood of it in an earlier run is not understood again.
+fn read(source: &Source, cache: Option<&Cache>) -> Result<Article, Problem> {
+    let origin = source.origin();
+    let bytes = reading::bytes(source)?;
+    let key = cache.map(|cache| cache.key(&origin, &bytes));
+    let (text, encoding) = reading::text(&origin, bytes)?;
+    // A bug that a damaged cache finds costs time alone.
+    let kept = guarded(|| cache?.recall(key?, &origin, &text, encoding)).flatten();
+    let (document, statements) = match kept {
+        Some((document, attribution)) => (document, Statements::Kept(attribution)),
+        None => (reading::understand(&origin, text, encoding), Statements::Missing),
+    };
+    Ok(Article { document: Arc::new(document), key, statements })
+}
+
+/// What the work gives; `None` where it fails by a bug.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn bug(path: String) -> Problem {
+    Problem { path, what: "the program failed on it; this is a bug, please report it".to_string() }
+}
