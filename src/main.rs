@@ -8,7 +8,7 @@ use counterpoint::cache::Folder;
 use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completions, manual};
 use counterpoint::comparing;
 use counterpoint::export::{self, Format, Listing, compare};
-use counterpoint::finding::{Index, Query, QueryError, narrow};
+use counterpoint::finding::{Hits, Index, Query, QueryError, narrow};
 use counterpoint::loading::{Loader, add_own_actors, read_own_issues};
 use counterpoint::model::{Corpus, SideId, visible};
 use counterpoint::reading::{config_folder, own_file};
@@ -58,11 +58,7 @@ fn run(cli: Cli) -> Result<u8> {
                     return Ok(FAILED);
                 }
             };
-            print(&input, |corpus| {
-                let mut index = Index::default();
-                index.extend(corpus);
-                export::statements(corpus, &narrow(corpus, &index, &query).statements)
-            })
+            print(&input, |corpus| export::statements(corpus, &find(corpus, &query).statements))
         }
         Some(Command::Compare(asked)) => compare_sides(&asked),
         Some(Command::Actors { input }) => print(&input, export::actors),
@@ -95,9 +91,7 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
         }
     };
     let Some(corpus) = read(&paths, no_cache)? else { return Ok(FAILED) };
-    let mut index = Index::default();
-    index.extend(&corpus);
-    let found = narrow(&corpus, &index, &query);
+    let found = find(&corpus, &query);
     let mut out = BufWriter::new(std::io::stdout().lock());
     match view {
         PlainView::Documents => {
@@ -147,9 +141,7 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
     if left == right {
         anyhow::bail!("--left and --right are the same side: {}", corpus.sides[left.index()].name);
     }
-    let mut index = Index::default();
-    index.extend(&corpus);
-    let found = narrow(&corpus, &index, &query).statements;
+    let found = find(&corpus, &query).statements;
     let (named, problems) = read_own_issues(&asked.paths, config_folder().as_deref());
     problems.iter().for_each(|problem| complain(&problem.to_string()));
     let comparison = comparing::compare(&corpus, &named);
@@ -209,6 +201,16 @@ fn remembers(config: Option<&Path>) -> bool {
     let file = config.and_then(|config| own_file(config.join("config.toml")));
     // What is wrong with it is told by the browser.
     file.and_then(Result::ok).is_none_or(|file| Settings::parse(&file.text).0.remember)
+}
+
+/// What a query finds.
+fn find(corpus: &Corpus, query: &Query) -> Hits {
+    let mut index = Index::default();
+    // Without a query there is nothing to look for.
+    if !query.is_empty() {
+        index.extend(corpus);
+    }
+    narrow(corpus, &index, query)
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {

@@ -4,7 +4,7 @@ use counterpoint::app::{
     Action, App, Click, Effect, Key, Keymap, Line, Message, Mouse, Pane, Popup, Room, Size, TABLE, Task,
     View, columns,
 };
-use counterpoint::attribution::{Lexicon, attribute};
+use counterpoint::attribution::{Attribution, Lexicon, attribute};
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::loading::Arrival;
 use counterpoint::model::{Corpus, Document, DocumentId, StatementId};
@@ -712,13 +712,13 @@ fn arrive(app: &mut App, articles: &[(&str, &str)]) {
     };
     let documents: Vec<Arc<Document>> = articles.iter().map(read).collect();
     let first = app.library.corpus.documents.len();
-    let statements = documents
+    let statements: Vec<(DocumentId, Attribution)> = documents
         .iter()
         .enumerate()
         .map(|(place, document)| (DocumentId::from(first + place), attribute(document, &LEXICON)))
         .collect();
     app.update(Message::Arrived(Arrival::Documents(documents)));
-    app.update(Message::Arrived(Arrival::Statements(statements)));
+    app.update(Message::Arrived(Arrival::Statements(statements.into())));
 }
 
 fn typed(keys: &str) -> App {

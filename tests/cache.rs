@@ -124,7 +124,7 @@ fn where_somebody_looks_on_what_is_kept_comes_with_the_articles() {
     loader.load(std::slice::from_ref(&there.news), |arrival| {
         match arrival {
             Arrival::Documents(documents) => listed += documents.len(),
-            Arrival::Statements(found) => known += found.len(),
+            Arrival::Statements(found) => known += found.articles.len(),
             Arrival::Progress(progress) => fresh.push((listed, known, progress.done, progress.total)),
             Arrival::Found(_) | Arrival::Done => {}
             Arrival::Problem(problem) => panic!("{problem}"),
@@ -450,7 +450,7 @@ impl There {
         self.loader(lexicon, cache).load(std::slice::from_ref(&self.news), |arrival| {
             match arrival {
                 Arrival::Documents(documents) => corpus.add_documents(documents),
-                Arrival::Statements(found) => registry.join_all(&mut corpus, found),
+                Arrival::Statements(found) => registry.join_all(&mut corpus, found.articles),
                 Arrival::Progress(progress) => attributed = progress.done,
                 Arrival::Problem(problem) => problems.push(problem.to_string()),
                 Arrival::Found(_) | Arrival::Done => {}

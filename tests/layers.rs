@@ -51,7 +51,7 @@ fn data_flows_one_way() {
         ("attribution", "settings reading finding cache loading state export app ui term cli"),
         ("finding", "settings reading attribution cache loading state export app ui term cli"),
         ("cache", "settings finding comparing loading state export app ui term cli"),
-        ("loading", "settings finding state export app ui term cli"),
+        ("loading", "settings state export app ui term cli"),
         ("state.rs", "settings attribution finding cache loading export app ui term cli"),
         ("comparing", "settings reading cache loading state export app ui term cli"),
         ("export", "settings reading finding cache loading state app ui term cli"),

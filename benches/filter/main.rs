@@ -151,9 +151,10 @@ fn app(statements: usize) -> App {
         let made: Vec<(Arc<Document>, Attribution)> =
             (next..next + 2048).into_par_iter().map(|number| article(&articles, number)).collect();
         let (documents, said): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-        let said = said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(next + i), said)).collect();
+        let said: Vec<(DocumentId, Attribution)> =
+            said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(next + i), said)).collect();
         app.update(Message::Arrived(Arrival::Documents(documents)));
-        app.update(Message::Arrived(Arrival::Statements(said)));
+        app.update(Message::Arrived(Arrival::Statements(said.into())));
         next += 2048;
     }
     app.update(Message::Arrived(Arrival::Done));

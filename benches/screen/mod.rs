@@ -34,9 +34,10 @@ impl Screen {
     /// The loader hands over articles and what is said in them.
     pub fn hand_over(&mut self, articles: Vec<(Arc<Document>, Attribution)>) {
         let (documents, said): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
-        let said = said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(i), said)).collect();
+        let said: Vec<(DocumentId, Attribution)> =
+            said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(i), said)).collect();
         self.frame(Message::Arrived(Arrival::Documents(documents)));
-        self.frame(Message::Arrived(Arrival::Statements(said)));
+        self.frame(Message::Arrived(Arrival::Statements(said.into())));
     }
 
     /// Takes in a message and draws.

@@ -3,7 +3,7 @@
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
-use crate::loading::{Arrival, Progress};
+use crate::loading::{Arrival, Attributed, Progress};
 use crate::model::{ActorId, Corpus, Side, StatementId};
 use crate::reading::Problem;
 use std::sync::Arc;
@@ -48,8 +48,11 @@ impl Library {
                 self.index.extend(&self.corpus);
             }
             Arrival::Statements(found) => {
-                self.attributed += found.len();
-                self.registry.join_all(Arc::make_mut(&mut self.corpus), found);
+                let Attributed { articles, words } = found;
+                self.attributed += articles.len();
+                self.registry.join_all(Arc::make_mut(&mut self.corpus), articles);
+                self.index.extend_with(&self.corpus, &words);
+                // What nobody has prepared.
                 self.index.extend(&self.corpus);
             }
             Arrival::Progress(progress) => self.progress = Some(progress),

@@ -6,10 +6,26 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The folded text: "Ürümqi’s" becomes "urumqi's".
 pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_onto(text, &mut out);
+    out
+}
+
+/// The folded text at the end of another.
+pub(super) fn fold_onto(text: &str, out: &mut String) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
     }
-    text.chars().flat_map(folded).collect()
+    for c in text.chars() {
+        // Most letters even of such a text need no tables.
+        match c {
+            '!'..='~' => out.push(c.to_ascii_lowercase()),
+            c => out.extend(folded(c)),
+        }
+    }
 }
 
 /// The folded text, and for each of its bytes the byte of `text` that it comes from.

@@ -3,7 +3,7 @@
 use super::fold::fold_with_origins;
 use super::fuzzy::{IN_NAMES, IN_WORDS, Needle, may_be_scattered};
 use super::query::{Fit, Name, Query, Wanted};
-use super::texts::words;
+use super::words::words;
 use crate::model::Span;
 use memchr::memmem;
 use std::ops::Range;

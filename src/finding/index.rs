@@ -4,9 +4,14 @@ use super::fuzzy::IN_NAMES;
 use super::query::{Fit, Name};
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
+use super::words::Words;
 use crate::finding::fold;
-use crate::model::{ActorId, Corpus, Kind, StatementId};
+use crate::model::{ActorId, Corpus, Kind, Statement, StatementId};
 use fixedbitset::FixedBitSet;
+use rayon::prelude::*;
+
+/// The words of so many statements are found at a time.
+const PART: usize = 2048;
 
 /// What is kept beside the corpus to search it quickly. It grows with the corpus.
 #[derive(Clone, Debug, Default)]
@@ -43,29 +48,41 @@ pub(super) struct Columns {
 impl Index {
     /// Takes in what the corpus has and the index has not.
     pub fn extend(&mut self, corpus: &Corpus) {
-        for document in &corpus.documents[self.headings.len()..] {
-            let row = self.headings.len() as u32;
-            self.headings.push(&document.heading());
-            document.outlet.iter().for_each(|outlet| self.outlets.add(&fold(outlet), row));
+        let new = &corpus.statements[self.statements.len()..];
+        let words = |statements: &[Statement]| {
+            Words::of(statements.iter().map(|s| s.words(&corpus.document(s.document).text)))
+        };
+        let words: Vec<Words> = new.par_chunks(PART).map(words).collect();
+        self.extend_with(corpus, &words);
+    }
+
+    /// The same, where somebody has found the words of the statements that are new, in their order.
+    pub fn extend_with(&mut self, corpus: &Corpus, words: &[Words]) {
+        let documents = &corpus.documents[self.headings.len()..];
+        for (row, document) in (self.headings.len() as u32..).zip(documents) {
+            document.outlet.iter().for_each(|outlet| self.outlets.add(&fold(outlet), [row]));
         }
+        self.headings.take(&Words::of(documents.iter().map(|document| document.heading())));
+        let first = self.statements.len();
+        words.iter().for_each(|words| self.statements.take(words));
+        let new = &corpus.statements[first..self.statements.len()];
         self.said_by.resize(corpus.actors.len(), Vec::new());
-        for statement in &corpus.statements[self.statements.len()..] {
+        for (id, statement) in (first..).map(StatementId::from).zip(new) {
             let actor = corpus.known_actor_of(statement).map(|actor| actor.id);
-            let id = StatementId::from(self.statements.len());
             actor.iter().for_each(|actor| self.said_by[actor.index()].push(id));
-            self.statements.push(&statement.words(&corpus.document(statement.document).text));
             self.columns.actors.push(actor);
             self.columns.kinds.push(statement.kind);
         }
-        for actor in &corpus.actors {
-            let row = actor.id.0;
-            if actor.id.index() == self.aliases_known.len() {
-                self.names.add(&fold(&actor.name), row);
-                self.aliases_known.push(0);
-            }
-            let known = &mut self.aliases_known[actor.id.index()];
-            actor.aliases[*known as usize..].iter().for_each(|alias| self.aliases.add(&fold(alias), row));
-            *known = actor.aliases.len() as u32;
+        for actor in &corpus.actors[self.aliases_known.len()..] {
+            self.names.add(&fold(&actor.name), [actor.id.0]);
+            self.aliases_known.push(0);
+        }
+        // Whoever has another name now is called so in one of the new articles, and speaks there.
+        for id in new.iter().filter_map(|statement| statement.actor) {
+            let aliases = &corpus.actors[id.index()].aliases;
+            let known = &mut self.aliases_known[id.index()];
+            aliases[*known as usize..].iter().for_each(|alias| self.aliases.add(&fold(alias), [id.0]));
+            *known = aliases.len() as u32;
         }
     }
 

@@ -13,6 +13,7 @@ mod query;
 mod ranking;
 mod texts;
 mod vocabulary;
+mod words;
 
 pub use fold::fold;
 pub use fuzzy::fits;
@@ -21,3 +22,4 @@ pub use index::Index;
 pub use narrow::{Hits, narrow};
 pub use query::{FIELDS, Query, QueryError};
 pub use ranking::score;
+pub use words::Words;

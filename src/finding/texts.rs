@@ -1,8 +1,8 @@
 //! Which texts hold what is typed?
 
-use super::fold::fold;
 use super::fuzzy::IN_WORDS;
 use super::vocabulary::Vocabulary;
+use super::words::{Words, words};
 use fixedbitset::FixedBitSet;
 use memchr::memmem;
 
@@ -17,15 +17,15 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Takes in the next text.
-    pub fn push(&mut self, text: &str) {
-        let row = self.ends.len() as u32;
-        let folded = fold(text);
-        for word in words(&folded) {
-            self.words.add(word, row);
+    /// Takes in the next texts.
+    pub fn take(&mut self, next: &Words) {
+        let first = self.ends.len() as u32;
+        for (word, rows) in next.iter() {
+            self.words.add(word, rows.iter().map(|row| first + row));
         }
-        self.letters.push_str(&folded);
-        self.ends.push(self.letters.len());
+        let start = self.letters.len();
+        self.letters.push_str(&next.letters);
+        self.ends.extend(next.ends.iter().map(|end| start + end));
     }
 
     /// How many there are.
@@ -101,18 +101,14 @@ impl Texts {
     }
 }
 
-/// The words of a folded text: what stands between signs and spaces.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::fold;
 
     fn found(texts: &[&str], typed: &str, exact: bool) -> Vec<usize> {
         let mut all = Texts::default();
-        texts.iter().for_each(|text| all.push(text));
+        all.take(&Words::of(texts));
         all.find(&fold(typed), exact).ones().collect()
     }
 

@@ -26,16 +26,15 @@ pub(super) struct Vocabulary {
 const END: u8 = b'\n';
 
 impl Vocabulary {
-    /// Notes that the folded word stands in a row.
-    pub fn add(&mut self, word: &str, row: u32) {
+    /// Notes that the folded word stands in these rows, which come after those that it has.
+    pub fn add(&mut self, word: &str, rows: impl IntoIterator<Item = u32>) {
         let id = match self.ids.get(word) {
             Some(id) => *id as usize,
             None => self.add_word(word),
         };
-        let rows = &mut self.rows[id];
-        if rows.last() != Some(&row) {
-            rows.push(row);
-        }
+        let known = &mut self.rows[id];
+        let last = known.last().copied();
+        known.extend(rows.into_iter().filter(|row| Some(*row) != last));
     }
 
     fn add_word(&mut self, word: &str) -> usize {

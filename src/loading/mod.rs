@@ -8,6 +8,7 @@ pub use own::{add_own_actors, read_own_issues};
 
 use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::cache::{Cache, Folder, Key, Record};
+use crate::finding::Words;
 use crate::model::{Corpus, Document, DocumentId};
 use crate::reading::{self, Problem, Source};
 use queue::Queue;
@@ -30,13 +31,29 @@ pub enum Arrival {
     /// Articles that were read, in their order. Each article's id is its position among all that arrive.
     Documents(Vec<Arc<Document>>),
     /// The statements of articles that have arrived before.
-    Statements(Vec<(DocumentId, Attribution)>),
+    Statements(Attributed),
     /// How the attribution gets on.
     Progress(Progress),
     /// Something could not be read; the rest goes on.
     Problem(Problem),
     /// Nothing more will come.
     Done,
+}
+
+/// Articles with their statements.
+#[derive(Debug, Default)]
+pub struct Attributed {
+    /// Each article once.
+    pub articles: Vec<(DocumentId, Attribution)>,
+    /// The words of all their statements in this order, where somebody looks on: who takes them in shall not be kept
+    /// from drawing. Else none.
+    pub words: Vec<Words>,
+}
+
+impl From<Vec<(DocumentId, Attribution)>> for Attributed {
+    fn from(articles: Vec<(DocumentId, Attribution)>) -> Self {
+        Attributed { articles, words: Vec::new() }
+    }
 }
 
 /// How much has been attributed, and how fast it goes.
@@ -120,7 +137,7 @@ impl Loader<'_> {
         self.load(paths, |arrival| {
             match arrival {
                 Arrival::Documents(documents) => corpus.add_documents(documents),
-                Arrival::Statements(found) => registry.join_all(&mut corpus, found),
+                Arrival::Statements(found) => registry.join_all(&mut corpus, found.articles),
                 Arrival::Problem(problem) => problems.push(problem),
                 Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
             }
@@ -144,6 +161,8 @@ pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>) 
 const LARGEST_READ: usize = 2048;
 /// Articles whose statements are sent at once at most, where they were kept: a key may wait until they are taken in.
 const LARGEST_SENT: usize = 128;
+/// The words of the statements of so many articles are found at a time.
+const PART: usize = 32;
 
 /// What is under way while articles are loaded.
 struct Run<'a> {
@@ -254,18 +273,21 @@ impl Run<'_> {
     /// Sends statements that were kept. Where somebody looks on those of the first articles, as the others would keep
     /// the list waiting; else those before which none is missing.
     fn send_kept(&mut self) -> ControlFlow<()> {
-        let rest = &mut self.articles[self.sent..];
+        let rest = &self.articles[self.sent..];
         let length = match self.loader.focus {
             Some(_) if self.sent > 0 => 0,
             Some(_) => rest.len().min(LARGEST_SENT),
             None => rest.iter().position(Article::is_missing).unwrap_or(rest.len()),
         };
-        self.sent += length;
-        for some in rest[..length].chunks_mut(LARGEST_SENT) {
-            let kept = some.iter_mut().filter_map(|article| Some((article.document.id, article.take()?)));
-            let kept: Vec<_> = kept.collect();
+        let end = self.sent + length;
+        while self.sent < end {
+            let some = self.sent..end.min(self.sent + LARGEST_SENT);
+            self.sent = some.end;
+            let some = self.articles[some].iter_mut();
+            let kept: Vec<_> =
+                some.filter_map(|article| Some((article.document.id, article.take()?))).collect();
             if !kept.is_empty() {
-                (self.sink)(Arrival::Statements(kept))?;
+                self.send(kept)?;
             }
         }
         ControlFlow::Continue(())
@@ -302,13 +324,25 @@ impl Run<'_> {
             }
             let done: u64 = batch.iter().map(|id| self.articles[id.index()].size_if_missing()).sum();
             let found = self.statements_of(&batch)?;
-            (self.sink)(Arrival::Statements(found))?;
+            self.send(found)?;
             if done > 0 {
                 progress.done += done;
                 progress.elapsed = started.elapsed();
                 (self.sink)(Arrival::Progress(progress))?;
             }
         }
+    }
+
+    fn send(&mut self, articles: Vec<(DocumentId, Attribution)>) -> ControlFlow<()> {
+        let words = |some: &[(DocumentId, Attribution)]| {
+            let all = some.iter().flat_map(|(id, said)| said.statements.iter().map(move |one| (id, one)));
+            Words::of(all.map(|(id, statement)| statement.words(&self.articles[id.index()].document.text)))
+        };
+        let words = match self.loader.focus {
+            Some(_) => articles.par_chunks(PART).map(words).collect(),
+            None => Vec::new(),
+        };
+        (self.sink)(Arrival::Statements(Attributed { articles, words }))
     }
 
     /// The statements of these articles; those that have to be found are kept at once.
