@@ -8,15 +8,20 @@ use crate::model::{DocumentId, StatementId};
 impl App {
     /// Takes in what the loader sent. It joins what the filter left, and nothing on the screen moves.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
-        let grows = matches!(arrival, Arrival::Documents(_) | Arrival::Statements(_));
         let done = matches!(arrival, Arrival::Done);
+        let is_seen = match &arrival {
+            Arrival::Statements(found) => found.articles.iter().any(|(id, _)| self.is_on_screen(*id)),
+            arrival => done || matches!(arrival, Arrival::Documents(_)),
+        };
         let is_known = |app: &App| app.reader.document.is_some_and(|id| app.library.corpus.is_attributed(id));
         let was_known = is_known(self);
         self.library.take(arrival);
         if is_known(self) && !was_known {
             self.reader.refresh(&self.library.corpus);
         }
-        if grows || done {
+        // To narrow takes longer the more there is: what nobody sees can wait until it is worth the work.
+        let count = self.library.corpus.statements.len();
+        if is_seen || count - self.narrowed > self.narrowed / 32 {
             self.narrow_in_place();
             if done || self.is_worth_filling() {
                 self.fill_view();
@@ -25,10 +30,21 @@ impl App {
         }
     }
 
+    /// True for articles in the list, as far as it is on the screen, and for the open one.
+    fn is_on_screen(&self, id: DocumentId) -> bool {
+        let listed = self.hits.documents.iter().skip(self.documents.top).take(self.list_height() + 1);
+        self.reader.document == Some(id) || listed.into_iter().any(|listed| *listed == id)
+    }
+
+    fn narrow_all(&mut self) {
+        self.hits = self.library.narrow(&self.filter.query);
+        self.narrowed = self.library.corpus.statements.len();
+    }
+
     /// Narrows anew; the list of articles stays where it is.
     fn narrow_in_place(&mut self) {
         let current = self.current_document();
-        self.hits = self.library.narrow(&self.filter.query);
+        self.narrow_all();
         if let Some(row) = current.and_then(|id| self.hits.documents.binary_search(&id).ok()) {
             self.documents.slide(row);
         }
@@ -167,7 +183,7 @@ impl App {
 
     fn narrow_around(&mut self, wanted: Option<DocumentId>) {
         let current = self.current_document();
-        self.hits = self.library.narrow(&self.filter.query);
+        self.narrow_all();
         let row_of = |id: DocumentId| self.hits.documents.binary_search(&id).ok();
         let row = wanted.and_then(row_of).or_else(|| current.and_then(row_of));
         self.documents.cursor = row.unwrap_or(0).min(self.hits.documents.len().saturating_sub(1));

@@ -64,6 +64,8 @@ pub struct App {
     pub library: Library,
     /// What the filter left of them.
     pub hits: Hits,
+    /// How many statements there were then.
+    narrowed: usize,
     /// Which view is on the screen.
     pub view: View,
     /// The list of articles: positions in `hits.documents`.
@@ -197,6 +199,7 @@ impl App {
         App {
             library: Library::new(sides),
             hits: Hits::default(),
+            narrowed: 0,
             view: View::default(),
             documents: List::default(),
             statements: Statements::default(),
