@@ -683,6 +683,76 @@ fn key() -> impl Strategy<Value = String> {
     .prop_map(str::to_string)
 }
 
+#[test]
+fn articles_are_read_anew_and_everything_stays_in_its_place() {
+    // Another article comes first, and one goes.
+    let hotline = ("hotline.md", "According to Chinese officials, a hotline was opened.\n");
+    let now = [hotline, ARTICLES[0], ARTICLES[1]];
+    for (keys, before, after) in [
+        ("j", "list 1 treaty.md -", "list 2 treaty.md -"),
+        ("] ]", "reader 0 harbour.md 1", "reader 1 harbour.md 2"),
+        ("j j", "list 2 weather.md -", "list 2 treaty.md -"),
+        ("/ d e a d Enter", "list 0 treaty.md -", "list 0 treaty.md -"),
+    ] {
+        let mut app = typed(keys);
+        assert_eq!(state(&app), before, "after {keys:?}");
+        read_anew(&mut app, &now);
+        assert_eq!(state(&app), after, "after {keys:?} and reading anew");
+    }
+    for (keys, before, after) in [
+        ("2 j j", "Statements list 3/6 Li Sample", "Statements list 4/7 Li Sample"),
+        ("2 , d G", "Statements list 6/6 Chinese officials", "Statements list 6/7 Chinese officials"),
+        ("4 G", "Actors list 3/3 Chinese officials 1", "Actors list 3/3 Chinese officials 2"),
+        (
+            "3 j",
+            "Compare list 1/3 the harbour | left Ann Example: We",
+            "Compare list 1/1 Without an issue | left Ann Example: We",
+        ),
+    ] {
+        let mut app = typed(keys);
+        assert!(row(&app).starts_with(before), "after {keys:?}: {}", row(&app));
+        read_anew(&mut app, &now);
+        assert!(row(&app).starts_with(after), "after {keys:?} and reading anew: {}", row(&app));
+    }
+}
+
+#[test]
+fn what_has_changed_is_told() {
+    let changed = ("treaty.md", "\"The treaty lives,\" said US envoy Ann Example.\n");
+    for (now, told) in [
+        (&ARTICLES[..], "nothing has changed"),
+        (&ARTICLES[1..], "1 article gone"),
+        (&[ARTICLES[0], changed, ARTICLES[2], ("new.md", "It snowed.")], "1 article new, 1 article changed"),
+    ] {
+        let mut app = typed("");
+        read_anew(&mut app, now);
+        assert_eq!(app.notice.map(|notice| notice.text).as_deref(), Some(told));
+    }
+}
+
+#[test]
+fn a_comparison_of_articles_that_have_been_read_anew_counts_for_nothing() {
+    let mut app = app(WIDE);
+    let effect = app.update(Message::Key(Key::parse("3").unwrap()));
+    assert_eq!(effect, Some(Effect::Compare));
+    let (old, count) = (comparison(&app.library.corpus), app.library.corpus.statements.len());
+    read_anew(&mut app, &ARTICLES[1..]);
+    let effect = app.update(Message::Compared(Box::new(old), count));
+    assert_eq!((effect, app.compare.made_of), (Some(Effect::Compare), None));
+}
+
+/// Asks for the articles as they are now, which are these.
+fn read_anew(app: &mut App, articles: &[(&str, &str)]) {
+    assert_eq!(press(app, "r"), Some(Effect::Reload));
+    let first = screen(app);
+    arrive(app, articles);
+    app.update(Message::Arrived(Arrival::Progress(Default::default())));
+    // Until all is there the old ones stay; the header tells how it gets on.
+    let body = |screen: &str| screen.lines().skip(1).map(str::to_string).collect::<Vec<_>>();
+    assert_eq!(body(&screen(app)), body(&first));
+    app.update(Message::Arrived(Arrival::Done));
+}
+
 /// What comparing the invented articles could give.
 fn comparison(corpus: &Corpus) -> Comparison {
     let place = |main: Option<u32>| Place { main, words: vec!["harbour".into()], ..Place::default() };
@@ -711,7 +781,7 @@ fn arrive(app: &mut App, articles: &[(&str, &str)]) {
         Arc::new(reading::document(name, text.as_bytes().to_vec()).expect("readable"))
     };
     let documents: Vec<Arc<Document>> = articles.iter().map(read).collect();
-    let first = app.library.corpus.documents.len();
+    let first = app.coming.as_deref().unwrap_or(&app.library).corpus.documents.len();
     let statements: Vec<(DocumentId, Attribution)> = documents
         .iter()
         .enumerate()

@@ -196,6 +196,27 @@ fn two_sides_are_compared_by_key_and_mouse() {
 }
 
 #[test]
+fn files_that_change_are_read_anew_when_asked() {
+    let news = three_articles();
+    let mut terminal = Terminal::open((120, 40), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("j");
+    terminal.line("▸", "Island votes again");
+    terminal.keys("r");
+    terminal.shows("nothing has changed");
+    fs::remove_file(news.path().join("1.md")).expect("a file");
+    fs::write(news.path().join("0.md"), "# Snow on the pier\n\nIt snowed.\n").expect("a file");
+    fs::write(news.path().join("4.md"), "# Thaw\n\n“It thaws,” US Trade Envoy Ada Sandpiper said.\n")
+        .expect("a file");
+    terminal.keys("r");
+    terminal.shows("2 articles new, 1 article gone");
+    terminal.shows("4 articles · 5 statements");
+    terminal.line("▸", "Island votes again");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     let news = three_articles();
     let mut terminal = Terminal::open((120, 40), [news.path()]);

@@ -78,6 +78,12 @@ impl Actors {
         self.rows.iter().position(|row| name(row.actor) == actor.map(|a| a.name.as_str()))
     }
 
+    /// Forgets the rows: they are of articles that have been read anew.
+    pub fn forget(&mut self) {
+        self.rows.clear();
+        self.names = Names::default();
+    }
+
     /// The row under the cursor.
     pub fn current(&self) -> Option<ActorRow> {
         self.rows.get(self.list.cursor).copied()

@@ -16,6 +16,8 @@ pub struct Compare {
     pub made_of: Option<usize>,
     /// How far the comparison is while it is made.
     pub working: Option<Progress>,
+    /// True where what is being compared is no longer there.
+    pub outdated: bool,
     /// The sides of the columns; `None` stands for speakers without one.
     pub sides: Option<[Option<SideId>; 2]>,
     /// True once somebody has chosen them; until then they are those that suit the statements.
@@ -66,6 +68,7 @@ impl Default for Compare {
             found: None,
             made_of: None,
             working: None,
+            outdated: false,
             sides: None,
             sides_are_chosen: false,
             blocks: Vec::new(),
@@ -79,6 +82,13 @@ impl Default for Compare {
 }
 
 impl Compare {
+    /// Forgets what was found about articles that have been read anew.
+    pub fn forget(&mut self) {
+        (self.found, self.made_of) = (None, None);
+        self.outdated = self.working.is_some();
+        self.blocks.clear();
+    }
+
     /// Takes over what was found by comparing so many statements.
     pub fn take(&mut self, corpus: &Corpus, found: Comparison, made_of: Option<usize>) {
         (self.found, self.made_of) = (Some(found), made_of);

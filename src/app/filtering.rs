@@ -8,6 +8,9 @@ use crate::model::{DocumentId, StatementId};
 impl App {
     /// Takes in what the loader sent. It joins what the filter left, and nothing on the screen moves.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
+        if let Some(coming) = self.coming.take() {
+            return self.prepare(coming, arrival);
+        }
         let done = matches!(arrival, Arrival::Done);
         let is_seen = match &arrival {
             Arrival::Statements(found) => found.articles.iter().any(|(id, _)| self.is_on_screen(*id)),
@@ -36,7 +39,7 @@ impl App {
         self.reader.document == Some(id) || listed.into_iter().any(|listed| *listed == id)
     }
 
-    fn narrow_all(&mut self) {
+    pub(super) fn narrow_all(&mut self) {
         self.hits = self.library.narrow(&self.filter.query);
         self.narrowed = self.library.corpus.statements.len();
     }
@@ -115,6 +118,10 @@ impl App {
     }
 
     pub(super) fn take_comparison(&mut self, comparison: Comparison, made_of: usize) {
+        if std::mem::take(&mut self.compare.outdated) {
+            self.compare.working = None;
+            return;
+        }
         self.library.set_issues(&comparison);
         self.compare.take(&self.library.corpus, comparison, Some(made_of));
         self.compare.working = None;

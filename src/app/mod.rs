@@ -22,6 +22,7 @@ mod moving;
 mod palette;
 mod popup;
 mod reader;
+mod reloading;
 mod statements;
 mod stepping;
 mod tallies;
@@ -62,6 +63,8 @@ use crate::model::{Document, DocumentId, Side, StatementId};
 pub struct App {
     /// The articles.
     pub library: Library,
+    /// The articles as they are now, while they are read anew.
+    pub coming: Option<Box<Library>>,
     /// What the filter left of them.
     pub hits: Hits,
     /// How many statements there were then.
@@ -163,6 +166,8 @@ pub enum Effect {
     Suspend,
     /// Do something and tell how it went.
     Do(Task),
+    /// Read the articles anew, and send what arrives as at first.
+    Reload,
     /// Compare the statements that there are, aside, and say [`Message::Compared`].
     Compare,
 }
@@ -198,6 +203,7 @@ impl App {
     pub fn new(sides: Vec<Side>, keymap: Keymap, size: Size) -> Self {
         App {
             library: Library::new(sides),
+            coming: None,
             hits: Hits::default(),
             narrowed: 0,
             view: View::default(),

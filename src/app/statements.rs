@@ -134,6 +134,12 @@ impl Statements {
         };
     }
 
+    /// Forgets the rows: they are of articles that have been read anew.
+    pub fn forget(&mut self) {
+        self.rows.clear();
+        self.sorted = Sorted::default();
+    }
+
     /// The statement under the cursor; of a heading, the first below it.
     pub fn current(&self) -> Option<StatementId> {
         self.rows.get(self.list.cursor..)?.iter().find_map(|row| row.statement())

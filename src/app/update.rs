@@ -37,7 +37,7 @@ impl App {
                 self.size = size;
                 self.keep_in_view();
             }
-            Message::Sides(sides) => self.library.set_sides(sides),
+            Message::Sides(sides) => self.growing().set_sides(sides),
             Message::Arrived(arrival) => self.arrive(arrival),
             Message::Waited => self.hinting = !self.pending.is_empty(),
             Message::Told(notice) => self.notice = Some(notice),
@@ -153,6 +153,7 @@ impl App {
             | Action::CopyCitation
             | Action::Mouse
             | Action::NextTheme
+            | Action::Reload
             | Action::Suspend
             | Action::Quit
             | Action::QuitNow => return self.effect_of(action),
@@ -173,6 +174,7 @@ impl App {
                 Some(Effect::Do(Task::Mouse(self.mouse)))
             }
             Action::NextTheme => Some(Effect::Do(Task::NextTheme)),
+            Action::Reload => self.reload(),
             Action::Suspend => Some(Effect::Suspend),
             _ => Some(Effect::Quit),
         }

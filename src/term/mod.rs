@@ -20,6 +20,7 @@ use crate::cache::Folder;
 use crate::comparing::compare_with;
 use crate::loading::{Arrival, Focus, Loader};
 use crate::model::visible;
+use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
 use crossterm::cursor::Show;
@@ -68,14 +69,14 @@ pub fn run(start: Start) -> Result<()> {
         let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
         app.mouse = settings.mouse;
         session.resume(&mut app);
-        for problem in problems {
-            app.update(Message::Arrived(Arrival::Problem(problem)));
+        for problem in &problems {
+            app.update(Message::Arrived(Arrival::Problem(problem.clone())));
         }
         // Whatever takes time comes after the first frame.
         show(&mut terminal, &app, &mut look)?;
         let mut messages = Messages::new(sender.clone(), receiver, patience);
-        let focus = Arc::clone(&messages.focus);
-        read_articles(sender.clone(), paths, config, cache, focus);
+        let articles = Articles { paths, config, cache, focus: Arc::clone(&messages.focus) };
+        read_articles(sender.clone(), articles.clone());
         if is_asked {
             // Before keys are read and the mouse is listened to: the answer comes where they come from.
             look.theme = background::theme();
@@ -86,7 +87,8 @@ pub fn run(start: Start) -> Result<()> {
             execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
         }
         read_keys(sender);
-        let ended = run_loop(&mut terminal, &mut app, &mut look, &mut messages);
+        let again = Again { articles, problems };
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &mut messages, &again);
         kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
@@ -116,6 +118,7 @@ fn run_loop(
     app: &mut App,
     look: &mut Look,
     messages: &mut Messages,
+    again: &Again,
 ) -> Result<Option<i32>> {
     loop {
         show(terminal, app, look)?;
@@ -125,6 +128,12 @@ fn run_loop(
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
             Next::Do(Effect::Compare) => compare_aside(app, messages),
+            Next::Do(Effect::Reload) => {
+                for problem in &again.problems {
+                    app.update(Message::Arrived(Arrival::Problem(problem.clone())));
+                }
+                read_articles(messages.sender.clone(), again.articles.clone());
+            }
             Next::Do(Effect::Do(task)) => {
                 let notice = perform(app, look, task);
                 app.update(Message::Told(notice));
@@ -228,14 +237,25 @@ fn message(event: Event, clicks: &mut Clicks) -> Option<Message> {
     }
 }
 
-/// Gathers what articles are read with, then reads them.
-fn read_articles(
-    sender: Sender<Incoming>,
+/// Which articles are read, and how.
+#[derive(Clone)]
+struct Articles {
     paths: Vec<PathBuf>,
     config: Option<PathBuf>,
     cache: Option<Folder>,
     focus: Arc<Focus>,
-) {
+}
+
+/// What is needed to read the articles anew.
+struct Again {
+    articles: Articles,
+    /// What could not be used when the program started, which is told again.
+    problems: Vec<Problem>,
+}
+
+/// Gathers what articles are read with, then reads them.
+fn read_articles(sender: Sender<Incoming>, articles: Articles) {
+    let Articles { paths, config, cache, focus } = articles;
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
         let Knowledge { lexicon, issues, problems } = match Knowledge::gather(&paths, config.as_deref()) {
