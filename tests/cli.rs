@@ -3,14 +3,15 @@
 //! The real binary is run with pipes, as a script would run it. Every name and sentence in the
 //! articles is invented.
 
+mod program;
+
+use program::{Finished, counterpoint, finish, folder, rows_of, run};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tempfile::TempDir;
 
 /// The keys of a statement in jsonl: the contract with scripts.
 const KEYS: [&str; 14] = [
@@ -34,12 +35,6 @@ const KEYS: [&str; 14] = [
 const COMMANDS: [&str; 3] = ["statements", "actors", "documents"];
 /// Every format they print in.
 const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
-
-/// Where nothing is.
-const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
-
-/// Where nothing can be kept: it is a file.
-const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
 
 /// Three speakers of three sides, and each kind of statement.
 const HARBOUR: &str = "\
@@ -529,8 +524,9 @@ fn a_closed_pipe_ends_quietly() {
     // More than a pipe holds, so that the program is still writing when the pipe is closed.
     let quote = "“The harbour stays open,” US Trade Envoy Maribel Quillfeather said on Tuesday.\n\n";
     let news = folder(&[("long.txt", quote.repeat(1000))]);
-    for format in FORMATS {
-        let mut child = counterpoint(["statements", "--format", format])
+    let commands = ["statements", "compare"].map(|command| FORMATS.map(|format| (command, format)));
+    for (command, format) in commands.into_iter().flatten().chain([("compare", "html")]) {
+        let mut child = counterpoint([command, "--format", format])
             .arg(news.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -545,7 +541,7 @@ fn a_closed_pipe_ends_quietly() {
         let mut stderr = String::new();
         child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("text");
         let status = child.wait().expect("an end");
-        assert_eq!((status.code(), stderr.as_str()), (Some(0), ""), "{format}");
+        assert_eq!((status.code(), stderr.as_str()), (Some(0), ""), "{command} {format}");
     }
 }
 
@@ -701,34 +697,6 @@ fn fails_harmlessly(args: &[&str]) {
     assert_eq!(out.stderr.chars().find(|c| is_control(*c) || is_override(*c)), None, "{:?}", out.stderr);
 }
 
-/// What the program did.
-struct Finished {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-/// Runs the program to its end.
-fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Finished {
-    finish(&mut counterpoint(args))
-}
-
-fn counterpoint(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
-    // The list of actors of whoever runs the tests is no part of them.
-    command.args(args).env("XDG_CONFIG_HOME", NO_FOLDER).env("APPDATA", NO_FOLDER);
-    // Nor is their cache.
-    command.env("XDG_CACHE_HOME", NO_CACHE).env("LOCALAPPDATA", NO_CACHE);
-    command
-}
-
-fn finish(command: &mut Command) -> Finished {
-    let out = command.stdin(Stdio::null()).output().expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    let status = out.status.code().expect("the program ends by itself");
-    Finished { status, stdout: text(out.stdout), stderr: text(out.stderr) }
-}
-
 /// The statements under a path, which must be readable.
 fn statements(path: &Path) -> Vec<Value> {
     let out = statements_with(path, &[]);
@@ -738,12 +706,6 @@ fn statements(path: &Path) -> Vec<Value> {
 
 fn statements_with(path: &Path, options: &[&str]) -> Finished {
     finish(counterpoint(["statements"]).arg(path).args(options))
-}
-
-/// The lines of jsonl.
-fn rows_of(out: &Finished) -> Vec<Value> {
-    let parse = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
-    out.stdout.lines().map(parse).collect()
 }
 
 /// "Maribel Quillfeather (US), direct: The harbour stays open,"
@@ -786,15 +748,6 @@ fn csv_records(csv: &str) -> Vec<Vec<String>> {
         record.expect("a record").iter().map(str::to_string).collect()
     };
     reader.records().map(record).collect()
-}
-
-/// A folder of articles: names and texts.
-fn folder<T: AsRef<str>>(articles: &[(&str, T)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in articles {
-        fs::write(folder.path().join(name), text.as_ref()).expect("a file");
-    }
-    folder
 }
 
 /// An article that differs from the others.

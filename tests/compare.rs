@@ -3,6 +3,8 @@
 //! Half of the tests run the real binary; the other half lay out comparisons that are made by hand.
 //! Every name and sentence in the articles is invented.
 
+mod program;
+
 use counterpoint::attribution::Lexicon;
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
 use counterpoint::export::compare::{
@@ -10,11 +12,10 @@ use counterpoint::export::compare::{
 };
 use counterpoint::loading::read_corpus;
 use counterpoint::model::{Corpus, SideId, StatementId};
+use program::{Finished, NO_FOLDER, folder, rows_in, rows_of, run};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
-use std::fs;
-use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The keys of a statement in jsonl: the contract with scripts.
@@ -40,12 +41,6 @@ const KEYS: [&str; 18] = [
 ];
 
 const FORMATS: [&str; 5] = ["table", "jsonl", "csv", "markdown", "html"];
-
-/// Where nothing is.
-const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
-
-/// Where nothing can be kept: it is a file.
-const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
 
 /// Two sides, a third, and somebody without one.
 const HARBOUR: &str = "\
@@ -231,7 +226,7 @@ fn a_variant_stands_under_the_first_and_keeps_its_own_line_in_jsonl() {
         assert!(text.contains("Stands in 2 places, also in"), "{text}");
         assert!(text.contains("open to everybody"), "{text}");
     }
-    let rows: Vec<Value> = lines_of_json(&written(&sheet, Format::Jsonl, 0));
+    let rows: Vec<Value> = rows_in(&written(&sheet, Format::Jsonl, 0));
     assert_eq!(rows.len(), corpus.statements.len());
     let ids: HashSet<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
     assert_eq!(ids.len(), rows.len());
@@ -254,7 +249,7 @@ fn what_is_answered_is_told_with_its_reason() {
             assert!(text.contains(before) && text.contains("Tao Wenbi"), "{text}");
             assert!(text.contains("Why"), "{text}");
         }
-        let rows = lines_of_json(&written(&sheet, Format::Jsonl, 0));
+        let rows = rows_in(&written(&sheet, Format::Jsonl, 0));
         let row = rows.iter().find(|row| row["id"] == answering.key()).expect("the row");
         assert_eq!(row["answers"], serde_json::json!([{"id": answering.answers[0].key, "said": said}]));
         assert_eq!(row["second"], "an open harbour");
@@ -338,7 +333,7 @@ fn statements_without_an_issue_and_broken_places_are_never_lost() {
     comparison.places.truncate(3);
     comparison.places[0].main = Some(99);
     let sheet = lay_out(&corpus, &comparison, "US", "CN", None);
-    let rows = lines_of_json(&written(&sheet, Format::Jsonl, 0));
+    let rows = rows_in(&written(&sheet, Format::Jsonl, 0));
     assert_eq!(rows.len(), corpus.statements.len());
     assert!(sheet.rest.is_some());
     assert!(written(&sheet, Format::Table, 120).contains("Without an issue"));
@@ -440,7 +435,7 @@ fn hostile_labels_and_reasons_are_harmless() {
                 let bare = text.replace("\\<", "");
                 assert!(!bare.contains("<script") && !text.lines().any(|line| line.starts_with("# y")));
             }
-            Format::Jsonl => assert_eq!(lines_of_json(&text)[0]["issue"], evil),
+            Format::Jsonl => assert_eq!(rows_in(&text)[0]["issue"], evil),
             Format::Table | Format::Csv => {}
         }
     }
@@ -550,44 +545,6 @@ fn assert_balanced(page: &str) {
     assert!(open.is_empty(), "{open:?}");
 }
 
-/// What the program did.
-struct Finished {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
 fn compared(news: &TempDir, options: &[&str]) -> Finished {
     run(["compare".as_ref(), news.path().as_os_str()].into_iter().chain(options.iter().map(OsStr::new)))
-}
-
-/// Runs the program to its end.
-fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Finished {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
-    // The list of actors of whoever runs the tests is no part of them.
-    command.args(args).env("XDG_CONFIG_HOME", NO_FOLDER).env("APPDATA", NO_FOLDER);
-    // Nor is their cache.
-    command.env("XDG_CACHE_HOME", NO_CACHE).env("LOCALAPPDATA", NO_CACHE);
-    let out = command.stdin(Stdio::null()).output().expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-    let status = out.status.code().expect("the program ends by itself");
-    Finished { status, stdout: text(out.stdout), stderr: text(out.stderr) }
-}
-
-fn rows_of(out: &Finished) -> Vec<Value> {
-    lines_of_json(&out.stdout)
-}
-
-fn lines_of_json(text: &str) -> Vec<Value> {
-    let parse = |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
-    text.lines().map(parse).collect()
-}
-
-/// A folder of articles: names and texts.
-fn folder(articles: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in articles {
-        fs::write(folder.path().join(name), text).expect("a file");
-    }
-    folder
 }

@@ -196,6 +196,29 @@ impl Action {
         )
     }
 
+    /// True for what sorts and groups the list of statements.
+    pub fn rearranges(self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            SortText
+                | SortDate
+                | SortActor
+                | SortSide
+                | SortOutlet
+                | SortConfidence
+                | SortRelevance
+                | Reverse
+                | Group
+        )
+    }
+
+    /// True for what only Compare knows.
+    pub fn is_of_compare(self) -> bool {
+        use Action::*;
+        matches!(self, NextIssue | PreviousIssue | NextSide | PreviousSide | Swap | Synchronise | Fold)
+    }
+
     /// The action of this name.
     pub fn named(name: &str) -> Option<Action> {
         TABLE.iter().find(|e| e.name == name).map(|e| e.action)

@@ -1,5 +1,6 @@
 //! What did one side say about an issue, and what the other?
 
+use super::action::Action;
 use super::columns::{Columns, Line, Note, Room};
 use crate::comparing::{Comparison, Progress};
 use crate::finding::Hits;
@@ -82,6 +83,20 @@ impl Default for Compare {
 }
 
 impl Compare {
+    /// Does what only this view knows.
+    pub fn act(&mut self, action: Action, corpus: &Corpus, hits: &Hits) {
+        match action {
+            Action::NextIssue => self.step_issue(true),
+            Action::PreviousIssue => self.step_issue(false),
+            Action::NextSide => self.turn_side(corpus, hits, true),
+            Action::PreviousSide => self.turn_side(corpus, hits, false),
+            Action::Swap => self.swap(),
+            Action::Synchronise => self.synced = !self.synced,
+            Action::Fold => self.fold(),
+            _ => {}
+        }
+    }
+
     /// Forgets what was found about articles that have been read anew.
     pub fn forget(&mut self) {
         (self.found, self.made_of) = (None, None);

@@ -1,5 +1,6 @@
 //! In which order do the statements stand, and under which headings?
 
+use super::action::Action;
 use super::list::List;
 use crate::finding::Hits;
 use crate::model::{ActorId, Corpus, DocumentId, Statement, StatementId};
@@ -132,6 +133,22 @@ impl Statements {
             }),
             Grouping::Document => grouped(&ids, false, |id| Group::Document(corpus.statement(id).document)),
         };
+    }
+
+    /// Sorts or groups anew with the next [`Statements::fill`].
+    pub fn rearrange(&mut self, action: Action) {
+        let order = match action {
+            Action::Reverse => return self.reversed = !self.reversed,
+            Action::Group => return self.grouping = self.grouping.next(),
+            Action::SortDate => Order::Date,
+            Action::SortActor => Order::Actor,
+            Action::SortSide => Order::Side,
+            Action::SortOutlet => Order::Outlet,
+            Action::SortConfidence => Order::Confidence,
+            Action::SortRelevance => Order::Relevance,
+            _ => Order::Text,
+        };
+        (self.order, self.reversed) = (order, false);
     }
 
     /// Forgets the rows: they are of articles that have been read anew.

@@ -1,7 +1,6 @@
 //! What does each message do to the state?
 
 use super::keymap::{Code, Found, Key};
-use super::statements::Order;
 use super::*;
 use crate::settings::MEASURES;
 
@@ -110,28 +109,28 @@ impl App {
             Action::PreviousHit => self.step_hit(false),
             Action::NextDocument => self.step_document(1),
             Action::PreviousDocument => self.step_document(-1),
-            Action::NextIssue => self.in_compare(|compare, _, _| compare.step_issue(true)),
-            Action::PreviousIssue => self.in_compare(|compare, _, _| compare.step_issue(false)),
-            Action::NextSide => self.in_compare(|compare, c, hits| compare.turn_side(c, hits, true)),
-            Action::PreviousSide => self.in_compare(|compare, c, hits| compare.turn_side(c, hits, false)),
-            Action::Swap => self.in_compare(|compare, _, _| compare.swap()),
-            Action::Synchronise => self.in_compare(|compare, _, _| compare.synced ^= true),
-            Action::Fold => self.in_compare(|compare, _, _| compare.fold()),
+            Action::NextIssue
+            | Action::PreviousIssue
+            | Action::NextSide
+            | Action::PreviousSide
+            | Action::Swap
+            | Action::Synchronise
+            | Action::Fold => self.in_compare(|compare, corpus, hits| compare.act(action, corpus, hits)),
             Action::Variants => self.toggle_variants(),
             Action::Wider => self.set_measure(self.measure + MEASURE_STEP),
             Action::Narrower => self.set_measure(self.measure - MEASURE_STEP),
             Action::Why => self.toggle_why(),
             Action::Problems => self.toggle(Popup::Problems),
             Action::Help => self.toggle(Popup::Help),
-            Action::SortText => self.sort(Order::Text),
-            Action::SortDate => self.sort(Order::Date),
-            Action::SortActor => self.sort(Order::Actor),
-            Action::SortSide => self.sort(Order::Side),
-            Action::SortOutlet => self.sort(Order::Outlet),
-            Action::SortConfidence => self.sort(Order::Confidence),
-            Action::SortRelevance => self.sort(Order::Relevance),
-            Action::Reverse => self.rearrange(|statements| statements.reversed ^= true),
-            Action::Group => self.rearrange(|s| s.grouping = s.grouping.next()),
+            Action::SortText
+            | Action::SortDate
+            | Action::SortActor
+            | Action::SortSide
+            | Action::SortOutlet
+            | Action::SortConfidence
+            | Action::SortRelevance
+            | Action::Reverse
+            | Action::Group => self.rearrange(|statements| statements.rearrange(action)),
             Action::Palette => self.open_palette(),
             Action::Filter => self.edit_filter(),
             Action::DeleteBack if self.line_mut().text.is_empty() => self.leave_line(),
@@ -190,13 +189,7 @@ impl App {
             Action::Statements => self.view != View::Statements,
             Action::Compare => self.view != View::Compare,
             Action::Actors => self.view != View::Actors,
-            Action::NextIssue
-            | Action::PreviousIssue
-            | Action::NextSide
-            | Action::PreviousSide
-            | Action::Swap
-            | Action::Synchronise
-            | Action::Fold => {
+            action if action.is_of_compare() => {
                 self.view == View::Compare && self.focus == Pane::List && self.compare.found.is_some()
             }
             Action::Variants => self.variants_of_target().is_some(),
@@ -221,15 +214,8 @@ impl App {
             Action::Copy | Action::CopyCitation => self.target().is_some(),
             Action::Export => !self.hits.statements.is_empty(),
             Action::Problems => !self.library.problems.is_empty(),
-            Action::SortText
-            | Action::SortDate
-            | Action::SortActor
-            | Action::SortSide
-            | Action::SortOutlet
-            | Action::SortConfidence
-            | Action::Reverse
-            | Action::Group => statements,
             Action::SortRelevance => statements && !self.filter.query.is_empty(),
+            action if action.rearranges() => statements,
             Action::Wider | Action::Narrower => self.view != View::Actors,
             action if action.edits_line() => self.context() == Context::Input,
             _ => true,
@@ -333,13 +319,6 @@ impl App {
         // The line on top may have moved to another one; its paragraph stays.
         self.reader.top = Place { paragraph: at.paragraph, line: 0 };
         self.keep_in_view();
-    }
-
-    fn sort(&mut self, order: Order) {
-        self.rearrange(|statements| {
-            statements.reversed = false;
-            statements.order = order;
-        });
     }
 
     /// Changes the order or grouping of the statements; the cursor stays on its statement.
