@@ -62,6 +62,9 @@
 //! - `actor:="..."` asks for a whole name, so that Enter on an actor shows that actor alone.
 //! - Articles arrive before their statements, which come around the cursor first and then newest first. So the ids of
 //!   statements follow their arrival; lists walk the articles in order instead.
+//! - The cache knows an article by a hash of its bytes, not by path, size and time: those change where nothing has changed,
+//!   and may stay where something has. The bytes are read anyway.
+//! - Until they are compared, Compare shows all statements as one issue without a name.
 //! - Actors are resolved inside an article first; [`attribution::Registry`] joins articles.
 
 pub mod app;
