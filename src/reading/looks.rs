@@ -170,22 +170,27 @@ pub(super) struct Phrases {
     list: &'static [&'static str],
     /// For each initial the first phrase that has it, and the one after the last: most paragraphs begin with another.
     places: [(u8, u8); 128],
+    /// For each initial one bit for each second letter, by its last five bits: nearly all others fail there.
+    seconds: [u32; 128],
 }
 
 impl Phrases {
-    /// The phrases, which begin with ASCII and are in small letters.
+    /// The phrases, which are of two letters at least, begin with ASCII and are in small letters.
     pub const fn of(list: &'static [&'static str]) -> Self {
         let mut places = [(0, 0); 128];
+        let mut seconds = [0; 128];
         let mut i = 0;
         while i < list.len() {
-            let (first, end) = &mut places[list[i].as_bytes()[0] as usize];
+            let initial = list[i].as_bytes()[0] as usize;
+            seconds[initial] |= 1 << (list[i].as_bytes()[1] & 31);
+            let (first, end) = &mut places[initial];
             if *end == 0 {
                 *first = i as u8;
             }
             i += 1;
             *end = i as u8;
         }
-        Self { list, places }
+        Self { list, places, seconds }
     }
 
     /// True where `head` begins with one of the phrases.
@@ -195,11 +200,13 @@ impl Phrases {
 
     /// What follows the first phrase that `head` begins with.
     pub fn rest_of<'a>(&self, head: &'a str) -> Option<&'a str> {
-        let (first, end) = *self.places.get(usize::from(*head.as_bytes().first()?))?;
-        let list = &self.list[usize::from(first)..usize::from(end)];
-        // Nearly all fail at the second letter.
-        let second = head.as_bytes().get(1);
-        list.iter().filter(|phrase| phrase.as_bytes().get(1) == second).find_map(|phrase| {
+        let [initial, second, ..] = *head.as_bytes() else { return None };
+        if self.seconds.get(usize::from(initial))? & (1 << (second & 31)) == 0 {
+            return None;
+        }
+        let (first, end) = self.places[usize::from(initial)];
+        let list = self.list[usize::from(first)..usize::from(end)].iter();
+        list.filter(|phrase| phrase.as_bytes()[1] == second).find_map(|phrase| {
             let rest = head.strip_prefix(phrase)?;
             let is_cut = phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
             (!is_cut).then_some(rest)
