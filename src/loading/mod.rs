@@ -15,11 +15,11 @@ use queue::Queue;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -219,41 +219,37 @@ impl Run<'_> {
         (self.sink)(Arrival::Done)
     }
 
-    /// Reads the first files while the others are still looked for.
+    /// Reads the first files while the others are still looked for, and the next ones while the sink takes some in.
     fn read_all(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
-        let (sender, receiver) = channel();
+        let loader = self.loader;
+        let (finder, sources) = channel();
+        let (reader, steps) = sync_channel(1);
         thread::scope(|scope| {
-            scope.spawn(|| find(paths, sender));
-            // Dropped on the way out, which stops the search.
-            let receiver = receiver;
-            // The embedded articles are attributed at once.
-            let folder = self.loader.cache.filter(|_| !paths.is_empty());
-            self.cache = folder.map(|folder| Cache::open(folder, paths, self.loader.lexicon));
-            let mut found = 0;
-            while let Ok(first) = receiver.recv() {
-                let more = receiver.try_iter().take(LARGEST_READ - 1);
-                let mut sources = Vec::new();
-                for next in std::iter::once(first).chain(more) {
-                    match next {
-                        Ok(source) => sources.push(source),
-                        Err(problem) => (self.sink)(Arrival::Problem(problem))?,
+            scope.spawn(|| find(paths, finder));
+            let cache = scope.spawn(move || {
+                // The embedded articles are attributed at once.
+                let folder = loader.cache.filter(|_| !paths.is_empty());
+                let cache = folder.map(|folder| Cache::open(folder, paths, loader.lexicon));
+                let _ = read_batches(&sources, cache.as_ref(), &reader);
+                cache
+            });
+            // Dropped on the way out, which stops the reading, and that the search.
+            for step in steps {
+                match step {
+                    Step::Found(found) => (self.sink)(Arrival::Found(found))?,
+                    Step::Problem(problem) => (self.sink)(Arrival::Problem(problem))?,
+                    Step::Read(read) => {
+                        self.take_in(read)?;
+                        self.send_kept()?;
                     }
                 }
-                found += sources.len();
-                (self.sink)(Arrival::Found(found))?;
-                self.read_some(&sources)?;
-                self.send_kept()?;
             }
+            self.cache = cache.join().unwrap_or_else(|panic| resume_unwind(panic));
             ControlFlow::Continue(())
         })
     }
 
-    fn read_some(&mut self, sources: &[Source]) -> ControlFlow<()> {
-        let cache = self.cache.as_ref();
-        let read: Vec<Result<Article, Problem>> = sources
-            .par_iter()
-            .map(|source| guarded(|| read(source, cache)).unwrap_or_else(|| Err(bug(source.origin()))))
-            .collect();
+    fn take_in(&mut self, read: Vec<Result<Article, Problem>>) -> ControlFlow<()> {
         let first = self.articles.len();
         for result in read {
             match result {
@@ -387,6 +383,42 @@ fn find(paths: &[PathBuf], sender: Sender<Result<Source, Problem>>) {
     } else {
         reading::walk(paths, &mut |found| sender.send(found).is_ok());
     }
+}
+
+/// How the reading gets on.
+enum Step {
+    /// So many articles have been found so far.
+    Found(usize),
+    /// Something that was looked for cannot be read.
+    Problem(Problem),
+    /// The next articles, in order.
+    Read(Vec<Result<Article, Problem>>),
+}
+
+/// Reads what has been found so far, again and again, until all is read or nobody wants more.
+fn read_batches(
+    sources: &Receiver<Result<Source, Problem>>,
+    cache: Option<&Cache>,
+    reader: &SyncSender<Step>,
+) -> Result<(), SendError<Step>> {
+    let mut found = 0;
+    while let Ok(first) = sources.recv() {
+        let more = sources.try_iter().take(LARGEST_READ - 1);
+        let mut batch = Vec::new();
+        for next in std::iter::once(first).chain(more) {
+            match next {
+                Ok(source) => batch.push(source),
+                Err(problem) => reader.send(Step::Problem(problem))?,
+            }
+        }
+        found += batch.len();
+        reader.send(Step::Found(found))?;
+        let read = batch
+            .par_iter()
+            .map(|source| guarded(|| read(source, cache)).unwrap_or_else(|| Err(bug(source.origin()))));
+        reader.send(Step::Read(read.collect()))?;
+    }
+    Ok(())
 }
 
 /// Reads an article; what was understood of it in an earlier run is not understood again.

@@ -94,8 +94,13 @@ fn in_brackets(words: &str) -> bool {
 /// A quick look for the first two letters of the labels.
 fn may_hold_label(words: &str) -> bool {
     let tail = looks::last_bytes(words, looks::REACH).as_bytes();
-    memchr::memchr2_iter(b'p', b'P', tail)
-        .any(|at| matches!(tail.get(at + 1), Some(b'h' | b'H' | b'i' | b'I')))
+    let pairs = tail.iter().zip(tail.get(1..).unwrap_or(&[]));
+    // No branches, as in `looks::any`.
+    let is_label = |(first, second): (&u8, &u8)| {
+        let second = second | 0x20;
+        u8::from((first | 0x20 == b'p') & ((second == b'h') | (second == b'i')))
+    };
+    pairs.fold(0, |any, pair| any | is_label(pair)) > 0
 }
 
 /// "... 2022. PHOTO: REUTERS": a label after the end of a sentence, then a name.
@@ -112,11 +117,11 @@ fn after_label(tail: &str) -> bool {
 /// "... in May. AP Photo/Name", "... in May Getty Images": the credit is a sentence's worth of its own.
 fn last_words(words: &str) -> bool {
     let bare = words.trim_end_matches(['.', ' ']);
-    if ["getty images", "ap photo", "file photo"].into_iter().any(|name| looks::ends_with(bare, name)) {
+    if looks::ends_with_one(bare, &["getty images", "ap photo", "file photo"]) {
         return true;
     }
-    let slash = memchr::memrchr(b'/', bare.as_bytes());
-    if slash.is_none_or(|slash| bare.len() - slash > LONGEST_CREDIT) {
+    let last = &bare.as_bytes()[bare.len().saturating_sub(LONGEST_CREDIT)..];
+    if memchr::memchr(b'/', last).is_none() {
         return false;
     }
     let start =

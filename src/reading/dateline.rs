@@ -58,17 +58,18 @@ pub(super) fn find(words: &str) -> Option<Dateline> {
 
 /// What stands before the first dash or colon, and whether it is a dash.
 fn opening(words: &str) -> Option<(&str, bool)> {
-    let mut previous = '\0';
-    for (at, c) in words.char_indices().take_while(|(at, _)| *at <= LONGEST) {
+    let window = &words.as_bytes()[..words.len().min(LONGEST + 1)];
+    // The long dashes begin with the third of these bytes, and only characters begin with it.
+    for at in memchr::memchr3_iter(b'-', b':', 0xe2, window) {
         let rest = &words[at..];
-        let is_set_off = previous == ' ' && (rest.starts_with("- ") || rest.starts_with("--"));
-        let is_dash = matches!(c, '—' | '–') || is_set_off;
-        let is_colon = c == ':' && rest[1..].starts_with(' ');
+        let is_set_off =
+            (rest.starts_with("- ") || rest.starts_with("--")) && words[..at].ends_with(lines::is_space);
+        let is_dash = rest.starts_with(['—', '–']) || is_set_off;
+        let is_colon = rest.starts_with(": ");
         if is_dash || is_colon {
             let before = words[..at].trim_matches(lines::is_space);
             return (!before.is_empty()).then_some((before, is_dash));
         }
-        previous = if lines::is_space(c) { ' ' } else { c };
     }
     None
 }

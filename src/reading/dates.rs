@@ -1,5 +1,6 @@
 //! Which complete dates does a short text hold? Day, month and year, or it is no date.
 
+use super::looks;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -35,8 +36,7 @@ pub(super) fn first(text: &str) -> Option<Date> {
 
 /// The complete dates in `text`, in order. Meant for short texts.
 pub(super) fn find(text: &str) -> Vec<Dated> {
-    // Every date has a year, so a text without digits needs no second look.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_be_in(text) {
         return Vec::new();
     }
     let tokens = tokens(text);
@@ -53,6 +53,11 @@ pub(super) fn find(text: &str) -> Vec<Dated> {
         }
     }
     found
+}
+
+/// A quick look: every date has a year, so that a text without digits holds none.
+pub(super) fn may_be_in(text: &str) -> bool {
+    looks::any(text.as_bytes(), |byte| byte.is_ascii_digit())
 }
 
 /// A run of letters or of digits.
@@ -101,10 +106,19 @@ fn kind(word: &str) -> Kind {
             _ => Kind::Other,
         };
     }
-    if matches!(word, "st" | "nd" | "rd" | "th") {
+    if is_ordinal(word) {
         return Kind::Ordinal;
     }
     month(word).map_or(Kind::Other, Kind::Month)
+}
+
+/// True where a word of letters may be part of a date.
+pub(super) fn is_part(word: &str) -> bool {
+    is_ordinal(word) || month(word).is_some()
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th")
 }
 
 /// A month's name in full or cut short: "September", "Sept", "SEP".
@@ -112,8 +126,8 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    let number = MONTHS.iter().position(|name| name.starts_with(&lower))?;
+    let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let number = MONTHS.iter().position(|name| begins(name))?;
     Some(number as i8 + 1)
 }
 

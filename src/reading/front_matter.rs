@@ -24,6 +24,10 @@ pub(super) struct FrontMatter {
 
 /// The front matter of a file, where it has one.
 pub(super) fn find(text: &str) -> Option<FrontMatter> {
+    // Nearly all files have none, and need not be cut into lines.
+    if !text.trim_start_matches('\u{feff}').starts_with("---") {
+        return None;
+    }
     let mut front = FrontMatter::default();
     let mut is_keyed = false;
     for (number, line) in lines::lines(text, 0).take(LONGEST).enumerate() {
@@ -45,16 +49,20 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
 /// Takes in one line; true where it is a `key: value` line, known or not.
 fn note(front: &mut FrontMatter, line: &str) -> bool {
     let Some((key, value)) = key_and_value(line) else { return false };
-    let field = match key.to_ascii_lowercase().as_str() {
-        "title" => &mut front.title,
-        "outlet" => &mut front.outlet,
-        "author" => &mut front.author,
-        "url" => &mut front.url,
-        "date" => {
+    let is = |name: &str| key.eq_ignore_ascii_case(name);
+    let field = if is("title") {
+        &mut front.title
+    } else if is("outlet") {
+        &mut front.outlet
+    } else if is("author") {
+        &mut front.author
+    } else if is("url") {
+        &mut front.url
+    } else {
+        if is("date") {
             front.date = front.date.or_else(|| dates::first(&scalar(value)?));
-            return true;
         }
-        _ => return true,
+        return true;
     };
     if field.is_none() {
         *field = scalar(value);
@@ -83,7 +91,9 @@ fn scalar(value: &str) -> Option<String> {
 }
 
 fn plain(value: &str) -> String {
-    let value = value.split(" #").next().unwrap_or(value).trim();
+    // To look for one byte is quicker, and comments are rare.
+    let value =
+        if value.contains('#') { value.split(" #").next().unwrap_or(value).trim() } else { value.trim() };
     if matches!(value, "~" | "null" | "Null" | "NULL") { String::new() } else { value.to_string() }
 }
 

@@ -113,7 +113,9 @@ fn cut_near(text: &str, most: usize) -> usize {
 /// Where a link's label stands at the end of a paragraph, after a finished sentence.
 fn link_label(text: &str) -> Option<usize> {
     let bare = text.trim_end_matches(['.', '…', '»', '>', ' ']);
-    LINK_LABELS.iter().find_map(|label| {
+    // Nearly all paragraphs end with another letter.
+    let last = bare.bytes().next_back()?.to_ascii_lowercase();
+    LINK_LABELS.iter().filter(|label| label.as_bytes().last() == Some(&last)).find_map(|label| {
         let at = bare.len().checked_sub(label.len())?;
         let ends = bare.get(at..)?.eq_ignore_ascii_case(label);
         let before = bare[..at].trim_end();

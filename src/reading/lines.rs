@@ -33,6 +33,16 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
+/// True where `text` on one line, as [`fold`] gives it, is `line`.
+pub(super) fn folds_to(text: &str, line: &str) -> bool {
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("");
+    let rest = words.try_fold(line.strip_prefix(first), |rest, word| {
+        Some(rest?.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word)))
+    });
+    rest.flatten() == Some("")
+}
+
 /// The lines from byte `from` on, without their ends. A line ends at LF, CR LF, CR, a form feed, or
 /// the Unicode line and paragraph separators.
 pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -91,6 +101,10 @@ mod tests {
         assert_eq!(trim(text, 0..text.len()).map(|span| span.of(text)), Some("word\u{200b} word"));
         assert_eq!(trim(" \u{feff} ", 0..5), None);
         assert_eq!(fold("\u{feff}a \n\u{a0} b "), "a b");
+        assert!(folds_to("\u{feff}a \n\u{a0} b ", "a b") && folds_to(" ", ""));
+        for line in ["", "a", "a ", "a b ", "a bb", "ab"] {
+            assert!(!folds_to("\u{feff}a \n\u{a0} b ", line), "{line}");
+        }
         assert!(is_blank("\u{feff}\r\n\u{200b}"));
     }
 }

@@ -4,6 +4,8 @@ use super::lines;
 
 /// So many bytes at either end of a paragraph are looked at; what stands between cannot matter.
 pub(super) const REACH: usize = 96;
+/// So many bytes are looked at together.
+const CHUNK: usize = 16;
 /// A line that takes more bytes is prose, whatever it looks like.
 const LONGEST_HEADLINE: usize = 220;
 /// Words that stay small in a headline in which the others are capitalised.
@@ -14,12 +16,12 @@ const SMALL_WORDS: &[&str] = &[
 ];
 /// Words that mark a quotation as somebody's.
 #[rustfmt::skip]
-const SPEECH: &[&str] = &[
+const SPEECH: Words = Words::of(&[
     "according", "added", "adds", "announced", "argued", "asked", "called", "claimed", "concluded",
     "continued", "declared", "explained", "insisted", "noted", "remarked", "replied", "responded", "said",
     "say", "saying", "says", "stated", "stressed", "tells", "told", "tweeted", "urged", "warned", "writes",
     "wrote",
-];
+]);
 
 /// The ends of a paragraph, folded: small letters, straight quotation marks, single blanks.
 pub(super) struct Ends<'a> {
@@ -33,14 +35,25 @@ pub(super) struct Ends<'a> {
 impl<'a> Ends<'a> {
     /// The ends of a paragraph.
     pub fn of(words: &'a str) -> Self {
-        let (head, used) = folded(words, REACH);
+        Self::reusing(String::new(), words)
+    }
+
+    /// The ends of a paragraph; `head` takes the memory of an earlier one.
+    pub fn reusing(mut head: String, words: &'a str) -> Self {
+        head.clear();
+        let used = fold_into(&mut head, words, REACH);
         Self { words, head, is_whole: used == words.len() }
     }
 
     /// The last words; the same as `head` where the paragraph is short. Folded anew each time, since few
     /// rules ask for it.
     pub fn tail(&self) -> String {
-        if self.is_whole { self.head.clone() } else { folded(last_bytes(self.words, REACH), usize::MAX).0 }
+        if self.is_whole {
+            return self.head.clone();
+        }
+        let mut tail = String::new();
+        fold_into(&mut tail, last_bytes(self.words, REACH), usize::MAX);
+        tail
     }
 
     /// True where the paragraph is one of these phrases, give or take marks around it.
@@ -57,18 +70,31 @@ pub(super) fn last_bytes(words: &str, count: usize) -> &str {
     &words[from..]
 }
 
+/// True where one of the bytes is as wanted. All are looked at, without a branch for each: the compiler makes
+/// vectors of it, which is faster for a paragraph than to stop early.
+pub(super) fn any(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0, |any, &byte| any | u8::from(is_wanted(byte))) > 0
+}
+
 /// True where the words end with `ending`, capitals or not.
 pub(super) fn ends_with(words: &str, ending: &str) -> bool {
     let last = words.len().checked_sub(ending.len()).and_then(|from| words.get(from..));
     last.is_some_and(|last| last.eq_ignore_ascii_case(ending))
 }
 
-/// Folds at most `limit` bytes of `words`; also tells how many bytes were used up.
-fn folded(words: &str, limit: usize) -> (String, usize) {
-    let mut out = String::with_capacity(limit.min(words.len()) + 4);
+/// True where the words end with one of the endings, which are in small letters, capitals or not.
+pub(super) fn ends_with_one(words: &str, endings: &[&str]) -> bool {
+    // Nearly all words end with another letter.
+    let last = words.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+    endings.iter().any(|ending| ending.bytes().next_back() == last && ends_with(words, ending))
+}
+
+/// Folds at most `limit` bytes of `words` into `out`, which is empty; tells how many bytes were used up.
+fn fold_into(out: &mut String, words: &str, limit: usize) -> usize {
+    out.reserve(limit.min(words.len()) + 4);
     let mut at = 0;
     while at < words.len() && at < limit {
-        let plain = &words[at..at + plain_length(&words.as_bytes()[at..words.len().min(limit)], &out)];
+        let plain = &words[at..at + plain_length(&words.as_bytes()[at..words.len().min(limit)], out)];
         out.push_str(plain);
         at += plain.len();
         let Some(c) = words[at..].chars().next().filter(|_| at < limit) else { break };
@@ -82,37 +108,89 @@ fn folded(words: &str, limit: usize) -> (String, usize) {
         }
     }
     out.make_ascii_lowercase();
-    (out, at)
+    at
 }
 
 /// How many bytes can follow `before` as they are: printable ASCII without a second blank in a row.
 fn plain_length(bytes: &[u8], before: &str) -> usize {
+    let is_plain =
+        |byte: u8, previous: u8| (b' '..=b'~').contains(&byte) & ((byte != b' ') | (previous != b' '));
     let mut previous = before.as_bytes().last().copied().unwrap_or(0);
-    let mut is_plain = |byte: &u8| {
-        let is_second_blank = *byte == b' ' && previous == b' ';
-        previous = *byte;
-        (b' '..=b'~').contains(byte) && !is_second_blank
-    };
-    bytes.iter().position(|byte| !is_plain(byte)).unwrap_or(bytes.len())
+    let mut length = 0;
+    // Whole chunks first, without a branch for each byte: the compiler makes vectors of them.
+    for chunk in bytes.as_chunks::<CHUNK>().0 {
+        let pairs = chunk[1..].iter().zip(chunk);
+        if !pairs.fold(is_plain(chunk[0], previous), |all, (byte, before)| all & is_plain(*byte, *before)) {
+            break;
+        }
+        previous = chunk[CHUNK - 1];
+        length += CHUNK;
+    }
+    for &byte in &bytes[length..] {
+        if !is_plain(byte, previous) {
+            break;
+        }
+        previous = byte;
+        length += 1;
+    }
+    length
+}
+
+/// A few words in small letters, to be found whatever their letters.
+pub(super) struct Words {
+    list: &'static [&'static str],
+    /// For each initial one bit for each length: most words are none of these by that alone.
+    lengths: [u32; 26],
+}
+
+impl Words {
+    /// The words, which are of ASCII letters.
+    pub const fn of(list: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 26];
+        let mut i = 0;
+        while i < list.len() {
+            lengths[(list[i].as_bytes()[0] - b'a') as usize] |= 1 << list[i].len();
+            i += 1;
+        }
+        Self { list, lengths }
+    }
+
+    /// True where `word` is one of them, capitals or not.
+    pub fn contain(&self, word: &str) -> bool {
+        let Some(initial) = word.bytes().next().filter(u8::is_ascii_alphabetic) else { return false };
+        let lengths = self.lengths[usize::from(initial.to_ascii_lowercase() - b'a')];
+        word.len() < 32
+            && lengths & (1 << word.len()) != 0
+            && self.list.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
 }
 
 /// Phrases that a folded paragraph may open with, as whole words.
 pub(super) struct Phrases {
     list: &'static [&'static str],
-    /// One bit for each letter that a phrase begins with: most paragraphs begin with another.
-    initials: u128,
+    /// For each initial the first phrase that has it, and the one after the last: most paragraphs begin with another.
+    places: [(u8, u8); 128],
+    /// For each initial one bit for each second letter, by its last five bits: nearly all others fail there.
+    seconds: [u32; 128],
 }
 
 impl Phrases {
-    /// The phrases, which begin with ASCII and are in small letters.
+    /// The phrases, which are of two letters at least, begin with ASCII and are in small letters.
     pub const fn of(list: &'static [&'static str]) -> Self {
-        let mut initials = 0;
+        let mut places = [(0, 0); 128];
+        let mut seconds = [0; 128];
         let mut i = 0;
         while i < list.len() {
-            initials |= 1 << list[i].as_bytes()[0];
+            let initial = list[i].as_bytes()[0] as usize;
+            seconds[initial] |= 1 << (list[i].as_bytes()[1] & 31);
+            let (first, end) = &mut places[initial];
+            if *end == 0 {
+                *first = i as u8;
+            }
             i += 1;
+            *end = i as u8;
         }
-        Self { list, initials }
+        Self { list, places, seconds }
     }
 
     /// True where `head` begins with one of the phrases.
@@ -122,13 +200,13 @@ impl Phrases {
 
     /// What follows the first phrase that `head` begins with.
     pub fn rest_of<'a>(&self, head: &'a str) -> Option<&'a str> {
-        let initial = *head.as_bytes().first()?;
-        if !initial.is_ascii() || self.initials & (1 << initial) == 0 {
+        let [initial, second, ..] = *head.as_bytes() else { return None };
+        if self.seconds.get(usize::from(initial))? & (1 << (second & 31)) == 0 {
             return None;
         }
-        // Nearly all fail at the second letter.
-        let second = head.as_bytes().get(1);
-        self.list.iter().filter(|phrase| phrase.as_bytes().get(1) == second).find_map(|phrase| {
+        let (first, end) = self.places[usize::from(initial)];
+        let list = self.list[usize::from(first)..usize::from(end)].iter();
+        list.filter(|phrase| phrase.as_bytes()[1] == second).find_map(|phrase| {
             let rest = head.strip_prefix(phrase)?;
             let is_cut = phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
             (!is_cut).then_some(rest)
@@ -197,10 +275,7 @@ pub(super) fn has_quotation(words: &str) -> bool {
 
 /// True where somebody is quoted: a finished quotation and a word of saying. Such a line is prose.
 pub(super) fn is_attributed(words: &str) -> bool {
-    has_quotation(words)
-        && words
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| SPEECH.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    has_quotation(words) && words.split(|c: char| !c.is_alphanumeric()).any(|word| SPEECH.contain(word))
 }
 
 /// The number of words, counted up to `limit`.

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Place, Shape};
 use super::lines;
-use super::looks::{self, Ends, Phrases};
+use super::looks::{self, Ends, Phrases, Words};
 use super::names;
 use super::{dateline, dates, origin};
 use crate::model::Role;
@@ -39,14 +39,14 @@ const CREDIT_ENDS: &[&str] = &[
 ];
 /// Words that stand beside a date without saying anything else.
 #[rustfmt::skip]
-const DATE_WORDS: &[&str] = &[
+const DATE_WORDS: Words = Words::of(&[
     "a", "am", "at", "by", "cdt", "cest", "cet", "created", "cst", "date", "day", "edited", "edt", "est",
     "et", "first", "fri", "friday", "from", "gmt", "h", "hrs", "issued", "ist", "last", "m", "min",
     "modified", "mon", "monday", "news", "on", "p", "pdt", "pm", "post", "posted", "pst", "pt",
     "publication", "publish", "published", "read", "release", "released", "sat", "saturday", "source",
     "sun", "sunday", "t", "the", "thu", "thursday", "time", "tue", "tuesday", "updated", "utc", "wed",
     "wednesday", "z",
-];
+]);
 /// Labels that a date may follow with anything after it.
 #[rustfmt::skip]
 const DATE_LABELS: Phrases = Phrases::of(&[
@@ -66,8 +66,8 @@ pub(super) struct Facts {
 impl Facts {
     /// Takes in a line of metadata and returns its day.
     fn take(&mut self, words: &str) -> Option<(Worth, Date)> {
-        let dated = date_line(words);
-        let by = byline(words);
+        let by = byline(words, &Ends::of(words));
+        let dated = date_line(words, by.is_some());
         if by.is_some() || dated.is_none() {
             self.credit(names::agencies(words));
         }
@@ -109,7 +109,7 @@ pub(super) fn is_metadata(words: &str, ends: &Ends<'_>, place: Place) -> bool {
     words.len() <= LONGEST
         && (is_reading_time(ends)
             || is_credit(words, ends)
-            || (is_near && (byline(words).is_some() || date_line(words).is_some())))
+            || (is_near && (byline(words, ends).is_some() || date_line(words, false).is_some())))
 }
 
 /// "4 min read", "Reading time: 4 minutes".
@@ -131,11 +131,11 @@ fn is_reading_time(ends: &Ends<'_>) -> bool {
 pub(super) fn is_credit(words: &str, ends: &Ends<'_>) -> bool {
     let opening = ends.head.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opens = CREDITS.open(opening);
-    let is_bracketed = words.starts_with(['(', '[']) && words.trim_end_matches('.').ends_with([')', ']']);
+    let is_bracketed = || words.starts_with(['(', '[']) && words.trim_end_matches('.').ends_with([')', ']']);
     let written = words.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let closes = CREDIT_ENDS.iter().any(|phrase| looks::ends_with(written, phrase));
+    let closes = looks::ends_with_one(written, CREDIT_ENDS);
     let is_agency_alone = words.len() <= LONGEST_NAME && names::is_outlet(bare(words));
-    let is_named = || is_bracketed || names::has_agency(words) || looks::count_words(words, 13) <= 12;
+    let is_named = || is_bracketed() || names::has_agency(words) || looks::count_words(words, 13) <= 12;
     ((opens && is_named()) || closes || is_agency_alone) && !looks::has_quotation(words)
 }
 
@@ -145,12 +145,11 @@ fn bare(words: &str) -> &str {
 }
 
 /// Who wrote it, where the line is a byline: "By ANN LEE and BOB RAY, Reuters".
-fn byline(words: &str) -> Option<String> {
+fn byline(words: &str, ends: &Ends<'_>) -> Option<String> {
     if words.len() > LONGEST_BYLINE {
         return None;
     }
-    let folded = Ends::of(words).head;
-    let label = folded.len() - BYLINES.rest_of(&folded)?.len();
+    let label = ends.head.len() - BYLINES.rest_of(&ends.head)?.len();
     let rest = words.get(label..)?.trim_start_matches([':', ' ', '\u{a0}']);
     let names = rest.split(['|', '•', '·']).next().unwrap_or(rest);
     let names = match dates::find(names).first() {
@@ -169,12 +168,12 @@ fn byline(words: &str) -> Option<String> {
 
 /// True for a label, a day of the week or a part of the time.
 fn is_date_word(word: &str) -> bool {
-    DATE_WORDS.contains(&word.to_ascii_lowercase().as_str())
+    DATE_WORDS.contain(word)
 }
 
-/// The day and the outlet of a line that holds nothing else: "Reuters September 09, 2022".
-fn date_line(words: &str) -> Option<(Worth, Date, Option<&'static str>)> {
-    if words.len() > LONGEST_BYLINE * 2 {
+/// The day and the outlet of a line that holds nothing else: "Reuters September 09, 2022". A byline may hold more.
+fn date_line(words: &str, is_byline: bool) -> Option<(Worth, Date, Option<&'static str>)> {
+    if words.len() > LONGEST_BYLINE * 2 || !dates::may_be_in(words) || !(is_byline || may_be_bare(words)) {
         return None;
     }
     let found = dates::find(words);
@@ -196,9 +195,18 @@ fn date_line(words: &str) -> Option<(Worth, Date, Option<&'static str>)> {
     if let Some((_, range)) = &outlet {
         rest.replace_range(range.clone(), &" ".repeat(range.len()));
     }
-    let is_byline = byline(words).is_some();
     let is_bare = rest.split(|c: char| !c.is_alphanumeric()).all(says_nothing);
     (is_byline || is_bare).then_some((worth, date, outlet.map(|(name, _)| name)))
+}
+
+/// A quick look for more words than an outlet's name has that belong to no date either: such a line is no date line.
+fn may_be_bare(words: &str) -> bool {
+    // A word that is not of ASCII letters alone might be cut in two by a date or a name.
+    let is_other = |word: &&str| {
+        word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !(says_nothing(word) || dates::is_part(word))
+    };
+    let mut others = words.split(|c: char| !c.is_alphanumeric()).filter(is_other);
+    others.nth(names::MOST_WORDS).is_none()
 }
 
 /// True for what may stand beside a date: labels, days of the week, the time.
@@ -344,7 +352,7 @@ mod tests {
             ("By 2050", None),
         ];
         for (words, expected) in cases {
-            assert_eq!(byline(words).as_deref(), expected, "{words}");
+            assert_eq!(byline(words, &Ends::of(words)).as_deref(), expected, "{words}");
         }
     }
 
@@ -359,7 +367,8 @@ mod tests {
             ("Talks of May 1, 2022", None),
         ];
         for (words, expected) in cases {
-            let found = date_line(words).map(|(_, date, _)| date.to_string());
+            let is_byline = byline(words, &Ends::of(words)).is_some();
+            let found = date_line(words, is_byline).map(|(_, date, _)| date.to_string());
             assert_eq!(found.as_deref(), expected, "{words}");
         }
         assert!(labelled_day("date 2022-05-01 A minister leaves the hall").is_some());

@@ -52,6 +52,9 @@ const OUTLETS: &[&str] = &[
     "Times of India", "USA Today", "VOA News", "Wall Street Journal", "Washington Post",
 ];
 
+/// No name has more words, where all that is no letter cuts them.
+pub(super) const MOST_WORDS: usize = 4;
+
 /// The agencies that `text` names, in order and each once.
 pub(super) fn agencies(text: &str) -> Vec<&'static str> {
     let mut found: Vec<(usize, usize, &str)> = Vec::new();
@@ -131,6 +134,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(agencies(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn names_have_few_words() {
+        let mut known = AGENCIES.iter().map(|(written, _)| written).chain(OUTLETS);
+        assert!(known.all(|name| name.split(|c: char| !c.is_alphanumeric()).count() <= MOST_WORDS));
     }
 
     #[test]

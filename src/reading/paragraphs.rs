@@ -15,6 +15,9 @@ const LEAST_PAIRS: usize = 3;
 /// So many of a hundred have to be filled up to the width.
 const FILLED_PERCENT: usize = 90;
 
+/// Lines are often about so many bytes long.
+const USUAL_LINE: usize = 128;
+
 /// A line with words on it.
 struct Line {
     /// The words.
@@ -51,7 +54,7 @@ fn prose(span: Span) -> Block {
 }
 
 fn written_lines(text: &str, from: usize) -> Vec<Line> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity((text.len() - from) / USUAL_LINE);
     let mut opens = true;
     for line in lines::lines(text, from) {
         let start = line.start as u32;

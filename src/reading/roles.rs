@@ -5,7 +5,7 @@
 
 use super::layout::{Layout, Place, Shape};
 use super::looks::{self, Ends};
-use super::{caption, furniture, metadata, title};
+use super::{caption, furniture, lines, metadata, title};
 use crate::model::Role;
 
 /// A heading between paragraphs is at most so many bytes and words long.
@@ -25,7 +25,7 @@ const TITLE_LEVEL: u8 = 1;
 pub(super) fn assign(layout: &Layout<'_>, title: Option<&str>) -> Vec<Role> {
     let mut roles: Vec<Role> = layout.blocks.iter().map(|block| role_of_shape(block.shape)).collect();
     tickers(layout, &mut roles);
-    lines(layout, &mut roles);
+    single_lines(layout, &mut roles);
     links(layout, &mut roles);
     headline(layout, &mut roles, title);
     headings(layout, &mut roles);
@@ -86,13 +86,16 @@ fn mark_ticker(layout: &Layout<'_>, roles: &mut [Role], run: Option<(usize, usiz
 }
 
 /// What a line shows by itself, given its place.
-fn lines(layout: &Layout<'_>, roles: &mut [Role]) {
+fn single_lines(layout: &Layout<'_>, roles: &mut [Role]) {
     let mut place = Place { from_start: 0, from_end: layout.blocks.len() };
+    let mut room = String::new();
     for (block, role) in layout.blocks.iter().zip(roles) {
         place.from_end -= 1;
         if *role == Role::Body {
             let words = layout.words(block);
-            *role = role_of_line(&words, &Ends::of(&words), place);
+            let ends = Ends::reusing(room, &words);
+            *role = role_of_line(&words, &ends, place);
+            room = ends.head;
         }
         place.from_start += usize::from(*role != Role::Furniture);
     }
@@ -165,7 +168,7 @@ fn headline(layout: &Layout<'_>, roles: &mut [Role], title: Option<&str>) {
                 let block = &layout.blocks[*i];
                 roles[*i].is_article()
                     && block.span.len() <= title.len() * 2 + 40
-                    && layout.line(block) == title
+                    && lines::folds_to(&layout.words(block), title)
             };
             (0..roles.len().min(12)).find(is_title).map(|i| i..i + 1)
         }

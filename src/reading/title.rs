@@ -3,7 +3,7 @@
 use super::dateline;
 use super::layout::Layout;
 use super::lines;
-use super::looks;
+use super::looks::{self, Words};
 use crate::model::Role;
 use std::ops::Range;
 
@@ -18,10 +18,10 @@ const MOST_WORDS: usize = 18;
 const LEAST_WORDS: usize = 2;
 /// Headlines leave these words out; the first sentence of a report hardly ever does.
 #[rustfmt::skip]
-const PROSE_WORDS: &[&str] = &[
+const PROSE_WORDS: Words = Words::of(&[
     "a", "an", "been", "had", "has", "have", "i", "my", "our", "said", "that", "the", "there", "these",
     "this", "those", "told", "was", "we", "were", "which", "who",
-];
+]);
 /// Days in full: they belong to prose.
 const DAYS: &[&str] = &["Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"];
 
@@ -99,9 +99,7 @@ fn names_day(words: &str) -> bool {
 /// True where the words are as terse as a headline: few, and none of those that headlines leave out.
 fn is_terse(words: &str) -> bool {
     looks::count_words(words, MOST_WORDS + 1) <= MOST_WORDS
-        && !words
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| PROSE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        && !words.split(|c: char| !c.is_alphanumeric()).any(|word| PROSE_WORDS.contain(word))
 }
 
 #[cfg(test)]
