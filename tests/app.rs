@@ -193,6 +193,24 @@ fn statements_are_read_beside_each_other_before_they_are_compared() {
 }
 
 #[test]
+fn who_has_not_moved_begins_with_the_first_issue() {
+    let mut app = app(WIDE);
+    app.update(Message::Key(Key::parse("3").unwrap()));
+    let first = row(&app);
+    let found = comparison(&app.library.corpus);
+    let issue = Issue { label: "ships".into(), named: false, statements: vec![StatementId(1)] };
+    let places = found.places.iter().enumerate();
+    let places = places.map(|(at, _)| Place { main: (at == 1).then_some(0), ..Place::default() }).collect();
+    let found = Comparison::new(&app.library.corpus, (vec![issue], places), Vec::new(), Vec::new());
+    app.update(Message::Compared(Box::new(found), app.library.corpus.statements.len()));
+    assert!(
+        first.contains("the harbour was open") && row(&app).contains("We welcome every ship"),
+        "{}",
+        row(&app)
+    );
+}
+
+#[test]
 fn the_columns_are_those_of_the_default_until_somebody_chooses_others() {
     let sides = |app: &App| {
         let code = |column| app.compare.side(&app.library.corpus, column).map_or("none", |side| &side.code);

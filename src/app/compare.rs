@@ -151,6 +151,17 @@ impl Compare {
         })
     }
 
+    /// True where the cursor is on the first statement.
+    pub fn is_at_start(&self) -> bool {
+        self.at.block == 0 && self.at.index == 0
+    }
+
+    /// To the first statement, of the left column where it has one.
+    pub fn to_start(&mut self) {
+        self.at = Cursor::default();
+        self.settle();
+    }
+
     /// Puts the cursor where there is a statement.
     fn settle(&mut self) {
         self.at.block = self.at.block.min(self.blocks.len().saturating_sub(1));

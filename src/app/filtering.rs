@@ -123,12 +123,17 @@ impl App {
             return;
         }
         self.library.set_issues(&comparison);
+        // Who has not moved yet begins with the first issue, wherever its first statement stood before.
+        let begins = self.compare.made_of.is_none() && self.compare.is_at_start();
         self.compare.take(&self.library.corpus, comparison, Some(made_of));
         self.compare.working = None;
         if self.filter.query.asks_for_issues() {
             self.narrow();
         }
         self.fill_view();
+        if begins && self.view == View::Compare {
+            self.compare.to_start();
+        }
         self.follow_cursor();
     }
 

@@ -157,12 +157,13 @@ pub fn read_corpus(paths: &[PathBuf], lexicon: &Lexicon, focus: Option<&Focus>) 
     Loader { lexicon, focus, cache: None }.read_corpus(paths)
 }
 
-/// Articles read at once at most.
+/// Articles read at once, at first and at most: the first are soon there, and of many there are few rounds.
+const FIRST_READ: usize = 32;
 const LARGEST_READ: usize = 2048;
 /// Articles whose statements are sent at once at most, where they were kept: a key may wait until they are taken in.
 const LARGEST_SENT: usize = 128;
 /// The words of the statements of so many articles are found at a time.
-const PART: usize = 32;
+const PART: usize = 64;
 
 /// What is under way while articles are loaded.
 struct Run<'a> {
@@ -402,8 +403,10 @@ fn read_batches(
     reader: &SyncSender<Step>,
 ) -> Result<(), SendError<Step>> {
     let mut found = 0;
+    let mut most = FIRST_READ;
     while let Ok(first) = sources.recv() {
-        let more = sources.try_iter().take(LARGEST_READ - 1);
+        let more = sources.try_iter().take(most - 1);
+        most = (most * 4).min(LARGEST_READ);
         let mut batch = Vec::new();
         for next in std::iter::once(first).chain(more) {
             match next {
