@@ -55,6 +55,9 @@ fn status(app: &App, room: usize) -> Option<String> {
     let (short, long, longest) = if !library.loading {
         let articles = count(read, "article");
         (articles.clone(), articles.clone(), format!("{articles} · {said}"))
+    } else if library.found == 0 {
+        let looking = "looking for articles".to_string();
+        ("...".to_string(), looking.clone(), looking)
     } else if read < library.found || library.attributed == 0 {
         let long = format!("reading {} of {}", grouped(read), count(library.found, "article"));
         (format!("{}/{}", grouped(read), grouped(library.found)), long.clone(), long)
