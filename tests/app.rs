@@ -759,6 +759,17 @@ fn a_comparison_of_articles_that_have_been_read_anew_counts_for_nothing() {
     assert_eq!((effect, app.compare.made_of), (Some(Effect::Compare), None));
 }
 
+#[test]
+fn articles_that_have_not_changed_are_compared_anew_and_shown_meanwhile() {
+    let mut app = typed("3 j");
+    let before = row(&app);
+    assert_eq!(press(&mut app, "r"), Some(Effect::Reload));
+    arrive(&mut app, &ARTICLES);
+    // Issues may have other names now.
+    assert_eq!(app.update(Message::Arrived(Arrival::Done)), Some(Effect::Compare));
+    assert_eq!(row(&app), before);
+}
+
 /// Asks for the articles as they are now, which are these.
 fn read_anew(app: &mut App, articles: &[(&str, &str)]) {
     assert_eq!(press(app, "r"), Some(Effect::Reload));
@@ -799,7 +810,7 @@ fn arrive(app: &mut App, articles: &[(&str, &str)]) {
         Arc::new(reading::document(name, text.as_bytes().to_vec()).expect("readable"))
     };
     let documents: Vec<Arc<Document>> = articles.iter().map(read).collect();
-    let first = app.coming.as_deref().unwrap_or(&app.library).corpus.documents.len();
+    let first = app.coming.as_ref().unwrap_or(&app.library).corpus.documents.len();
     let statements: Vec<(DocumentId, Attribution)> = documents
         .iter()
         .enumerate()

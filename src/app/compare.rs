@@ -104,6 +104,11 @@ impl Compare {
         self.blocks.clear();
     }
 
+    /// What was found stays until it is compared anew.
+    pub fn age(&mut self) {
+        self.made_of = self.made_of.map(|_| 0);
+    }
+
     /// Takes over what was found by comparing so many statements.
     pub fn take(&mut self, corpus: &Corpus, found: Comparison, made_of: Option<usize>) {
         (self.found, self.made_of) = (Some(found), made_of);
@@ -325,6 +330,7 @@ impl Compare {
             sides[self.at.column] = *side;
             self.sides = Some(sides);
             self.sides_are_chosen = true;
+            self.fill(corpus, hits);
         }
     }
 

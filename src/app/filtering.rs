@@ -35,8 +35,8 @@ impl App {
 
     /// True for articles in the list, as far as it is on the screen, and for the open one.
     fn is_on_screen(&self, id: DocumentId) -> bool {
-        let listed = self.hits.documents.iter().skip(self.documents.top).take(self.list_height() + 1);
-        self.reader.document == Some(id) || listed.into_iter().any(|listed| *listed == id)
+        let mut listed = self.hits.documents.iter().skip(self.documents.top).take(self.list_height() + 1);
+        self.reader.document == Some(id) || listed.any(|listed| *listed == id)
     }
 
     pub(super) fn narrow_all(&mut self) {

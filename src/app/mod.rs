@@ -64,7 +64,7 @@ pub struct App {
     /// The articles.
     pub library: Library,
     /// The articles as they are now, while they are read anew.
-    pub coming: Option<Box<Library>>,
+    pub coming: Option<Library>,
     /// What the filter left of them.
     pub hits: Hits,
     /// How many statements there were then.

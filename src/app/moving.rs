@@ -178,11 +178,7 @@ impl App {
     /// Does something in Compare, and scrolls to its cursor.
     pub(super) fn in_compare(&mut self, act: impl FnOnce(&mut Compare, &Corpus, &Hits)) {
         if self.view == View::Compare && self.focus == Pane::List {
-            let sides = self.compare.sides;
             act(&mut self.compare, &self.library.corpus, &self.hits);
-            if self.compare.sides != sides {
-                self.compare.fill(&self.library.corpus, &self.hits);
-            }
             self.follow_compare();
         }
     }

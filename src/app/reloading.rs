@@ -16,17 +16,17 @@ impl App {
             self.tell("the articles are still being read");
             return None;
         }
-        self.coming = Some(Box::new(Library::new(self.library.corpus.sides.clone())));
+        self.coming = Some(Library::new(self.library.corpus.sides.clone()));
         Some(Effect::Reload)
     }
 
     /// The library that grows now.
     pub(super) fn growing(&mut self) -> &mut Library {
-        self.coming.as_deref_mut().unwrap_or(&mut self.library)
+        self.coming.as_mut().unwrap_or(&mut self.library)
     }
 
     /// Takes in what the loader sent while articles are read anew.
-    pub(super) fn prepare(&mut self, mut coming: Box<Library>, arrival: Arrival) {
+    pub(super) fn prepare(&mut self, mut coming: Library, arrival: Arrival) {
         coming.take(arrival);
         if coming.loading {
             self.coming = Some(coming);
@@ -36,6 +36,8 @@ impl App {
         self.tell(&changes.told());
         if changes == Changes::default() {
             self.library.problems = std::mem::take(&mut coming.problems);
+            // Somebody may have named issues.
+            self.compare.age();
         } else {
             self.renew(&mut coming);
         }
@@ -127,7 +129,6 @@ impl Whereabouts {
             View::Actors => actor.into_iter().for_each(|row| app.actors.list.slide(row)),
         }
         if app.view == View::Documents || app.reader.document.is_none() {
-            app.keep_list();
             app.follow_cursor();
         }
         app.keep_in_view();
@@ -214,12 +215,11 @@ impl Changes {
 /// True where an article has the same text, and the same is said in it by the same actors: their lists may have
 /// changed.
 fn is_same((old, before): (&Corpus, DocumentId), (new, now): (&Corpus, DocumentId)) -> bool {
-    let said = |corpus: &Corpus, id: StatementId| {
+    fn said(corpus: &Corpus, id: StatementId) -> impl PartialEq + use<'_> {
         let statement = corpus.statement(id);
-        let actor =
-            corpus.actor_of(statement).map(|actor| (actor.name.clone(), actor.side, actor.role.clone()));
-        (statement.content.clone(), statement.speaker, statement.cue, statement.confidence, actor)
-    };
+        let actor = corpus.actor_of(statement).map(|actor| (&actor.name, actor.side, &actor.role));
+        (&statement.content, statement.speaker, statement.cue, statement.confidence, actor)
+    }
     old.document(before).text == new.document(now).text
         && old.range_of(before).len() == new.range_of(now).len()
         && std::iter::zip(old.statements_of(before), new.statements_of(now))

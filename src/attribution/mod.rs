@@ -83,6 +83,13 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     let mut ids: Map<usize, ActorId> = Map::default();
     for decided in &decided {
         let (entity, resolution) = resolver.speaker(&decided.saying);
+        // A pronoun is as sure as the person it was taken for.
+        let sure = (resolution == Resolution::Pronoun)
+            .then(|| resolver.antecedent(decided.saying.speaker?, None))
+            .flatten()
+            .map_or(certainty(resolution), |antecedent| antecedent.probability);
+        let found = statement(lexicon, &prose, &mentions, decided, (resolution, sure));
+        let Some(statement) = found else { continue };
         let actor = entity.map(|e| {
             *ids.entry(e).or_insert_with(|| {
                 let id = ActorId::from(out.actors.len());
@@ -90,12 +97,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
                 id
             })
         });
-        // A pronoun is as sure as the person it was taken for.
-        let sure = (resolution == Resolution::Pronoun)
-            .then(|| resolver.antecedent(decided.saying.speaker?, None))
-            .flatten()
-            .map_or(certainty(resolution), |antecedent| antecedent.probability);
-        out.statements.extend(statement(lexicon, &prose, &mentions, decided, actor, (resolution, sure)));
+        out.statements.push(Statement { actor, ..statement });
     }
     out.statements.sort_by_key(|s| s.extent().start);
     out
@@ -125,7 +127,6 @@ fn statement(
     prose: &Prose,
     mentions: &Mentions,
     decided: &Decided,
-    actor: Option<ActorId>,
     (resolution, sure): (Resolution, f32),
 ) -> Option<Statement> {
     let saying = &decided.saying;
@@ -152,7 +153,7 @@ fn statement(
         kind,
         cue,
         speaker,
-        actor,
+        actor: None,
         confidence: lexicon.learned.calibrated(decided.chance) * sure,
         evidence: Evidence { found, choice: saying.choice, resolution, runner_up },
     })

@@ -45,7 +45,7 @@ fn underlined(yes: bool) -> Style {
 
 /// What is loaded, what is not readable, how much was said and how the work gets on, in the most words that fit.
 fn status(app: &App, room: usize) -> Option<String> {
-    let library = app.coming.as_deref().unwrap_or(&app.library);
+    let library = app.coming.as_ref().unwrap_or(&app.library);
     let read = library.corpus.documents.len();
     let problems = match library.problems.len() {
         0 => String::new(),
