@@ -177,7 +177,6 @@ fn with(shape: Shape) -> Screen {
     let articles = [(small, Attribution::default()), shape.article()];
     screen.frame(Message::Arrived(Arrival::Found(2)));
     screen.hand_over(articles.map(|(document, said)| (Arc::new(document), said)).to_vec());
-    screen.frame(Message::Arrived(Arrival::Done));
     screen
 }
 

@@ -6,8 +6,9 @@ use counterpoint::app::{
 };
 use counterpoint::attribution::{Attribution, Lexicon, attribute};
 use counterpoint::comparing::{Answer, Comparison, Issue, Place};
+use counterpoint::finding::Words;
 use counterpoint::loading::Arrival;
-use counterpoint::model::{Corpus, Document, DocumentId, StatementId};
+use counterpoint::model::{Corpus, Document, DocumentId, Statement, StatementId};
 use counterpoint::reading;
 use counterpoint::ui::{Theme, draw_on};
 use proptest::prelude::*;
@@ -514,6 +515,26 @@ fn articles_that_arrive_while_a_filter_is_typed_join_it() {
 }
 
 #[test]
+fn statements_are_there_before_they_can_be_searched_for_words() {
+    let mut app = App::new(LEXICON.sides.clone(), Keymap::built_in().unwrap(), WIDE);
+    app.update(Message::Arrived(Arrival::Found(3)));
+    arrive(&mut app, &ARTICLES);
+    press(&mut app, "/ s h i p");
+    assert_eq!(app.hits.statements.len(), 0);
+    assert!(screen(&app).contains("6 statements · indexing 0 %"));
+    let corpus = Arc::clone(&app.library.corpus);
+    let words = |statements: &[Statement]| {
+        Words::of(statements.iter().map(|one| one.words(&corpus.document(one.document).text)))
+    };
+    app.update(Message::Arrived(Arrival::Words(words(&corpus.statements[..3]))));
+    assert_eq!(app.hits.statements.len(), 1);
+    assert!(screen(&app).contains("6 statements · indexing 50 %"));
+    app.update(Message::Arrived(Arrival::Words(words(&corpus.statements[3..]))));
+    app.update(Message::Arrived(Arrival::Done));
+    assert_eq!((app.hits.statements.len(), screen(&app).contains("indexing")), (1, false));
+}
+
+#[test]
 fn pasted_text_goes_to_the_bar_without_its_line_breaks() {
     let mut app = typed("/");
     app.update(Message::Paste("side:\r\ncn\u{1b}".into()));
@@ -817,7 +838,7 @@ fn arrive(app: &mut App, articles: &[(&str, &str)]) {
         .map(|(place, document)| (DocumentId::from(first + place), attribute(document, &LEXICON)))
         .collect();
     app.update(Message::Arrived(Arrival::Documents(documents)));
-    app.update(Message::Arrived(Arrival::Statements(statements.into())));
+    app.update(Message::Arrived(Arrival::Statements(statements)));
 }
 
 fn typed(keys: &str) -> App {

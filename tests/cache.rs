@@ -3,6 +3,7 @@
 //! Every name and sentence in the articles is invented. No process is started here: until it runs its program it would
 //! hold the locks of this one. `cache_program.rs` runs the real binary.
 
+use counterpoint::app::Library;
 use counterpoint::attribution::{Lexicon, Registry};
 use counterpoint::cache::Folder;
 use counterpoint::export::{self, Format};
@@ -124,15 +125,37 @@ fn where_somebody_looks_on_what_is_kept_comes_with_the_articles() {
     loader.load(std::slice::from_ref(&there.news), |arrival| {
         match arrival {
             Arrival::Documents(documents) => listed += documents.len(),
-            Arrival::Statements(found) => known += found.articles.len(),
+            Arrival::Statements(found) => known += found.len(),
             Arrival::Progress(progress) => fresh.push((listed, known, progress.done, progress.total)),
-            Arrival::Found(_) | Arrival::Done => {}
+            Arrival::Words(_) | Arrival::Found(_) | Arrival::Done => {}
             Arrival::Problem(problem) => panic!("{problem}"),
         }
         true
     });
     let length = fs::metadata(there.news.join("b.txt")).expect("a file").len();
     assert_eq!(fresh, [(6, 6, length, length)]);
+}
+
+#[test]
+fn the_words_come_in_the_order_of_their_statements() {
+    let there = There::new();
+    for kept in [false, true] {
+        let (lexicon, sides) = (there.lexicon(), there.lexicon().sides);
+        let cache = there.folder();
+        let loader = Loader { lexicon: &lexicon, focus: Some(&Focus::default()), cache: Some(&cache) };
+        let mut library = Library::new(sides);
+        loader.load(std::slice::from_ref(&there.news), |arrival| {
+            assert!(!matches!(arrival, Arrival::Done) || library.searchable() == 1.0);
+            library.take(arrival);
+            true
+        });
+        let mut whole = Index::default();
+        whole.extend(&library.corpus);
+        for query in ["ferries", "\"the mayor\"", "a", "-ferries"] {
+            let query = Query::parse(query).expect("a query");
+            assert_eq!(library.narrow(&query), narrow(&library.corpus, &whole, &query), "{query:?} {kept}");
+        }
+    }
 }
 
 // What has become of the cache
@@ -450,10 +473,10 @@ impl There {
         self.loader(lexicon, cache).load(std::slice::from_ref(&self.news), |arrival| {
             match arrival {
                 Arrival::Documents(documents) => corpus.add_documents(documents),
-                Arrival::Statements(found) => registry.join_all(&mut corpus, found.articles),
+                Arrival::Statements(found) => registry.join_all(&mut corpus, found),
                 Arrival::Progress(progress) => attributed = progress.done,
                 Arrival::Problem(problem) => problems.push(problem.to_string()),
-                Arrival::Found(_) | Arrival::Done => {}
+                Arrival::Words(_) | Arrival::Found(_) | Arrival::Done => {}
             }
             true
         });

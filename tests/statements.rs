@@ -356,7 +356,7 @@ fn differences(corpus: &Corpus, name: &str, expected: &[(&str, &str, &str)]) -> 
             let statement = corpus.statement(id);
             let actor = corpus.actor_of(statement).map_or(String::new(), |a| a.name.clone());
             let side = corpus.side_of(statement).map_or(String::new(), |s| s.code.clone());
-            (statement.words(&document.text), actor, side)
+            (statement.words(&document.text).into_owned(), actor, side)
         })
         .collect();
     let fits = |(words, actor, side): &(&str, &str, &str)| {

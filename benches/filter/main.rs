@@ -154,7 +154,7 @@ fn app(statements: usize) -> App {
         let said: Vec<(DocumentId, Attribution)> =
             said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(next + i), said)).collect();
         app.update(Message::Arrived(Arrival::Documents(documents)));
-        app.update(Message::Arrived(Arrival::Statements(said.into())));
+        app.update(Message::Arrived(Arrival::Statements(said)));
         next += 2048;
     }
     app.update(Message::Arrived(Arrival::Done));

@@ -31,13 +31,14 @@ impl Screen {
         Screen { app, theme: Theme::dark(), terminal }
     }
 
-    /// The loader hands over articles and what is said in them.
+    /// The loader hands over articles and what is said in them, and that is all.
     pub fn hand_over(&mut self, articles: Vec<(Arc<Document>, Attribution)>) {
         let (documents, said): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
         let said: Vec<(DocumentId, Attribution)> =
             said.into_iter().enumerate().map(|(i, said)| (DocumentId::from(i), said)).collect();
         self.frame(Message::Arrived(Arrival::Documents(documents)));
-        self.frame(Message::Arrived(Arrival::Statements(said.into())));
+        self.frame(Message::Arrived(Arrival::Statements(said)));
+        self.frame(Message::Arrived(Arrival::Done));
     }
 
     /// Takes in a message and draws.

@@ -13,7 +13,9 @@ impl App {
         }
         let done = matches!(arrival, Arrival::Done);
         let is_seen = match &arrival {
-            Arrival::Statements(found) => found.articles.iter().any(|(id, _)| self.is_on_screen(*id)),
+            Arrival::Statements(found) => found.iter().any(|(id, _)| self.is_on_screen(*id)),
+            Arrival::Words(_) if self.filter.query.is_empty() => false,
+            Arrival::Words(words) => self.library.awaiting(words.len()).any(|id| self.is_on_screen(id)),
             arrival => done || matches!(arrival, Arrival::Documents(_)),
         };
         let is_known = |app: &App| app.reader.document.is_some_and(|id| app.library.corpus.is_attributed(id));
@@ -23,8 +25,7 @@ impl App {
             self.reader.refresh(&self.library.corpus);
         }
         // To narrow takes longer the more there is: what nobody sees can wait until it is worth the work.
-        let count = self.library.corpus.statements.len();
-        if is_seen || count - self.narrowed > self.narrowed / 32 {
+        if is_seen || self.findable() - self.narrowed > self.narrowed / 32 {
             self.narrow_in_place();
             if done || self.is_worth_filling() {
                 self.fill_view();
@@ -39,9 +40,18 @@ impl App {
         self.reader.document == Some(id) || listed.any(|listed| *listed == id)
     }
 
+    /// How much the filter can find by now.
+    fn findable(&self) -> usize {
+        if self.filter.query.is_empty() {
+            self.library.corpus.statements.len()
+        } else {
+            self.library.findable()
+        }
+    }
+
     pub(super) fn narrow_all(&mut self) {
         self.hits = self.library.narrow(&self.filter.query);
-        self.narrowed = self.library.corpus.statements.len();
+        self.narrowed = self.findable();
     }
 
     /// Narrows anew; the list of articles stays where it is.

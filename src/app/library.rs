@@ -3,8 +3,8 @@
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
 use crate::finding::{self, Hits, Index, Query, narrow};
-use crate::loading::{Arrival, Attributed, Progress};
-use crate::model::{ActorId, Corpus, Side, StatementId};
+use crate::loading::{Arrival, Progress};
+use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
 use std::sync::Arc;
 
@@ -45,20 +45,38 @@ impl Library {
             Arrival::Found(count) => self.found = count,
             Arrival::Documents(documents) => {
                 Arc::make_mut(&mut self.corpus).add_documents(documents);
-                self.index.extend(&self.corpus);
+                self.index.keep_up(&self.corpus);
             }
             Arrival::Statements(found) => {
-                let Attributed { articles, words } = found;
-                self.attributed += articles.len();
-                self.registry.join_all(Arc::make_mut(&mut self.corpus), articles);
-                self.index.extend_with(&self.corpus, &words);
-                // What nobody has prepared.
-                self.index.extend(&self.corpus);
+                self.attributed += found.len();
+                self.registry.join_all(Arc::make_mut(&mut self.corpus), found);
+                self.index.keep_up(&self.corpus);
             }
+            Arrival::Words(words) => self.index.take_words(&words),
             Arrival::Progress(progress) => self.progress = Some(progress),
             Arrival::Problem(problem) => self.problems.push(problem),
-            Arrival::Done => self.loading = false,
+            Arrival::Done => {
+                // What nobody has prepared.
+                self.index.extend(&self.corpus);
+                self.loading = false;
+            }
         }
+    }
+
+    /// The share of the statements that can be searched for words, 0 to 1.
+    pub fn searchable(&self) -> f64 {
+        self.index.searchable() as f64 / self.corpus.statements.len().max(1) as f64
+    }
+
+    /// How much a query that asks for words can find by now: grows with the statements and with their words.
+    pub fn findable(&self) -> usize {
+        self.corpus.statements.len() + self.index.searchable()
+    }
+
+    /// The articles of the next statements of which the words are taken in.
+    pub fn awaiting(&self, count: usize) -> impl Iterator<Item = DocumentId> {
+        let next = self.corpus.statements.iter().skip(self.index.searchable()).take(count);
+        next.map(|statement| statement.document)
     }
 
     /// What a query finds.

@@ -160,7 +160,7 @@ impl Said {
         Said {
             origin: document.origin.clone(),
             nth: id.index() - corpus.range_of(document.id).start,
-            words: statement.words(&document.text),
+            words: statement.words(&document.text).into_owned(),
         }
     }
 

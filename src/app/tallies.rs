@@ -6,7 +6,7 @@
 use super::App;
 use super::view::View;
 use crate::finding::{Hits, Query};
-use crate::model::{Certainty, Corpus, DocumentId, Statement};
+use crate::model::{Corpus, DocumentId, Statement};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -25,6 +25,7 @@ type Tally = Vec<(char, usize)>;
 struct MadeOf {
     query: Query,
     attributed: usize,
+    findable: usize,
     loading: bool,
     /// How many statements have been compared, for filters that ask for issues.
     compared: Option<usize>,
@@ -57,6 +58,7 @@ impl App {
         MadeOf {
             query: self.filter.query.clone(),
             attributed: self.library.attributed,
+            findable: self.library.findable(),
             loading: self.library.loading,
             compared: self.compare.made_of,
         }
@@ -78,7 +80,7 @@ fn tally(corpus: &Corpus, hits: &Hits, id: DocumentId) -> Tally {
 
 /// The letter of a statement: its side's, '·' for an actor without a side, '?' for an unknown speaker.
 pub fn letter(corpus: &Corpus, statement: &Statement) -> char {
-    let actor = statement.actor.filter(|_| statement.certainty() != Certainty::Unknown);
+    let actor = statement.known_actor();
     match (actor.and_then(|_| corpus.side_of(statement)), actor) {
         (Some(side), _) => side.letter,
         (None, Some(_)) => '·',

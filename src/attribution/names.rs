@@ -29,6 +29,10 @@ pub fn parts(name: &str) -> Vec<String> {
 
 /// The folded name as one string.
 pub fn folded(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+    if name.bytes().all(is_plain) && name.split(' ').all(|part| !part.is_empty()) {
+        return name.to_ascii_lowercase();
+    }
     parts(name).join(" ")
 }
 

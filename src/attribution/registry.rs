@@ -3,6 +3,7 @@
 use super::sides::Stand;
 use super::{Attribution, names};
 use crate::model::{Actor, ActorId, ActorKind, Corpus, DocumentId, SideId, Statement};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Joins articles to a corpus, one after the other, so that each actor is in it once.
@@ -12,8 +13,8 @@ use std::collections::HashMap;
 /// taken for those of another.
 #[derive(Default)]
 pub struct Registry {
-    by_name: HashMap<Name, ActorId>,
-    by_surname: HashMap<String, Vec<ActorId>>,
+    by_name: HashMap<Name, ActorId, FixedState>,
+    by_surname: HashMap<String, Vec<ActorId>, FixedState>,
 }
 
 /// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain. The
@@ -40,24 +41,28 @@ impl Registry {
 
     /// The corpus's actor for one of an article.
     fn place(&mut self, corpus: &mut Corpus, actor: Actor) -> ActorId {
+        let next = ActorId::from(corpus.actors.len());
+        // Most are heard of in one article alone.
+        if !is_known_by_name(&actor) {
+            corpus.actors.push(Actor { id: next, ..actor });
+            return next;
+        }
         let sure = actor.side.filter(|_| actor.kind != ActorKind::Person && !actor.side_reason.is_likely());
         let key = (actor.kind, names::folded(&actor.name), sure);
-        let known = is_known_by_name(&actor)
-            .then(|| self.by_name.get(&key).copied().or_else(|| self.other_spelling(corpus, &actor)))
-            .flatten();
-        if let Some(id) = known {
+        if let Some(&id) = self.by_name.get(&key) {
             merge(&mut corpus.actors[id.index()], actor);
-            self.by_name.entry(key).or_insert(id);
             return id;
         }
-        let id = ActorId::from(corpus.actors.len());
+        let id = self.other_spelling(corpus, &actor).unwrap_or(next);
+        self.by_name.insert(key, id);
+        if id != next {
+            merge(&mut corpus.actors[id.index()], actor);
+            return id;
+        }
         if actor.kind == ActorKind::Person
             && let Some(surname) = names::parts(&actor.name).pop()
         {
             self.by_surname.entry(surname).or_default().push(id);
-        }
-        if is_known_by_name(&actor) {
-            self.by_name.insert(key, id);
         }
         corpus.actors.push(Actor { id, ..actor });
         id
@@ -83,13 +88,15 @@ impl Registry {
 /// True where the same name in another article means the same actor: a full name (written with
 /// capitals: "senior official" is none), or a body or group that speaks for a side.
 fn is_known_by_name(actor: &Actor) -> bool {
-    let words: Vec<&str> = actor.name.split_whitespace().collect();
-    let capital = |word: Option<&&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    let full_name = words.len() >= 2 && capital(words.first()) && capital(words.last());
+    let full_name = || {
+        let mut words = actor.name.split_whitespace();
+        let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        is_capital(words.next()) && is_capital(words.next_back())
+    };
     actor.listed
         || match actor.kind {
-            ActorKind::Person => full_name,
-            ActorKind::Body => full_name || actor.side.is_some(),
+            ActorKind::Person => full_name(),
+            ActorKind::Body => actor.side.is_some() || full_name(),
             ActorKind::Group => actor.side.is_some(),
         }
 }
@@ -105,7 +112,8 @@ fn merge(known: &mut Actor, other: Actor) {
     if known.role.is_none() {
         known.role = other.role;
     }
-    if !known.listed {
+    let says_more = known.side != other.side || known.side_reason != other.side_reason;
+    if says_more && !known.listed {
         let here = Stand { side: known.side, reason: known.side_reason.clone() };
         let both = here.and(Stand { side: other.side, reason: other.side_reason });
         (known.side, known.side_reason) = (both.side, both.reason);

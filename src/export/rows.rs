@@ -92,7 +92,7 @@ fn statement(corpus: &Corpus, id: StatementId) -> StatementRow {
         date: document.published,
         kind: statement.kind,
         content: statement.content.clone(),
-        text: statement.words(&document.text),
+        text: statement.words(&document.text).into_owned(),
         cue: statement.cue,
         speaker: statement.speaker,
         actor: corpus.actor_of(statement).map(|a| a.name.clone()),

@@ -13,17 +13,18 @@ pub fn fold(text: &str) -> String {
 
 /// The folded text at the end of another.
 pub(super) fn fold_onto(text: &str, out: &mut String) {
-    if text.is_ascii() {
-        let start = out.len();
-        out.push_str(text);
-        out[start..].make_ascii_lowercase();
-        return;
-    }
-    for c in text.chars() {
-        // Most letters even of such a text need no tables.
-        match c {
-            '!'..='~' => out.push(c.to_ascii_lowercase()),
-            c => out.extend(folded(c)),
+    // Most letters need no tables.
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        if plain > 0 {
+            let start = out.len();
+            out.push_str(&rest[..plain]);
+            out[start..].make_ascii_lowercase();
+            rest = &rest[plain..];
+        } else {
+            out.extend(folded(c));
+            rest = &rest[c.len_utf8()..];
         }
     }
 }

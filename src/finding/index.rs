@@ -48,27 +48,32 @@ pub(super) struct Columns {
 impl Index {
     /// Takes in what the corpus has and the index has not.
     pub fn extend(&mut self, corpus: &Corpus) {
-        let new = &corpus.statements[self.statements.len()..];
+        self.keep_up(corpus);
         let words = |statements: &[Statement]| {
             Words::of(statements.iter().map(|s| s.words(&corpus.document(s.document).text)))
         };
+        let new = &corpus.statements[self.searchable()..];
         let words: Vec<Words> = new.par_chunks(PART).map(words).collect();
-        self.extend_with(corpus, &words);
+        words.iter().for_each(|words| self.take_words(words));
     }
 
-    /// The same, where somebody has found the words of the statements that are new, in their order.
-    pub fn extend_with(&mut self, corpus: &Corpus, words: &[Words]) {
+    /// Takes in the words of the next statements, in their order.
+    pub fn take_words(&mut self, words: &Words) {
+        self.statements.take(words);
+    }
+
+    /// Takes in what the corpus has and the index has not, but the words of its statements.
+    pub fn keep_up(&mut self, corpus: &Corpus) {
         let documents = &corpus.documents[self.headings.len()..];
         for (row, document) in (self.headings.len() as u32..).zip(documents) {
             document.outlet.iter().for_each(|outlet| self.outlets.add(&fold(outlet), [row]));
         }
         self.headings.take(&Words::of(documents.iter().map(|document| document.heading())));
-        let first = self.statements.len();
-        words.iter().for_each(|words| self.statements.take(words));
-        let new = &corpus.statements[first..self.statements.len()];
+        let first = self.len();
+        let new = &corpus.statements[first..];
         self.said_by.resize(corpus.actors.len(), Vec::new());
         for (id, statement) in (first..).map(StatementId::from).zip(new) {
-            let actor = corpus.known_actor_of(statement).map(|actor| actor.id);
+            let actor = statement.known_actor();
             actor.iter().for_each(|actor| self.said_by[actor.index()].push(id));
             self.columns.actors.push(actor);
             self.columns.kinds.push(statement.kind);
@@ -96,14 +101,24 @@ impl Index {
         self.issues_of = of_statements.collect();
     }
 
+    /// How many statements have been taken in.
+    pub(super) fn len(&self) -> usize {
+        self.columns.actors.len()
+    }
+
+    /// Of how many statements the words have been taken in. Nothing typed is found in the others yet.
+    pub fn searchable(&self) -> usize {
+        self.statements.len()
+    }
+
     /// Who is known to have made a statement.
     pub fn known_actor(&self, id: StatementId) -> Option<ActorId> {
         self.columns.actors[id.index()]
     }
 
-    /// The words of a statement, folded.
+    /// The words of a statement, folded; none where they have not been taken in.
     pub(super) fn words_of(&self, id: StatementId) -> &str {
-        self.statements.text(id.index())
+        if id.index() < self.searchable() { self.statements.text(id.index()) } else { "" }
     }
 
     /// The articles with such an outlet.

@@ -135,7 +135,7 @@ impl Found {
     /// Articles with all that is said in them.
     fn in_documents(corpus: &Corpus, index: &Index, mut documents: FixedBitSet) -> Found {
         documents.grow(index.headings.len());
-        let mut statements = FixedBitSet::with_capacity(index.statements.len());
+        let mut statements = FixedBitSet::with_capacity(index.len());
         for document in documents.ones() {
             statements.insert_range(corpus.range_of(DocumentId::from(document)));
         }
@@ -154,7 +154,7 @@ impl Index {
     }
 
     fn said_by(&self, actors: &FixedBitSet) -> FixedBitSet {
-        let mut rows = FixedBitSet::with_capacity(self.statements.len());
+        let mut rows = FixedBitSet::with_capacity(self.len());
         for actor in actors.ones() {
             self.said_by[actor].iter().for_each(|id| rows.insert(id.index()));
         }
@@ -172,7 +172,7 @@ impl Index {
         let mut rows = self.those(&self.issues_of, |of| {
             of.iter().flatten().any(|issue| issues.get(*issue as usize).copied().unwrap_or(false))
         });
-        rows.grow(self.statements.len());
+        rows.grow(self.len());
         rows
     }
 }

@@ -26,15 +26,16 @@ pub(super) struct Vocabulary {
 const END: u8 = b'\n';
 
 impl Vocabulary {
-    /// Notes that the folded word stands in these rows, which come after those that it has.
+    /// Notes that the folded word stands in these rows, which are in order. The first may be the last that it has.
     pub fn add(&mut self, word: &str, rows: impl IntoIterator<Item = u32>) {
         let id = match self.ids.get(word) {
             Some(id) => *id as usize,
             None => self.add_word(word),
         };
         let known = &mut self.rows[id];
-        let last = known.last().copied();
-        known.extend(rows.into_iter().filter(|row| Some(*row) != last));
+        let mut rows = rows.into_iter();
+        known.extend(rows.next().filter(|row| known.last() != Some(row)));
+        known.extend(rows);
     }
 
     fn add_word(&mut self, word: &str) -> usize {

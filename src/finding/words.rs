@@ -27,10 +27,10 @@ impl Words {
             fold_onto(text.as_ref(), &mut letters);
             ends.push(letters.len());
         }
-        let mut numbers: HashMap<&str, usize, FixedState> = HashMap::default();
+        let mut numbers: HashMap<&str, u32, FixedState> = HashMap::default();
         let mut list: Vec<(Range<usize>, usize)> = Vec::new();
         // Each word with its row, once.
-        let mut places: Vec<(usize, u32)> = Vec::new();
+        let mut places: Vec<(u32, u32)> = Vec::new();
         let mut last_rows: Vec<u32> = Vec::new();
         let mut start = 0;
         for (row, &end) in (0..).zip(&ends) {
@@ -39,11 +39,12 @@ impl Words {
                     let at = word.as_ptr() as usize - letters.as_ptr() as usize;
                     list.push((at..at + word.len(), 0));
                     last_rows.push(u32::MAX);
-                    list.len() - 1
+                    list.len() as u32 - 1
                 });
-                if last_rows[number] != row {
-                    last_rows[number] = row;
-                    list[number].1 += 1;
+                let last_row = &mut last_rows[number as usize];
+                if *last_row != row {
+                    *last_row = row;
+                    list[number as usize].1 += 1;
                     places.push((number, row));
                 }
             }
@@ -75,7 +76,7 @@ impl Words {
 }
 
 /// The rows word by word. In `list` stands how many each word has, and then where they end.
-fn sorted(list: &mut [(Range<usize>, usize)], places: &[(usize, u32)]) -> Vec<u32> {
+fn sorted(list: &mut [(Range<usize>, usize)], places: &[(u32, u32)]) -> Vec<u32> {
     let mut next = Vec::with_capacity(list.len());
     let mut end = 0;
     for (_, count) in list.iter_mut() {
@@ -85,15 +86,39 @@ fn sorted(list: &mut [(Range<usize>, usize)], places: &[(usize, u32)]) -> Vec<u3
     }
     let mut rows = vec![0; places.len()];
     for &(number, row) in places {
-        rows[next[number]] = row;
-        next[number] += 1;
+        let next = &mut next[number as usize];
+        rows[*next] = row;
+        *next += 1;
     }
     rows
 }
 
 /// The words of a folded text: what stands between signs and spaces.
 pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        rest = &rest[run(rest, false)..];
+        let (word, after) = rest.split_at(run(rest, true));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How many bytes at the start are of words, or of none.
+fn run(text: &str, of_words: bool) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Most letters need not be decoded.
+        let (is_of_word, length) = match text[at..].chars().next() {
+            Some(c) if !byte.is_ascii() => (c.is_alphanumeric(), c.len_utf8()),
+            _ => (byte.is_ascii_alphanumeric(), 1),
+        };
+        if is_of_word != of_words {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 #[cfg(test)]

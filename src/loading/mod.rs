@@ -9,7 +9,7 @@ pub use own::{add_own_actors, read_own_issues};
 use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::cache::{Cache, Folder, Key, Record};
 use crate::finding::Words;
-use crate::model::{Corpus, Document, DocumentId};
+use crate::model::{Corpus, Document, DocumentId, Span, Statement, words_of};
 use crate::reading::{self, Problem, Source};
 use queue::Queue;
 use rayon::prelude::*;
@@ -30,30 +30,17 @@ pub enum Arrival {
     Found(usize),
     /// Articles that were read, in their order. Each article's id is its position among all that arrive.
     Documents(Vec<Arc<Document>>),
-    /// The statements of articles that have arrived before.
-    Statements(Attributed),
+    /// The statements of articles that have arrived before; each article comes once.
+    Statements(Vec<(DocumentId, Attribution)>),
+    /// The words of the next statements, in the order in which these arrived. Only where somebody looks on: who takes
+    /// them in shall not be kept from drawing.
+    Words(Words),
     /// How the attribution gets on.
     Progress(Progress),
     /// Something could not be read; the rest goes on.
     Problem(Problem),
     /// Nothing more will come.
     Done,
-}
-
-/// Articles with their statements.
-#[derive(Debug, Default)]
-pub struct Attributed {
-    /// Each article once.
-    pub articles: Vec<(DocumentId, Attribution)>,
-    /// The words of all their statements in this order, where somebody looks on: who takes them in shall not be kept
-    /// from drawing. Else none.
-    pub words: Vec<Words>,
-}
-
-impl From<Vec<(DocumentId, Attribution)>> for Attributed {
-    fn from(articles: Vec<(DocumentId, Attribution)>) -> Self {
-        Attributed { articles, words: Vec::new() }
-    }
 }
 
 /// How much has been attributed, and how fast it goes.
@@ -124,7 +111,14 @@ impl Loader<'_> {
     pub fn load(&self, paths: &[PathBuf], mut sink: impl FnMut(Arrival) -> bool) {
         let mut sink =
             |arrival| if sink(arrival) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-        let mut run = Run { loader: *self, cache: None, articles: Vec::new(), sent: 0, sink: &mut sink };
+        let mut run = Run {
+            loader: *self,
+            cache: None,
+            articles: Vec::new(),
+            sent: 0,
+            said: Vec::new(),
+            sink: &mut sink,
+        };
         // Broken off only where nobody wants the rest.
         let _ = run.all(paths);
     }
@@ -137,9 +131,9 @@ impl Loader<'_> {
         self.load(paths, |arrival| {
             match arrival {
                 Arrival::Documents(documents) => corpus.add_documents(documents),
-                Arrival::Statements(found) => registry.join_all(&mut corpus, found.articles),
+                Arrival::Statements(found) => registry.join_all(&mut corpus, found),
                 Arrival::Problem(problem) => problems.push(problem),
-                Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
+                Arrival::Words(_) | Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
             }
             true
         });
@@ -162,8 +156,9 @@ const FIRST_READ: usize = 32;
 const LARGEST_READ: usize = 2048;
 /// Articles whose statements are sent at once at most, where they were kept: a key may wait until they are taken in.
 const LARGEST_SENT: usize = 128;
-/// The words of the statements of so many articles are found at a time.
-const PART: usize = 64;
+/// The words of the statements of so many articles are found at a time: few enough that they are soon taken in, so
+/// many that most words come often.
+const PART: usize = 256;
 
 /// What is under way while articles are loaded.
 struct Run<'a> {
@@ -172,6 +167,8 @@ struct Run<'a> {
     articles: Vec<Article>,
     /// The statements of the articles before this one have been sent, as far as they were kept.
     sent: usize,
+    /// Those whose statements have been sent, and the words of these not yet.
+    said: Vec<Said>,
     sink: &'a mut dyn FnMut(Arrival) -> ControlFlow<()>,
 }
 
@@ -181,6 +178,34 @@ struct Article {
     /// Where there is a cache.
     key: Option<Key>,
     statements: Statements,
+}
+
+/// Where the statements of an article stand in it.
+struct Said {
+    document: DocumentId,
+    /// The spans of all, one after the other.
+    spans: Vec<Span>,
+    /// For each statement, where its spans end.
+    ends: Vec<u32>,
+}
+
+impl Said {
+    fn of(document: DocumentId, statements: &[Statement]) -> Said {
+        let mut said = Said { document, spans: Vec::new(), ends: Vec::with_capacity(statements.len()) };
+        for statement in statements {
+            said.spans.extend_from_slice(&statement.content);
+            said.ends.push(said.spans.len() as u32);
+        }
+        said
+    }
+
+    /// The spans of each statement.
+    fn statements(&self) -> impl Iterator<Item = &[Span]> {
+        let mut start = 0;
+        self.ends
+            .iter()
+            .map(move |&end| &self.spans[std::mem::replace(&mut start, end as usize)..end as usize])
+    }
 }
 
 /// What has become of the statements of an article?
@@ -303,6 +328,7 @@ impl Run<'_> {
     fn send_all(&mut self) -> ControlFlow<()> {
         if self.loader.focus.is_some() {
             self.send_those(|article| matches!(article.statements, Statements::Kept(_)))?;
+            self.send_words()?;
         }
         self.send_those(|article| !matches!(article.statements, Statements::Sent))
     }
@@ -323,6 +349,7 @@ impl Run<'_> {
             let found = self.statements_of(&batch)?;
             self.send(found)?;
             if done > 0 {
+                self.send_words()?;
                 progress.done += done;
                 progress.elapsed = started.elapsed();
                 (self.sink)(Arrival::Progress(progress))?;
@@ -330,16 +357,25 @@ impl Run<'_> {
         }
     }
 
-    fn send(&mut self, articles: Vec<(DocumentId, Attribution)>) -> ControlFlow<()> {
-        let words = |some: &[(DocumentId, Attribution)]| {
-            let all = some.iter().flat_map(|(id, said)| said.statements.iter().map(move |one| (id, one)));
-            Words::of(all.map(|(id, statement)| statement.words(&self.articles[id.index()].document.text)))
+    fn send(&mut self, found: Vec<(DocumentId, Attribution)>) -> ControlFlow<()> {
+        if self.loader.focus.is_some() {
+            self.said.par_extend(found.par_iter().map(|(id, found)| Said::of(*id, &found.statements)));
+        }
+        (self.sink)(Arrival::Statements(found))
+    }
+
+    /// Sends the words of the statements that have been sent.
+    fn send_words(&mut self) -> ControlFlow<()> {
+        let said = std::mem::take(&mut self.said);
+        let words = |part: &[Said]| {
+            let texts = part.iter().map(|said| (said, &self.articles[said.document.index()].document.text));
+            Words::of(texts.flat_map(|(said, text)| said.statements().map(|spans| words_of(spans, text))))
         };
-        let words = match self.loader.focus {
-            Some(_) => articles.par_chunks(PART).map(words).collect(),
-            None => Vec::new(),
-        };
-        (self.sink)(Arrival::Statements(Attributed { articles, words }))
+        for parts in said.chunks(PART * rayon::current_num_threads()) {
+            let words: Vec<Words> = parts.par_chunks(PART).map(words).collect();
+            words.into_iter().try_for_each(|words| (self.sink)(Arrival::Words(words)))?;
+        }
+        ControlFlow::Continue(())
     }
 
     /// The statements of these articles; those that have to be found are kept at once.

@@ -129,7 +129,7 @@ impl Corpus {
 
     /// The same, but `None` where the actor is as good as unknown: what is shown and counted.
     pub fn known_actor_of(&self, statement: &Statement) -> Option<&Actor> {
-        self.actor_of(statement).filter(|_| statement.certainty() != Certainty::Unknown)
+        statement.known_actor().map(|id| &self.actors[id.index()])
     }
 
     /// The side of [`Corpus::known_actor_of`].

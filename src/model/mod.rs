@@ -15,5 +15,5 @@ pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
 pub use document::{Document, Paragraph, Role};
 pub use mistake::Mistake;
 pub use span::Span;
-pub use statement::{Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement};
+pub use statement::{Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement, words_of};
 pub use visible::{shown, visible};

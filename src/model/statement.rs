@@ -2,6 +2,7 @@
 
 use super::{ActorId, DocumentId, Span};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One statement: words in an article that are somebody's (the PARC and PolNeAR corpora call this
 /// an attribution relation).
@@ -35,22 +36,53 @@ impl Statement {
         }
     }
 
-    /// The content's words, its parts joined by " ... ", white space folded.
-    pub fn words(&self, text: &str) -> String {
-        let mut out = String::new();
-        for (i, span) in self.content.iter().enumerate() {
-            if i > 0 {
-                out.push_str(" ... ");
-            }
-            for (j, word) in span.of(text).split_whitespace().enumerate() {
-                if j > 0 {
-                    out.push(' ');
-                }
-                out.push_str(word);
-            }
-        }
-        out
+    /// The content's words, as [`words_of`].
+    pub fn words<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        words_of(&self.content, text)
     }
+}
+
+/// The words of the parts of a statement, joined by " ... ", white space folded.
+pub fn words_of<'a>(content: &[Span], text: &'a str) -> Cow<'a, str> {
+    if let [span] = content
+        && is_folded(span.of(text))
+    {
+        return Cow::from(span.of(text));
+    }
+    let mut out = String::new();
+    for (i, span) in content.iter().enumerate() {
+        if i > 0 {
+            out.push_str(" ... ");
+        }
+        for (j, word) in span.of(text).split_whitespace().enumerate() {
+            if j > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    Cow::from(out)
+}
+
+/// True where all white space is single blanks between words.
+fn is_folded(text: &str) -> bool {
+    // Most is plain, and told so without a branch for each letter.
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().skip(1).zip(bytes);
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    let is_odd = |(&b, &a): (&u8, &u8)| !is_plain(b) | ((a == b' ') & (b == b' '));
+    if !pairs.fold(false, |any, pair| any | is_odd(pair)) {
+        return bytes.first().is_some_and(|first| is_plain(*first) && *first != b' ')
+            && bytes.last() != Some(&b' ');
+    }
+    let mut is_after_blank = true;
+    let is_in_place = |c: char| {
+        let is_blank = c.is_whitespace();
+        let is_out_of_place = is_blank && (c != ' ' || is_after_blank);
+        is_after_blank = is_blank;
+        !is_out_of_place
+    };
+    text.chars().all(is_in_place) && !is_after_blank
 }
 
 /// How far a statement's speaker can be believed.
@@ -78,6 +110,11 @@ impl Statement {
             c if c < Self::LIKELY => Certainty::Likely,
             _ => Certainty::Sure,
         }
+    }
+
+    /// The actor; `None` where it is as good as unknown.
+    pub fn known_actor(&self) -> Option<ActorId> {
+        self.actor.filter(|_| self.certainty() != Certainty::Unknown)
     }
 }
 

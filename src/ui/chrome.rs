@@ -61,6 +61,9 @@ fn status(app: &App, room: usize) -> Option<String> {
     } else if read < library.found || library.attributed == 0 {
         let long = format!("reading {} of {}", grouped(read), count(library.found, "article"));
         (format!("{}/{}", grouped(read), grouped(library.found)), long.clone(), long)
+    } else if library.attributed == read {
+        let indexing = format!("indexing {:.0} %", 100.0 * library.searchable());
+        (indexing.clone(), indexing.clone(), format!("{} · {said} · {indexing}", count(read, "article")))
     } else {
         let (done, of) = (grouped(library.attributed), count(read, "article"));
         let long = format!("statements of {done} of {of}");

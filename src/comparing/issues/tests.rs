@@ -50,7 +50,7 @@ fn named(name: &str, words: &[&str]) -> Curated {
 
 fn words_of(corpus: &Corpus, id: StatementId) -> String {
     let statement = corpus.statement(id);
-    statement.words(&corpus.document(statement.document).text)
+    statement.words(&corpus.document(statement.document).text).into_owned()
 }
 
 /// The label of the issue of the first statement that holds these words.

@@ -374,7 +374,7 @@ impl<'a> Maker<'a> {
             who: self.who(answer.to),
             date: document.published,
             kind: statement.kind,
-            words: statement.words(&document.text),
+            words: statement.words(&document.text).into_owned(),
             said: answer.said,
             reason: answer.reason.clone(),
         }
@@ -391,7 +391,7 @@ impl<'a> Maker<'a> {
             outlet: document.outlet.clone(),
             heading: document.heading(),
             kind: statement.kind,
-            words: statement.words(&document.text),
+            words: statement.words(&document.text).into_owned(),
             answers: self.answers(id, told),
         }
     }
