@@ -67,6 +67,7 @@ fn measure(size: usize) {
         ("Documents", "1", None),
         ("Statements", "2", None),
         ("by date", "2", Some(Action::SortDate)),
+        ("best first", "2", Some(Action::SortRelevance)),
         ("Actors", "4", None),
     ] {
         press(&mut app, key);

@@ -5,7 +5,7 @@ use super::layout::{Area, Layout, Page, Pane, columns};
 use super::popup::{Popup, PopupText};
 use super::reader::Reader;
 use super::view::View;
-use super::{App, Compare, profile};
+use super::{App, Compare, Profile};
 use crate::finding::Hits;
 use crate::model::{Corpus, Document, StatementId};
 
@@ -102,10 +102,11 @@ impl App {
     pub(super) fn lay_out_profile(&mut self) {
         let detail = Layout::new(self.size, self.view, Pane::Detail).and_then(|l| l.detail);
         let room = detail.map_or(0, |area| (area.width as usize).saturating_sub(2));
-        self.actors.profile = self.actors.current().map_or(Vec::new(), |row| {
+        self.actors.profile = self.actors.current().map_or(Profile::default(), |row| {
             let is_theirs = |id: &StatementId| self.actors.are_one(self.library.known_actor(*id), row.actor);
-            let statements = self.hits.statements.iter().copied().filter(is_theirs).collect();
-            profile(&self.library.corpus, statements, row.actor, room)
+            let statements: Vec<StatementId> =
+                self.hits.statements.iter().copied().filter(is_theirs).collect();
+            Profile::new(&self.library.corpus, &statements, row.actor, room)
         });
     }
 

@@ -62,9 +62,9 @@ fn draw_row(app: &App, theme: &Theme, row: &ActorRow, most: u32, area: Rect, buf
 
 /// Draws what is known of the actor under the cursor.
 pub fn draw_profile(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    for (i, pieces) in
-        app.actors.profile.iter().skip(app.actors.detail_top).take(area.height as usize).enumerate()
-    {
+    let (top, height) = (app.actors.detail_top, area.height as usize);
+    let lines = app.actors.profile.lines(&app.library.corpus, top, height);
+    for (i, pieces) in lines.iter().enumerate() {
         buffer.set_line(area.x + 1, area.y + i as u16, &line(pieces, theme), area.width.saturating_sub(2));
     }
 }
