@@ -93,9 +93,7 @@ impl App {
             View::Documents => {}
             View::Statements => {
                 let was = self.statements.current();
-                let library = &self.library;
-                let query = &self.filter.query;
-                self.statements.fill(corpus, &self.hits, |id: StatementId| library.score(query, id));
+                self.statements.fill(corpus, &self.hits, || self.library.ranking(&self.filter.query));
                 if let Some(row) = was.and_then(|id| self.statements.row_of(id)) {
                     self.statements.list.slide(row);
                 }

@@ -2,7 +2,7 @@
 
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
-use crate::finding::{self, Hits, Index, Query, narrow};
+use crate::finding::{Hits, Index, Query, Ranking, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
@@ -96,8 +96,8 @@ impl Library {
         self.index.set_issues(labels, of_statements);
     }
 
-    /// How well a statement fits a query.
-    pub fn score(&self, query: &Query, id: StatementId) -> u32 {
-        finding::score(&self.corpus, &self.index, query, id)
+    /// How well statements fit a query.
+    pub fn ranking<'a>(&'a self, query: &'a Query) -> Ranking<'a> {
+        Ranking::new(&self.index, query)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::action::Action;
 use super::list::List;
-use crate::finding::Hits;
+use crate::finding::{Hits, Ranking};
 use crate::model::{ActorId, Corpus, DocumentId, Statement, StatementId};
 use fixedbitset::FixedBitSet;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -101,8 +102,8 @@ impl Grouping {
 }
 
 impl Statements {
-    /// Puts what the filter found into rows. `score` tells how well a statement fits the filter.
-    pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, score: impl Fn(StatementId) -> u32) {
+    /// Puts what the filter found into rows. `ranking` tells how well they fit the filter.
+    pub fn fill<'a>(&mut self, corpus: &Corpus, hits: &Hits, ranking: impl FnOnce() -> Ranking<'a>) {
         if self.is_plain() {
             // Nothing to work out, and the memory of the last time is taken again: at every keystroke this counts.
             self.rows.clear();
@@ -111,11 +112,7 @@ impl Statements {
         }
         let mut ids = match self.order {
             Order::Text => hits.statements.clone(),
-            Order::Relevance => {
-                let mut ids = hits.statements.clone();
-                ids.sort_by_cached_key(|id| Reverse(score(*id)));
-                ids
-            }
+            Order::Relevance => best_first(&hits.statements, &ranking()),
             order if hits.statements.len() < QUICKLY_SORTED => {
                 let mut ids = hits.statements.clone();
                 sort(&mut ids, corpus, order);
@@ -207,6 +204,13 @@ impl Sorted {
         hits.statements.iter().for_each(|id| found.insert(id.index()));
         self.ids.iter().copied().filter(|id| found.contains(id.index())).collect()
     }
+}
+
+/// Those that fit best first; those that fit as well keep their order.
+fn best_first(ids: &[StatementId], ranking: &Ranking<'_>) -> Vec<StatementId> {
+    let mut scored: Vec<(u32, StatementId)> = ids.par_iter().map(|id| (ranking.score(*id), *id)).collect();
+    scored.sort_by_key(|(score, _)| Reverse(*score));
+    scored.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Sorts by what the corpus tells; what is equal keeps its order.

@@ -134,6 +134,11 @@ impl Index {
         self.rows(searched, wanted, self.aliases_known.len())
     }
 
+    /// The actors whose full name is so.
+    pub(super) fn actors_called(&self, wanted: &Name) -> FixedBitSet {
+        self.rows(&[&self.names], wanted, self.aliases_known.len())
+    }
+
     fn rows(&self, names: &[&Vocabulary], wanted: &Name, length: usize) -> FixedBitSet {
         let mut rows = FixedBitSet::with_capacity(length);
         for names in names {

@@ -21,5 +21,5 @@ pub use highlights::highlights;
 pub use index::Index;
 pub use narrow::{Hits, narrow};
 pub use query::{FIELDS, Query, QueryError};
-pub use ranking::score;
+pub use ranking::Ranking;
 pub use words::Words;
