@@ -71,32 +71,45 @@ fn word_start(text: &str) -> usize {
 
 /// The values that a field has among the statements found, the most frequent first.
 fn values_of(corpus: &Corpus, found: &[StatementId], field: &str) -> Vec<String> {
+    let document_of = |id: &StatementId| corpus.statement(*id).document;
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut add = |value: String| *counts.entry(value).or_default() += 1;
-    for &id in found {
-        let statement = corpus.statement(id);
-        match field {
-            "actor" => corpus.known_actor_of(statement).into_iter().for_each(|a| add(a.name.clone())),
-            "side" => {
-                let code = corpus.known_side_of(statement).map_or("none", |side| &side.code);
-                add(code.to_lowercase());
-            }
-            "outlet" => {
-                corpus.document(statement.document).outlet.iter().for_each(|outlet| add(outlet.clone()))
-            }
-            "date" => {
-                let date = corpus.document(statement.document).published;
-                date.iter().for_each(|d| add(format!("{:04}-{:02}", d.year(), d.month())));
-            }
-            _ => {}
+    let mut add = |value: String, count: usize| *counts.entry(value).or_default() += count;
+    match field {
+        "actor" => {
+            let actors = found.iter().filter_map(|id| corpus.statement(*id).known_actor());
+            let counted = counted(actors.map(|id| id.index()), corpus.actors.len());
+            counted.for_each(|(actor, count)| add(corpus.actors[actor].name.clone(), count));
         }
-    }
-    if field == "kind" {
-        return Kind::ALL.map(|kind| kind.word().to_string()).to_vec();
+        "side" => {
+            let none = corpus.sides.len();
+            let side =
+                |id: &StatementId| corpus.known_side_of(corpus.statement(*id)).map(|side| side.id.index());
+            let counted = counted(found.iter().map(|id| side(id).unwrap_or(none)), none + 1);
+            let code = |side: usize| corpus.sides.get(side).map_or("none", |side| &side.code).to_lowercase();
+            counted.for_each(|(side, count)| add(code(side), count));
+        }
+        "outlet" | "date" => {
+            let counted = counted(found.iter().map(|id| document_of(id).index()), corpus.documents.len());
+            for (document, count) in counted {
+                let document = &corpus.documents[document];
+                let month = || document.published.map(|day| format!("{:04}-{:02}", day.year(), day.month()));
+                let value = if field == "date" { month() } else { document.outlet.clone() };
+                value.into_iter().for_each(|value| add(value, count));
+            }
+        }
+        "kind" => return Kind::ALL.map(|kind| kind.word().to_string()).to_vec(),
+        _ => {}
     }
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all.into_iter().map(|(value, _)| value).collect()
+}
+
+/// Those of the first `most` numbers that occur, each with how often.
+fn counted(numbers: impl Iterator<Item = usize>, most: usize) -> impl Iterator<Item = (usize, usize)> {
+    let mut counts = vec![0; most];
+    numbers.for_each(|number| counts[number] += 1);
+    counts.into_iter().enumerate().filter(|(_, count)| *count > 0)
 }
 
 /// Those that start with what is typed, then those of which a later word does, then those that hold it.

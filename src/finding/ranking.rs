@@ -12,50 +12,40 @@ const SHORT: usize = 200;
 /// How well statements fit a query. What the query asks is looked up once, for all of them.
 pub struct Ranking<'a> {
     index: &'a Index,
-    asked: Vec<Asked<'a>>,
+    /// What is looked for in the words, and the actors whose names hold it.
+    texts: Vec<(Finder<'a>, FixedBitSet)>,
+    /// Actors who are better than those that were found too: whose names hold the letters, or are just these.
+    better: Vec<FixedBitSet>,
     /// The score of every statement that was found, for terms that fit all in the same way.
     least: u32,
-}
-
-/// What decides how well a term fits.
-enum Asked<'a> {
-    /// Whether the words stand in the statement, and in the names of these actors.
-    Words { text: Finder<'a>, named: FixedBitSet },
-    /// Whether the name holds the letters, and is them.
-    Actor { named: FixedBitSet, exactly: FixedBitSet },
 }
 
 impl<'a> Ranking<'a> {
     /// For the statements that this query finds.
     pub fn new(index: &'a Index, query: &'a Query) -> Self {
-        let (mut asked, mut least) = (Vec::new(), 0);
+        let (mut texts, mut better, mut least) = (Vec::new(), Vec::new(), 0);
         let actors = |text: &str, fit| index.actors_called(&Name { text: text.to_string(), fit });
         for wanted in query.wanted() {
             match wanted {
-                Wanted::Words { text, .. } => {
-                    asked.push(Asked::Words { text: Finder::new(text), named: actors(text, Fit::Exact) });
-                }
+                Wanted::Words { text, .. } => texts.push((Finder::new(text), actors(text, Fit::Exact))),
                 Wanted::Actor(Name { text, .. }) => {
                     least += 1;
-                    let (named, exactly) = (actors(text, Fit::Exact), actors(text, Fit::Whole));
-                    asked.push(Asked::Actor { named, exactly });
+                    better.extend([actors(text, Fit::Exact), actors(text, Fit::Whole)]);
                 }
                 _ => least += 1,
             }
         }
-        Ranking { index, asked, least }
+        Ranking { index, texts, better, least }
     }
 
     /// The score of a statement that was found: the more, the better.
     pub fn score(&self, id: StatementId) -> u32 {
         let words = self.index.words_of(id);
         let actor = self.index.known_actor(id);
-        let is_one = |actors: &FixedBitSet| u32::from(actor.is_some_and(|id| actors.contains(id.index())));
-        let of = |asked: &Asked| match asked {
-            Asked::Words { text, named } => said(words, text) + 2 * is_one(named),
-            Asked::Actor { named, exactly } => 2 * is_one(named) + 2 * is_one(exactly),
-        };
-        self.least + self.asked.iter().map(of).sum::<u32>()
+        let of_one =
+            |actors: &FixedBitSet| 2 * u32::from(actor.is_some_and(|id| actors.contains(id.index())));
+        let texts = self.texts.iter().map(|(text, named)| said(words, text) + of_one(named));
+        self.least + texts.chain(self.better.iter().map(of_one)).sum::<u32>()
     }
 }
 
