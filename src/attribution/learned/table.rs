@@ -65,13 +65,14 @@ impl Table {
                 count += usize::from(print == other);
             }
         }
-        let mut sums = Sums { count: count as u64, ..Sums::default() };
+        let (mut all, mut even) = (0, 0);
         for &slot in &found[..count] {
             let row = self.rows[slot as usize];
-            sums.even += row & LANES;
-            sums.odd += (row >> 8) & LANES;
+            all += row;
+            even += row & LANES;
         }
-        sums
+        // What is not even is odd: no lane overflows, so the sum comes apart as each row would.
+        Sums { even, odd: (all - even) >> 8, count: count as u64 }
     }
 
     /// The sums in the unit of the scores.

@@ -40,15 +40,31 @@ pub fn choose(view: &View, candidates: &[Candidates], weights: &Column) -> Vec<C
 /// The chain of an article's pieces. `worth` tells what some features are worth together.
 pub fn score(view: &View, candidates: &[Candidates], worth: impl Fn(&[u64]) -> f32) -> Chain {
     let mut chain = Chain { scores: Vec::new(), steps: Vec::new(), who: Vec::new() };
-    let mut features: Vec<Vec<u64>> = Vec::new();
+    // The features of one candidate after those of another, and how many each has.
+    let mut features: Vec<u64> = Vec::new();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut worths = |count: usize, gather: &mut dyn FnMut(&mut Vec<u64>, &mut [usize])| -> Vec<f32> {
+        features.clear();
+        counts.clear();
+        counts.resize(count, 0);
+        gather(&mut features, &mut counts);
+        let mut rest = features.as_slice();
+        counts.iter().map(|&count| worth(rest.split_off(..count).unwrap_or_default())).collect()
+    };
     for (at, candidates) in candidates.iter().enumerate() {
-        features.resize_with(candidates.len().max(STEPS), Vec::new);
-        features.iter_mut().for_each(Vec::clear);
-        view.of_candidates(at, candidates, |which, hash| features[which].push(hash));
-        chain.scores.push(features.iter().take(candidates.len()).map(|f| worth(f)).collect());
-        features.iter_mut().for_each(Vec::clear);
-        view.of_steps(at, |kind, hash| features[kind].push(hash));
-        chain.steps.push(std::array::from_fn(|kind| worth(&features[kind])));
+        chain.scores.push(worths(candidates.len(), &mut |features, counts| {
+            view.of_candidates(at, candidates, |which, hash| {
+                features.push(hash);
+                counts[which] += 1;
+            });
+        }));
+        let steps = worths(STEPS, &mut |features, counts| {
+            view.of_steps(at, |kind, hash| {
+                features.push(hash);
+                counts[kind] += 1;
+            });
+        });
+        chain.steps.push(std::array::from_fn(|kind| steps[kind]));
         chain.who.push(candidates.iter().map(|&c| view.who(c)).collect());
     }
     chain
