@@ -42,12 +42,11 @@ impl<'a> Finder<'a> {
         if !token.is_word() {
             return None;
         }
-        if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital())
-        {
+        if self.prose.known(at).pronoun && token.region.is_none() && (lower != "i" || token.is_capital()) {
             return Some((Mention::nameless(at..at + 1, MentionKind::Pronoun), at + 1));
         }
         let mut start_of_core = at;
-        while words::is_determiner(self.prose.lower(start_of_core)) && start_of_core < at + 2 {
+        while self.prose.known(start_of_core).determiner && start_of_core < at + 2 {
             start_of_core += 1;
         }
         let has_determiner = start_of_core > at;
@@ -163,6 +162,9 @@ impl<'a> Finder<'a> {
     }
 
     fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
+        if !self.prose.known(at).opens_name {
+            return None;
+        }
         self.lexicon.listed_name(|i| {
             let token = self.prose.tokens.get(at + i)?;
             let first = self.prose.tokens[at];
