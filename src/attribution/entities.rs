@@ -364,11 +364,8 @@ impl Gatherer<'_> {
             return Some((known, Resolution::FullName));
         }
         if parts.len() > 2
-            && let Some(listed) = self
-                .lexicon
-                .actors
-                .iter()
-                .position(|a| a.kind == ActorKind::Person && names::agree(&a.parts, parts))
+            && let Some((listed, _)) =
+                self.lexicon.people_bearing(&parts[0]).find(|(_, a)| names::agree(&a.parts, parts))
         {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
         }
@@ -404,8 +401,7 @@ impl Gatherer<'_> {
         if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities.list[e].parts)) {
             return Some(id);
         }
-        let listed =
-            self.lexicon.actors.iter().position(|a| a.kind == ActorKind::Person && fits(&a.parts))?;
+        let (listed, _) = self.lexicon.people_bearing(first).find(|(_, a)| fits(&a.parts))?;
         Some(entities.add_listed(listed, self.lexicon))
     }
 
@@ -462,16 +458,13 @@ impl Gatherer<'_> {
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.
     fn listed_by_title(&self, mention: &Mention, surname: &str) -> Option<usize> {
+        let mut bearing = self.lexicon.people_bearing(surname).peekable();
+        bearing.peek()?;
         let title = Office::of(&self.title_of(mention)?, self.lexicon);
-        let mut fitting = (0..self.lexicon.actors.len()).filter(|&i| {
-            let actor = &self.lexicon.actors[i];
-            let named = [actor.parts.first(), actor.parts.last()].contains(&Some(&surname.to_string()));
-            actor.kind == ActorKind::Person
-                && named
-                && actor.offices.iter().any(|o| title.fits(o, actor.side))
-        });
-        let first = fitting.next();
-        first.filter(|_| fitting.next().is_none())
+        let mut fitting =
+            bearing.filter(|(_, actor)| actor.offices.iter().any(|o| title.fits(o, actor.side)));
+        let (first, _) = fitting.next()?;
+        fitting.next().is_none().then_some(first)
     }
 
     fn kind_of(&self, id: MentionId) -> ActorKind {
@@ -494,9 +487,8 @@ impl Gatherer<'_> {
         while start < name.start && words::is_determiner(self.prose.lower(start)) {
             start += 1;
         }
-        let title = self.prose.phrase(&(start..name.start));
         let says = (start..name.start).any(|i| self.lexicon.is_title(self.prose.lower(i)));
-        (says && !title.is_empty()).then_some(title)
+        says.then(|| self.prose.phrase(&(start..name.start))).filter(|title| !title.is_empty())
     }
 
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".

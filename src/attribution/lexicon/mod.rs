@@ -34,6 +34,8 @@ pub struct Lexicon {
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
     pub actors: Vec<ListedActor>,
+    /// First and last part of a name to the listed people who bear it, in the order of `actors`.
+    by_part: Map<String, Vec<usize>>,
     /// What names tell of those who bear them.
     pub people: People,
     /// First word of every listed name to the names that start with it, longest first.
@@ -159,6 +161,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             sides: all_sides,
             actors: Vec::new(),
+            by_part: Map::default(),
             people: People::parse(include_str!("../../../assets/people.toml"))?,
             names: Map::default(),
             countries,
@@ -192,6 +195,7 @@ impl Lexicon {
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
         lexicon.sort_names();
+        lexicon.index_people();
         Ok(lexicon)
     }
 
@@ -293,6 +297,12 @@ impl Lexicon {
         let words = tokens::words(name);
         let (length, actor) = self.listed_name(|i| words.get(i).copied())?;
         (length == words.len()).then_some(actor)
+    }
+
+    /// The listed people whose name begins or ends with this part (folded), in the order of `actors`.
+    pub fn people_bearing(&self, part: &str) -> impl Iterator<Item = (usize, &ListedActor)> {
+        let places = self.by_part.get(part).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&place| (place, &self.actors[place]))
     }
 
     /// The longest word or phrase that names a side at the front of `rest` (as written).
@@ -467,6 +477,19 @@ impl Lexicon {
     fn names_from(&mut self, first: &str) -> &mut Vec<ListedName> {
         self.entry_mut(&first.to_ascii_lowercase()).opens_name = true;
         self.names.entry(first.to_string()).or_default()
+    }
+
+    fn index_people(&mut self) {
+        self.by_part.clear();
+        let people = self.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        for (place, actor) in people {
+            for part in [actor.parts.first(), actor.parts.last()].into_iter().flatten() {
+                let places = self.by_part.entry(part.clone()).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
     }
 
     fn sort_names(&mut self) {

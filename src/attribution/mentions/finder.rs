@@ -436,10 +436,13 @@ fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
     let paragraph = prose.tokens[sentence.start].paragraph;
     let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
     let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
+    if !alone || sentence.len() > 40 {
+        return false;
+    }
     let long = |i: &usize| prose.tokens[*i].span.len() >= 4 && prose.tokens[*i].is_word();
     let all = || sentence.clone().filter(long);
     let small = all().filter(|&i| prose.tokens[i].shape == Shape::Lower).count();
-    alone && sentence.len() <= 40 && all().count() >= 4 && small * 8 <= all().count()
+    all().count() >= 4 && small * 8 <= all().count()
 }
 
 /// A month with a number beside it.
