@@ -324,14 +324,8 @@ fn add_after(facts: &mut [Fact]) {
 
 /// A distance in tokens, in steps: 0, 1, 2, 3, up to 5, 8, 13, 21, more.
 pub fn far(distance: usize) -> u8 {
-    match distance {
-        0..=3 => distance as u8,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=13 => 6,
-        14..=21 => 7,
-        _ => 8,
-    }
+    const STEPS: [u8; 23] = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8];
+    STEPS[distance.min(STEPS.len() - 1)]
 }
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits: the same on every machine.
