@@ -25,6 +25,7 @@ use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::learned::Learned;
 use counterpoint::attribution::training::ranker::{Chosen, decide};
 use counterpoint::attribution::training::tagger::Tagging;
+use counterpoint::attribution::training::tagger::sequence::Transitions;
 use numbers::Linear;
 use prepared::Prepared;
 use ranker::Cut;
@@ -83,7 +84,7 @@ fn learn(path: &Path) -> Result<Learned> {
         antecedents: Default::default(),
         cueness: counts.cueness().into_iter().collect(),
         labels: labels.table(LABEL_SLOTS),
-        steps: labels.steps,
+        steps: Transitions::new(labels.steps),
         speakers: ranker::train(&cut).column(SPEAKER_SLOTS),
         joins,
         calibration: report::calibration(&decided),

@@ -38,7 +38,7 @@ impl<'a> Prepared<'a> {
         scripts::overrule(&prose, &mut mentions, &mut sayings);
         let labels = labels(article, &prose);
         let own = counts_of(&prose, &labels);
-        let facts = tagger::facts::gather(&prose, lexicon, &mentions, &sayings, |stem| {
+        let facts = tagger::facts::gather(&prose, &mentions, &sayings, |stem| {
             let (all, own) = (counts.of(stem), own.of(stem));
             cueness(all.0 - own.0, all.1 - own.1)
         });

@@ -4,7 +4,7 @@
 use crate::numbers::{Random, ada, by_importance};
 use crate::prepared::Prepared;
 use counterpoint::attribution::training::learned::Table;
-use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps};
+use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps, Transitions};
 use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
 use std::collections::HashMap;
 
@@ -30,7 +30,8 @@ impl Model {
     }
 
     pub fn tag(&self, article: &Prepared) -> Tagging {
-        tagger::tag(&article.prose, &article.facts, &self.steps, |part, i| {
+        let steps = Transitions::new(self.steps.clone());
+        tagger::tag(&article.prose, &article.facts, &steps, |part, i| {
             let mut out = [0.0; LABELS];
             features::of_token(part, i, |hash| {
                 if let Some(&id) = self.index.get(&hash) {
@@ -120,9 +121,10 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
             out
         })
         .collect();
-    let exponential = sequence::exponential(&model.steps);
-    let forward = sequence::forward(&scores, &sequence.kinds, &exponential);
-    let mut beta = [1.0f32; LABELS];
+    let steps = Transitions::new(model.steps.clone());
+    let forward = sequence::forward(&scores, &sequence.kinds, &steps);
+    let odds = &steps.odds;
+    let mut beta = [1.0; 8];
     for i in (0..scores.len()).rev() {
         let label = usize::from(sequence.labels[i]);
         let mut slope: Scores = std::array::from_fn(|k| forward.alpha[i][k] * beta[k]);
@@ -139,14 +141,13 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         let before = usize::from(sequence.labels[i - 1]);
         for a in 0..LABELS {
             for b in 0..LABELS {
-                let chance =
-                    forward.alpha[i - 1][a] * exponential[kind][a][b] * forward.emitted[i][b] * beta[b]
-                        / forward.scale[i];
+                let chance = forward.alpha[i - 1][a] * odds[kind][a][b] * forward.emitted[i][b] * beta[b]
+                    / forward.scale[i];
                 let slope = chance - f32::from(u8::from(a == before && b == label));
                 ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }
         }
-        beta = forward.back(i, &beta, &exponential[kind]);
+        beta = forward.back(i, &beta, &steps, kind);
     }
 }
 

@@ -71,8 +71,8 @@ pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions, sentence:
     let mut out: Vec<Cue> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let quoted = prose.is_quoted(at);
-        let found = if quoted { None } else { finder.cue_at(at) };
+        let may_be_cue = prose.known(at).opens_cue && !prose.is_quoted(at);
+        let found = may_be_cue.then(|| finder.cue_at(at)).flatten();
         at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
         out.extend(found);
     }
@@ -123,7 +123,7 @@ impl Finder<'_> {
 
     /// "X's claim that": the owner stands before the noun.
     fn noun_at(&self, at: usize) -> Option<Cue> {
-        if self.prose.lower(at + 1) != "that" || !self.lexicon.is_saying(self.prose.lower(at)) {
+        if self.prose.lower(at + 1) != "that" || !self.prose.known(at).saying {
             return None;
         }
         let ending = |&i: &usize| self.prose.tokens[i].shape == Shape::Possessive;
@@ -178,7 +178,7 @@ impl Finder<'_> {
     /// "quoted X as saying", "X was quoted as saying".
     fn quoted_as_saying(&self, at: usize) -> Option<Cue> {
         let prose = self.prose;
-        if !matches!(prose.lower(at), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing") {
+        if !words::is_quoting(prose.lower(at)) {
             return None;
         }
         let saying = |i: usize| prose.lower(i) == "as" && matches!(prose.lower(i + 1), "saying" | "telling");

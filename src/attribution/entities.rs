@@ -47,12 +47,30 @@ pub struct Entity {
     holds_others: u32,
 }
 
+/// A name as the article writes it.
+#[derive(Clone, Debug)]
+struct Name {
+    words: String,
+    /// Folded.
+    parts: Vec<String>,
+}
+
+impl Name {
+    fn new(words: String) -> Self {
+        Name { parts: names::parts(&words), words }
+    }
+}
+
 impl Entity {
     /// Somebody of whom no more is known than the words.
     pub fn written(name: String, kind: ActorKind) -> Self {
+        Self::named(Name::new(name), kind)
+    }
+
+    fn named(name: Name, kind: ActorKind) -> Self {
         Entity {
-            parts: names::parts(&name),
-            name,
+            parts: name.parts,
+            name: name.words,
             kind,
             gender: None,
             likely_gender: None,
@@ -211,7 +229,6 @@ impl Entity {
 pub struct Entities {
     /// All of them, in order of appearance.
     pub list: Vec<Entity>,
-    by_name: Map<String, EntityId>,
     by_listed: Map<usize, EntityId>,
     /// First and last part of a name to those who bear it, in order.
     by_part: Map<String, Vec<EntityId>>,
@@ -223,14 +240,15 @@ impl Entities {
     pub fn gather(prose: &Prose, lexicon: &Lexicon, mentions: &Mentions) -> Self {
         let mut entities = Entities {
             list: Vec::new(),
-            by_name: Map::default(),
             by_listed: Map::default(),
             by_part: Map::default(),
             of_mention: vec![None; mentions.list.len()],
         };
-        let gatherer = Gatherer { prose, lexicon, mentions };
-        for (id, mention) in mentions.list.iter().enumerate() {
-            if let Some(found) = gatherer.full_name(&mut entities, mention) {
+        let name = |mention: &Mention| Some(Name::new(prose.phrase(mention.name.as_ref()?)));
+        let names: Vec<Option<Name>> = mentions.list.iter().map(name).collect();
+        let gatherer = Gatherer { prose, lexicon, mentions, names: &names };
+        for id in 0..mentions.list.len() {
+            if let Some(found) = gatherer.full_name(&mut entities, id) {
                 entities.of_mention[id] = Some(found);
                 entities.list[found.0].named += 1;
                 gatherer.add_roles(&mut entities.list[found.0], id);
@@ -239,9 +257,9 @@ impl Entities {
         for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
             entity.likely_gender = lexicon.people.gender_of(&entity.parts);
         }
-        for (id, mention) in mentions.list.iter().enumerate() {
+        for id in 0..mentions.list.len() {
             if entities.of_mention[id].is_none()
-                && let Some(found) = gatherer.short_name(&mut entities, mention)
+                && let Some(found) = gatherer.short_name(&mut entities, id)
             {
                 entities.of_mention[id] = Some(found);
                 entities.list[found.0].named += 1;
@@ -249,10 +267,10 @@ impl Entities {
             }
         }
         for (id, mention) in mentions.list.iter().enumerate() {
-            if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &mention.name) {
+            if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &names[id]) {
                 let inside = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "in";
                 entities.list[entity].holds_others += u32::from(inside);
-                entities.list[entity].add_alias(&prose.phrase(name));
+                entities.list[entity].add_alias(&name.words);
             }
         }
         for entity in &mut entities.list {
@@ -284,13 +302,14 @@ impl Entities {
 
     /// Adds an entity, or finds the one with the same name and kind.
     pub fn add(&mut self, entity: Entity) -> EntityId {
-        let key = format!("{:?} {}", entity.kind, entity.parts.join(" "));
-        if let Some(&id) = self.by_name.get(&key) {
-            return id;
-        }
-        let id = self.push(entity);
-        self.by_name.insert(key, id);
-        id
+        let same = |known: &Entity| {
+            known.listed.is_none() && known.kind == entity.kind && known.parts == entity.parts
+        };
+        let known = match entity.parts.first() {
+            Some(first) => self.bearing(first).iter().copied().find(|&id| same(&self.list[id])),
+            None => self.list.iter().position(same),
+        };
+        known.unwrap_or_else(|| self.push(entity))
     }
 
     /// Adds a listed actor, or finds it.
@@ -325,37 +344,36 @@ struct Gatherer<'a> {
     prose: &'a Prose<'a>,
     lexicon: &'a Lexicon,
     mentions: &'a Mentions,
+    /// What each mention names.
+    names: &'a [Option<Name>],
 }
 
 impl Gatherer<'_> {
     /// A listed name, or a name of two parts and more.
-    fn full_name(&self, entities: &mut Entities, mention: &Mention) -> Option<(EntityId, Resolution)> {
-        let name = mention.name.clone()?;
+    fn full_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
+        let mention = &self.mentions.list[id];
+        let name = self.names[id].as_ref()?;
         if let Some(listed) = mention.listed {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
         }
-        let words = self.prose.phrase(&name);
-        let parts = names::parts(&words);
+        let parts = &name.parts;
         if parts.len() < 2 {
             return None;
         }
-        if let Some(known) = self.same_person(entities, mention, &parts) {
+        if let Some(known) = self.same_person(entities, mention, parts) {
             return Some((known, Resolution::FullName));
         }
         if parts.len() > 2
-            && let Some(listed) = self
-                .lexicon
-                .actors
-                .iter()
-                .position(|a| a.kind == ActorKind::Person && names::agree(&a.parts, &parts))
+            && let Some((listed, _)) =
+                self.lexicon.people_bearing(&parts[0]).find(|(_, a)| names::agree(&a.parts, parts))
         {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
         }
-        if let Some(known) = self.cut_short(entities, &parts) {
+        if let Some(known) = self.cut_short(entities, parts) {
             return Some((known, Resolution::PartOfName));
         }
-        let kind = self.kind_of(mention);
-        Some((entities.add(Entity::written(words, kind)), Resolution::FullName))
+        let kind = self.kind_of(id);
+        Some((entities.add(Entity::named(name.clone(), kind)), Resolution::FullName))
     }
 
     /// Another spelling of a person already met, with the same noun in the title.
@@ -383,37 +401,35 @@ impl Gatherer<'_> {
         if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities.list[e].parts)) {
             return Some(id);
         }
-        let listed =
-            self.lexicon.actors.iter().position(|a| a.kind == ActorKind::Person && fits(&a.parts))?;
+        let (listed, _) = self.lexicon.people_bearing(first).find(|(_, a)| fits(&a.parts))?;
         Some(entities.add_listed(listed, self.lexicon))
     }
 
     /// A surname or a first name alone, or an acronym.
-    fn short_name(&self, entities: &mut Entities, mention: &Mention) -> Option<(EntityId, Resolution)> {
-        let name = mention.name.clone()?;
-        let words = self.prose.phrase(&name);
-        let parts = names::parts(&words);
-        let part = parts.last()?.clone();
+    fn short_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
+        let mention = &self.mentions.list[id];
+        let name = self.names[id].as_ref()?;
+        let part = name.parts.last()?;
         let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
         let person = |e: &Entity| {
             // "Mr. Example" is not Anna Example.
             e.kind == ActorKind::Person && e.parts.len() >= 2 && e.may_be(honorific)
         };
         let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
-            let all = entities.bearing(&part).iter().copied();
+            let all = entities.bearing(part).iter().copied();
             all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
         };
-        let by_last = bearing(&|e| names::family(&e.parts) == Some(&part));
-        let by_first = bearing(&|e| e.parts.first() == Some(&part));
+        let by_last = bearing(&|e| names::family(&e.parts) == Some(part));
+        let by_first = bearing(&|e| e.parts.first() == Some(part));
         let candidates = if by_last.is_empty() { by_first } else { by_last };
         if let Some(id) = self.nearest(entities, &candidates, mention) {
             return Some((id, Resolution::PartOfName));
         }
-        if let Some(listed) = self.listed_by_title(mention, &part) {
+        if let Some(listed) = self.listed_by_title(mention, part) {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
         }
-        let kind = self.kind_of(mention);
-        Some((entities.add(Entity::written(words, kind)), Resolution::AsWritten))
+        let kind = self.kind_of(id);
+        Some((entities.add(Entity::named(name.clone(), kind)), Resolution::AsWritten))
     }
 
     /// Of several people with one surname, the one with the title at hand, else the one named
@@ -442,28 +458,25 @@ impl Gatherer<'_> {
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.
     fn listed_by_title(&self, mention: &Mention, surname: &str) -> Option<usize> {
+        let mut bearing = self.lexicon.people_bearing(surname).peekable();
+        bearing.peek()?;
         let title = Office::of(&self.title_of(mention)?, self.lexicon);
-        let mut fitting = (0..self.lexicon.actors.len()).filter(|&i| {
-            let actor = &self.lexicon.actors[i];
-            let named = [actor.parts.first(), actor.parts.last()].contains(&Some(&surname.to_string()));
-            actor.kind == ActorKind::Person
-                && named
-                && actor.offices.iter().any(|o| title.fits(o, actor.side))
-        });
-        let first = fitting.next();
-        first.filter(|_| fitting.next().is_none())
+        let mut fitting =
+            bearing.filter(|(_, actor)| actor.offices.iter().any(|o| title.fits(o, actor.side)));
+        let (first, _) = fitting.next()?;
+        fitting.next().is_none().then_some(first)
     }
 
-    fn kind_of(&self, mention: &Mention) -> ActorKind {
-        let Some(name) = &mention.name else { return ActorKind::Body };
+    fn kind_of(&self, id: MentionId) -> ActorKind {
+        let mention = &self.mentions.list[id];
+        let (Some(name), Some(written)) = (&mention.name, &self.names[id]) else { return ActorKind::Body };
         let body = name.clone().any(|i| self.prose.known(i).noun == Some(super::lexicon::Noun::Body));
         let acronym = name.len() == 1 && self.prose.tokens[name.start].shape == Shape::Upper;
         // "Political Rights": words that the article also writes small are nobody's name.
         let common = name.clone().all(|i| self.prose.known(i).small);
         // "the International Covenant": people have titles before their names, but no article.
         let article = self.prose.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
-        let nobody = self.title_of(mention).is_none()
-            && self.lexicon.people.is_no_person(&names::parts(&self.prose.phrase(name)));
+        let nobody = self.title_of(mention).is_none() && self.lexicon.people.is_no_person(&written.parts);
         if body || acronym || common || article || nobody { ActorKind::Body } else { ActorKind::Person }
     }
 
@@ -474,9 +487,8 @@ impl Gatherer<'_> {
         while start < name.start && words::is_determiner(self.prose.lower(start)) {
             start += 1;
         }
-        let title = self.prose.phrase(&(start..name.start));
         let says = (start..name.start).any(|i| self.lexicon.is_title(self.prose.lower(i)));
-        (says && !title.is_empty()).then_some(title)
+        says.then(|| self.prose.phrase(&(start..name.start))).filter(|title| !title.is_empty())
     }
 
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".

@@ -109,7 +109,7 @@ fn decide(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entitie
     let mut sayings = clauses::find(prose, lexicon, mentions);
     speakers::complete(prose, mentions, &mut sayings);
     scripts::overrule(prose, mentions, &mut sayings);
-    let facts = tagger::facts::gather(prose, lexicon, mentions, &sayings, |stem| learned.cueness(stem));
+    let facts = tagger::facts::gather(prose, mentions, &sayings, |stem| learned.cueness(stem));
     let tagging = tagger::tag(prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
     mentions.add_sources(prose, &tagging);
     let entities = Entities::gather(prose, lexicon, mentions);

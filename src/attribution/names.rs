@@ -9,7 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 pub fn parts(name: &str) -> Vec<String> {
     if name.is_ascii() {
         let letters = |word: &str| {
-            word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+            let mut part = word.to_ascii_lowercase();
+            part.retain(|c| c.is_ascii_alphanumeric());
+            part
         };
         return name.split_ascii_whitespace().map(letters).filter(|p: &String| !p.is_empty()).collect();
     }

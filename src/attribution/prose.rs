@@ -71,7 +71,10 @@ impl<'a> Prose<'a> {
 
     /// The words of a token range, single spaces between them where the text has any white space.
     pub fn phrase(&self, range: &Range<usize>) -> String {
-        let mut out = String::new();
+        if range.len() == 1 {
+            return self.word(range.start).to_string();
+        }
+        let mut out = String::with_capacity(self.span(range).len());
         for word in self.span(range).of(&self.document.text).split_whitespace() {
             if !out.is_empty() {
                 out.push(' ');
@@ -153,8 +156,8 @@ impl<'a> Prose<'a> {
         let mut cuts = Vec::new();
         for (i, token) in self.tokens.iter().enumerate() {
             let cut = match token.shape {
-                Shape::Capital if token.span.len() >= 7 => glued_name(self.word(i), lexicon, &seen),
-                Shape::Lower if token.span.len() >= 7 => glued_noun(self.word(i), lexicon, &seen),
+                Shape::Capital if token.span.len() >= 7 => glued_name(self.word(i), lexicon, || &seen),
+                Shape::Lower if token.span.len() >= 7 => glued_noun(self.word(i), lexicon, || &seen),
                 _ => None,
             };
             cuts.extend(cut.map(|at| (i, token.span.start + at as u32)));
@@ -184,7 +187,7 @@ impl<'a> Prose<'a> {
 
 /// Where the name ends in a word made of a name and a cue in the past tense, in bytes. The name
 /// stands elsewhere in the article, or up to three last letters of one that does were lost.
-fn glued_name(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> {
+fn glued_name<'a>(word: &str, lexicon: &Lexicon, seen: impl Fn() -> &'a Set<&'a str>) -> Option<usize> {
     for (at, _) in word.char_indices().skip(3) {
         let (name, cue) = word.split_at(at);
         if cue.len() < 4 || !cue.starts_with(char::is_lowercase) {
@@ -195,7 +198,7 @@ fn glued_name(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> 
         }
         let cut_short =
             |known: &&str| name.len() >= 4 && known.starts_with(name) && known.len() - name.len() <= 3;
-        if seen.contains(name) || seen.iter().any(cut_short) {
+        if seen().contains(name) || seen().iter().any(cut_short) {
             return Some(at);
         }
     }
@@ -203,10 +206,10 @@ fn glued_name(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> 
 }
 
 /// Where the noun ends in a word made of a noun that can speak and a name ("reportChina").
-fn glued_noun(word: &str, lexicon: &Lexicon, seen: &Set<&str>) -> Option<usize> {
+fn glued_noun<'a>(word: &str, lexicon: &Lexicon, seen: impl Fn() -> &'a Set<&'a str>) -> Option<usize> {
     let (at, _) = word.char_indices().find(|(_, c)| c.is_uppercase())?;
     let (noun, name) = word.split_at(at);
-    (lexicon.noun(noun).is_some() && seen.contains(name)).then_some(at)
+    (lexicon.noun(noun).is_some() && seen().contains(name)).then_some(at)
 }
 
 /// Abbreviations after which a full stop does not end a sentence, beside titles.

@@ -60,6 +60,9 @@ enum Part {
 
 type Range = (usize, usize);
 
+/// The first byte of a curly mark.
+const CURLY: u8 = 0xe2;
+
 /// Finds `“…”`, `"…"`, `„…“`, `«…»`, `` ``…'' `` and mixed pairs.
 fn double_marks(text: &str, mut found: impl FnMut(Range, Range, bool)) {
     let mut open: Option<Range> = None;
@@ -87,11 +90,17 @@ fn double_marks(text: &str, mut found: impl FnMut(Range, Range, bool)) {
 
 /// The next byte at or after `from` where a double mark starts.
 fn next_mark(text: &str, from: usize) -> Option<usize> {
-    text[from..].char_indices().map(|(i, c)| (from + i, c)).find_map(|(i, c)| match c {
-        '"' | '“' | '”' | '„' | '«' | '»' => Some(i),
-        '\'' | '`' if text[i + 1..].starts_with(c) => Some(i),
-        _ => None,
-    })
+    let mut at = from;
+    loop {
+        // Bytes with which a mark may start, and each of them starts a character.
+        at += text.as_bytes()[at..].iter().position(|&b| matches!(b, b'"' | b'\'' | b'`' | 0xc2..))?;
+        let c = text[at..].chars().next()?;
+        match c {
+            '"' | '“' | '”' | '„' | '«' | '»' => return Some(at),
+            '\'' | '`' if text[at + 1..].starts_with(c) => return Some(at),
+            _ => at += c.len_utf8(),
+        }
+    }
 }
 
 fn mark_width(text: &str, at: usize) -> usize {
@@ -128,11 +137,15 @@ fn part_of(text: &str, mark: usize, width: usize, open: bool) -> Part {
 /// pair needs at least two words.
 fn single_marks(text: &str, mut found: impl FnMut(Range, Range)) {
     let mut at = 0;
-    while let Some((open, c)) =
-        text[at..].char_indices().map(|(i, c)| (at + i, c)).find(|(_, c)| matches!(c, '‘' | '\''))
-    {
+    // The apostrophe, or the byte with which the curly mark starts.
+    while let Some(found_at) = memchr::memchr2(b'\'', CURLY, &text.as_bytes()[at..]) {
+        let open = at + found_at;
+        let Some(c) = text[open..].chars().next() else { return };
         let inner = open + c.len_utf8();
         at = inner;
+        if !matches!(c, '‘' | '\'') {
+            continue;
+        }
         let before = text[..open].chars().next_back();
         let starts_word = !before.is_some_and(|b| b.is_alphanumeric() || b == '\'')
             && text[inner..].chars().next().is_some_and(char::is_alphanumeric);

@@ -14,6 +14,16 @@ pub struct Word {
     pub noun: Option<Noun>,
     /// True for words of the closed classes.
     pub function: bool,
+    /// True for those that open a noun phrase.
+    pub determiner: bool,
+    /// True for those that can be the subject of a saying.
+    pub pronoun: bool,
+    /// True for "claim", "assertion" and the like.
+    pub saying: bool,
+    /// True where a cue can start with it.
+    pub opens_cue: bool,
+    /// True where a listed name can start with it.
+    pub opens_name: bool,
     /// True where it could stand inside a noun phrase before its head.
     pub modifies: bool,
     /// True where the article also writes it with a small letter.
@@ -63,8 +73,20 @@ impl Vocabulary {
 
 impl Word {
     fn new(word: &str, lexicon: &Lexicon) -> Self {
-        let (verb, function) = (lexicon.verb(word), words::is_function_word(word));
-        let modifies = !function && verb.is_none_or(|v| v.tense == Tense::Base);
-        Word { verb, noun: lexicon.noun(word), function, modifies, small: false }
+        let entry = lexicon.entry(word);
+        let (verb, function) = (entry.verb, words::is_function_word(word));
+        let saying = lexicon.tells_saying(word, entry);
+        Word {
+            verb,
+            noun: lexicon.noun_of(word, entry),
+            function,
+            determiner: function && words::is_determiner(word),
+            pronoun: function && words::is_subject_pronoun(word),
+            saying,
+            opens_cue: verb.is_some() || saying || entry.opens_cue || words::is_quoting(word),
+            opens_name: entry.opens_name,
+            modifies: !function && verb.is_none_or(|v| v.tense == Tense::Base),
+            small: false,
+        }
     }
 }

@@ -124,6 +124,11 @@ pub fn is_auxiliary(word: &str) -> bool {
         )
 }
 
+/// Verbs with which one speaks for another: "quoted X as saying".
+pub fn is_quoting(word: &str) -> bool {
+    matches!(word, "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+}
+
 /// Forms of "be".
 pub fn is_be(word: &str) -> bool {
     matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am")
@@ -407,8 +412,7 @@ pub fn is_function_word(word: &str) -> bool {
 
 /// "I'd", "that's" and the like.
 fn is_contraction(word: &str) -> bool {
-    let head = word.split(['\'', '’']).next().filter(|head| head.len() < word.len());
-    head.is_some_and(|head| {
-        is_subject_pronoun(head) || matches!(head, "there" | "that" | "what" | "let" | "here" | "who")
-    })
+    let heads =
+        |head| is_subject_pronoun(head) || matches!(head, "there" | "that" | "what" | "let" | "here" | "who");
+    word.find(['\'', '’']).is_some_and(|end| heads(&word[..end]))
 }

@@ -39,7 +39,7 @@ pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Sa
             continue;
         }
         let cues = cues::find(prose, lexicon, mentions, sentence);
-        let clauses = Clauses { prose, lexicon, mentions, sentence, cues: &cues };
+        let clauses = Clauses { prose, mentions, sentence, cues: &cues };
         out.extend(clauses.sayings());
     }
     out
@@ -47,7 +47,6 @@ pub fn find(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Sa
 
 struct Clauses<'a> {
     prose: &'a Prose<'a>,
-    lexicon: &'a Lexicon,
     mentions: &'a Mentions,
     sentence: &'a Range<usize>,
     cues: &'a [Cue],

@@ -95,7 +95,7 @@ impl Clauses<'_> {
             return true;
         }
         let before = self.prose.lower(at - 1);
-        let noun = self.lexicon.is_saying(before)
+        let noun = self.prose.known(at - 1).saying
             || matches!(before, "fact" | "idea" | "report" | "reports" | "notion");
         let adjacent = self.prose.tokens[at - 1].is_word();
         // "said in a statement that", "told the board that", "said on Sunday that"

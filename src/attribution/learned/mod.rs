@@ -10,7 +10,7 @@ pub use table::{Column, MOST, Table};
 
 use super::Map;
 use super::antecedents::Weights;
-use super::tagger::sequence::{KINDS, Scores, Steps};
+use super::tagger::sequence::{KINDS, Scores, Transitions};
 use super::tagger::{LABELS, facts::Fact, features};
 use anyhow::{Context, Result, ensure};
 
@@ -27,7 +27,7 @@ pub struct Learned {
     /// The tagger's features; the label "other" is worth nothing, and so the others stand without it.
     pub labels: Table,
     /// The tagger's steps.
-    pub steps: Vec<Steps>,
+    pub steps: Transitions,
     /// The ranker's features.
     pub speakers: Column,
     /// The features by which pieces are joined.
@@ -76,6 +76,7 @@ impl Learned {
         for step in steps.iter_mut().flatten().flatten() {
             *step = f32::from_le_bytes(take(rest)?);
         }
+        let steps = Transitions::new(steps);
         let (speakers, joins) = (Column::from_bytes(rest)?, Column::from_bytes(rest)?);
         let count = u32::from_le_bytes(take(rest)?) as usize;
         let antecedents = (0..count).map(|_| take(rest).map(i16::from_le_bytes)).collect::<Option<_>>()?;
@@ -96,7 +97,7 @@ impl Learned {
             body.push(step);
         }
         self.labels.to_bytes(&mut body);
-        body.extend(self.steps.iter().flatten().flatten().flat_map(|s| s.to_le_bytes()));
+        body.extend(self.steps.scores.iter().flatten().flatten().flat_map(|s| s.to_le_bytes()));
         self.speakers.to_bytes(&mut body);
         self.joins.to_bytes(&mut body);
         body.extend((self.antecedents.all().len() as u32).to_le_bytes());
@@ -125,6 +126,7 @@ impl Learned {
 
     /// The tagger's scores for a token of a paragraph.
     pub fn scores(&self, paragraph: &[Fact], at: usize) -> Scores {
+        // All hashes first: the lookups then follow each other closely, and none waits for another.
         let mut hashes = [0; MOST];
         let mut count = 0;
         features::of_token(paragraph, at, |hash| {
@@ -156,7 +158,7 @@ impl<F: FnMut(u64)> Features<F> {
     }
 
     /// The next template with its value.
-    #[inline]
+    #[inline(always)]
     pub fn put(&mut self, a: u64, b: u64) {
         self.template += 1;
         (self.add)(hash(self.template, a, b));

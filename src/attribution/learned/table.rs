@@ -12,11 +12,9 @@ pub const MOST: usize = 64;
 /// Six weights for each feature, of a byte each.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The fingerprint of what stands in each slot; 0 where nothing does. Apart from the weights, for
-    /// most lookups end here and so many more of them stay near the processor.
-    prints: Vec<u16>,
-    /// The weights in the lowest 48 bits, each raised by 128.
-    rows: Vec<u64>,
+    /// The fingerprint in the lowest 16 bits, 0 where nothing stands; above it the weights, each raised by
+    /// 128. Side by side, for most features are found, and then one line of memory has all of it.
+    slots: Vec<u64>,
     /// What one step of a weight is worth.
     scale: f32,
 }
@@ -39,13 +37,13 @@ impl Table {
     /// give them by falling importance.
     pub fn lay_out(rows: &[(u64, [f32; WIDTH])], slots: usize) -> Self {
         let scale = step(rows.iter().flat_map(|(_, weights)| weights), 127.0);
-        let mut table = Table { prints: vec![0; slots], rows: vec![0; slots], scale };
+        let mut table = Table { slots: vec![0; slots], scale };
         for (hash, weights) in rows {
             let (at, print) = place(*hash, slots);
-            if let Some(free) = (at..at + WAYS).find(|&slot| table.prints[slot] == 0) {
+            if let Some(free) = table.slots[at..at + WAYS].iter_mut().find(|slot| **slot == 0) {
                 let byte = |w: &f32| ((w / scale).round().clamp(-127.0, 127.0) as i32 + 128) as u64;
-                table.rows[free] = weights.iter().rev().fold(0, |row, w| row << 8 | byte(w));
-                table.prints[free] = print;
+                let row = weights.iter().rev().fold(0, |row, w| row << 8 | byte(w));
+                *free = row << 16 | u64::from(print);
             }
         }
         table
@@ -55,23 +53,24 @@ impl Table {
     #[inline]
     pub fn sum(&self, hashes: &[u64]) -> Sums {
         const LANES: u64 = 0x00ff_00ff_00ff;
-        let mut found = [0u32; WAYS * MOST];
+        let mut found = [0; WAYS * MOST];
         let mut count = 0;
         for &hash in hashes.iter().take(MOST) {
-            let (at, print) = place(hash, self.prints.len());
-            let Some(prints) = self.prints.get(at..at + WAYS) else { return Sums::default() };
-            for (way, &other) in prints.iter().enumerate() {
-                found[count % found.len()] = (at + way) as u32;
-                count += usize::from(print == other);
+            let (at, print) = place(hash, self.slots.len());
+            let Some(slots) = self.slots.get(at..at + WAYS) else { return Sums::default() };
+            for &slot in slots {
+                found[count % found.len()] = slot;
+                count += usize::from(slot as u16 == print);
             }
         }
-        let mut sums = Sums { count: count as u64, ..Sums::default() };
+        let (mut all, mut even) = (0, 0);
         for &slot in &found[..count] {
-            let row = self.rows[slot as usize];
-            sums.even += row & LANES;
-            sums.odd += (row >> 8) & LANES;
+            let row = slot >> 16;
+            all += row;
+            even += row & LANES;
         }
-        sums
+        // What is not even is odd: no lane overflows, so the sum comes apart as each row would.
+        Sums { even, odd: (all - even) >> 8, count: count as u64 }
     }
 
     /// The sums in the unit of the scores.
@@ -86,17 +85,14 @@ impl Table {
     /// The table as bytes, little-endian: scale, number of slots, slots.
     pub fn to_bytes(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.to_le_bytes());
-        out.extend((self.rows.len() as u32).to_le_bytes());
-        let slots = self.rows.iter().zip(&self.prints);
-        out.extend(slots.flat_map(|(row, print)| (row << 16 | u64::from(*print)).to_le_bytes()));
+        out.extend((self.slots.len() as u32).to_le_bytes());
+        out.extend(self.slots.iter().flat_map(|slot| slot.to_le_bytes()));
     }
 
     /// Reads what [`Table::to_bytes`] wrote from the front of `bytes`; `None` where they are too few.
     pub fn from_bytes(bytes: &mut &[u8]) -> Option<Self> {
         let (scale, body) = body::<8>(bytes)?;
-        let slots = || body.as_chunks().0.iter().map(|b| u64::from_le_bytes(*b));
-        let (prints, rows) = (slots().map(|s| s as u16).collect(), slots().map(|s| s >> 16).collect());
-        Some(Table { prints, rows, scale })
+        Some(Table { slots: body.as_chunks().0.iter().map(|b| u64::from_le_bytes(*b)).collect(), scale })
     }
 }
 
@@ -130,8 +126,7 @@ impl Column {
             let (at, print) = place(hash, self.slots.len());
             let Some(slots) = self.slots.get(at..at + WAYS) else { return 0.0 };
             for &slot in slots {
-                let is_it = i32::from(slot as u16 == print);
-                sum += i32::from((slot >> 16) as i16) & is_it.wrapping_neg();
+                sum += if slot as u16 == print { slot as i32 >> 16 } else { 0 };
             }
         }
         sum as f32 * self.scale

@@ -34,19 +34,19 @@ pub struct Lexicon {
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
     pub actors: Vec<ListedActor>,
+    /// First and last part of a name to the listed people who bear it, in the order of `actors`.
+    by_part: Map<String, Vec<usize>>,
     /// What names tell of those who bear them.
     pub people: People,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
     /// The words that name a side.
     pub countries: Countries,
-    /// Verb form to its readings.
-    verbs: Map<String, VerbForm>,
+    /// What is known of single words.
+    entries: Map<String, Entry>,
     /// First word of a cue of several words to its readings.
     phrasal: Map<String, Vec<(Vec<String>, VerbForm)>>,
     according: Vec<Vec<String>>,
-    sayings: Set<String>,
-    nouns: Map<String, Noun>,
     titles: Set<String>,
     female: Set<String>,
     male: Set<String>,
@@ -81,6 +81,19 @@ pub struct ListedActor {
     pub is_side: bool,
     /// The path of the user's file that lists it, or gives it its side.
     pub own: Option<String>,
+}
+
+/// What is known of a word (lower case) before its endings are looked at.
+#[derive(Clone, Copy, Default)]
+pub struct Entry {
+    /// Its readings as a verb.
+    pub verb: Option<VerbForm>,
+    noun: Option<Noun>,
+    saying: bool,
+    /// True where a cue of several words starts with it.
+    pub opens_cue: bool,
+    /// True where a listed name starts with it, in some case of its letters.
+    pub opens_name: bool,
 }
 
 /// A name as it stands in a text.
@@ -148,14 +161,13 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             sides: all_sides,
             actors: Vec::new(),
+            by_part: Map::default(),
             people: People::parse(include_str!("../../../assets/people.toml"))?,
             names: Map::default(),
             countries,
-            verbs: Map::default(),
+            entries: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
-            sayings: cues.nouns.sayings.into_iter().collect(),
-            nouns: Map::default(),
             titles: cues.speakers.titles.into_iter().collect(),
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
@@ -167,17 +179,23 @@ impl Lexicon {
         };
         lexicon.note(&texts);
         lexicon.add_verbs(&cues.verbs);
+        cues.nouns.sayings.iter().for_each(|noun| lexicon.entry_mut(noun).saying = true);
+        for at in 0..lexicon.according.len() {
+            let first = lexicon.according[at][0].clone();
+            lexicon.entry_mut(&first).opens_cue = true;
+        }
         for (words, noun) in [
             (cues.speakers.texts, Noun::Text),
             (cues.speakers.bodies, Noun::Body),
             (cues.speakers.people, Noun::People),
         ] {
-            lexicon.nouns.extend(words.into_iter().map(|w| (w, noun)));
+            words.iter().for_each(|word| lexicon.entry_mut(word).noun = Some(noun));
         }
         lexicon.add_offices(&actors.offices);
         lexicon.add_actors(actors.actors)?;
         lexicon.add_side_actors(&sides.sides);
         lexicon.sort_names();
+        lexicon.index_people();
         Ok(lexicon)
     }
 
@@ -189,7 +207,16 @@ impl Lexicon {
 
     /// The readings of a verb form, given in lower case.
     pub fn verb(&self, form: &str) -> Option<VerbForm> {
-        self.verbs.get(form).copied()
+        self.entry(form).verb
+    }
+
+    /// What is known of a word (lower case); nothing of most words.
+    pub fn entry(&self, word: &str) -> Entry {
+        self.entries.get(word).copied().unwrap_or_default()
+    }
+
+    fn entry_mut(&mut self, word: &str) -> &mut Entry {
+        self.entries.entry(word.to_string()).or_default()
     }
 
     /// The longest cue of several words at the front of `rest` (lower case): its length in words.
@@ -211,24 +238,29 @@ impl Lexicon {
 
     /// True for "claim", "assertion" and the like.
     pub fn is_saying(&self, noun: &str) -> bool {
-        let singular = noun.strip_suffix('s').unwrap_or(noun);
-        self.sayings.contains(noun) || self.sayings.contains(singular)
+        self.tells_saying(noun, self.entry(noun))
+    }
+
+    /// The same, of a word whose entry is at hand.
+    pub fn tells_saying(&self, noun: &str, entry: Entry) -> bool {
+        entry.saying || noun.strip_suffix('s').is_some_and(|singular| self.entry(singular).saying)
     }
 
     /// What a noun (lower case) means as a speaker.
     pub fn noun(&self, word: &str) -> Option<Noun> {
+        self.noun_of(word, self.entry(word))
+    }
+
+    /// The same, of a word whose entry is at hand.
+    pub fn noun_of(&self, word: &str, entry: Entry) -> Option<Noun> {
         // "ambassador-at-large", "co-chair"
-        let compound = || {
-            word.split('-')
-                .rev()
-                .chain(word.split('-').take(1))
-                .find_map(|part| self.nouns.get(part).copied())
-        };
+        let compound =
+            || word.split('-').rev().chain(word.split('-').take(1)).find_map(|part| self.entry(part).noun);
         let plural = || match word.strip_suffix("ies") {
-            Some(stem) => self.nouns.get(format!("{stem}y").as_str()).copied(),
-            None => self.nouns.get(word.strip_suffix('s')?).copied(),
+            Some(stem) => self.entry(&format!("{stem}y")).noun,
+            None => self.entry(word.strip_suffix('s')?).noun,
         };
-        self.nouns.get(word).copied().or_else(plural).or_else(|| word.contains('-').then(compound).flatten())
+        entry.noun.or_else(plural).or_else(|| word.contains('-').then(compound).flatten())
     }
 
     /// True for words of a title that stands before a name.
@@ -265,6 +297,12 @@ impl Lexicon {
         let words = tokens::words(name);
         let (length, actor) = self.listed_name(|i| words.get(i).copied())?;
         (length == words.len()).then_some(actor)
+    }
+
+    /// The listed people whose name begins or ends with this part (folded), in the order of `actors`.
+    pub fn people_bearing(&self, part: &str) -> impl Iterator<Item = (usize, &ListedActor)> {
+        let places = self.by_part.get(part).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&place| (place, &self.actors[place]))
     }
 
     /// The longest word or phrase that names a side at the front of `rest` (as written).
@@ -326,12 +364,13 @@ impl Lexicon {
 
     fn add_form(&mut self, form: &str, rest: &str, verb: VerbForm) {
         if rest.is_empty() {
-            let entry = self.verbs.entry(form.to_string()).or_insert(verb);
-            entry.frames = entry.frames.and(verb.frames);
+            let known = self.entry_mut(form).verb.get_or_insert(verb);
+            known.frames = known.frames.and(verb.frames);
             return;
         }
         let words: Vec<String> =
             std::iter::once(form.to_string()).chain(rest.split(' ').map(str::to_string)).collect();
+        self.entry_mut(form).opens_cue = true;
         let options = self.phrasal.entry(form.to_string()).or_default();
         match options.iter_mut().find(|(w, _)| *w == words) {
             Some((_, known)) => known.frames = known.frames.and(verb.frames),
@@ -421,7 +460,7 @@ impl Lexicon {
 
     fn add_name(&mut self, name: &str, actor: usize) {
         let words = owned_words(name);
-        let options = self.names.entry(words[0].clone()).or_default();
+        let options = self.names_from(&words[0]);
         if !options.iter().any(|n| n.words == words) {
             options.push(ListedName { words, actor });
         }
@@ -429,9 +468,28 @@ impl Lexicon {
 
     /// The same, taken from whoever had the name.
     fn take_name(&mut self, words: Vec<String>, actor: usize) {
-        let options = self.names.entry(words[0].clone()).or_default();
+        let options = self.names_from(&words[0]);
         options.retain(|name| name.words != words);
         options.push(ListedName { words, actor });
+    }
+
+    /// The names that start with this word, to add to.
+    fn names_from(&mut self, first: &str) -> &mut Vec<ListedName> {
+        self.entry_mut(&first.to_ascii_lowercase()).opens_name = true;
+        self.names.entry(first.to_string()).or_default()
+    }
+
+    fn index_people(&mut self) {
+        self.by_part.clear();
+        let people = self.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        for (place, actor) in people {
+            for part in [actor.parts.first(), actor.parts.last()].into_iter().flatten() {
+                let places = self.by_part.entry(part.clone()).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
     }
 
     fn sort_names(&mut self) {

@@ -29,6 +29,7 @@ impl Lexicon {
             self.add_entry(entry, path, &mut taken, &mut faults);
         }
         self.sort_names();
+        self.index_people();
         faults.mistakes()
     }
 

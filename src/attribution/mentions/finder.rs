@@ -42,12 +42,11 @@ impl<'a> Finder<'a> {
         if !token.is_word() {
             return None;
         }
-        if words::is_subject_pronoun(lower) && token.region.is_none() && (lower != "i" || token.is_capital())
-        {
+        if self.prose.known(at).pronoun && token.region.is_none() && (lower != "i" || token.is_capital()) {
             return Some((Mention::nameless(at..at + 1, MentionKind::Pronoun), at + 1));
         }
         let mut start_of_core = at;
-        while words::is_determiner(self.prose.lower(start_of_core)) && start_of_core < at + 2 {
+        while self.prose.known(start_of_core).determiner && start_of_core < at + 2 {
             start_of_core += 1;
         }
         let has_determiner = start_of_core > at;
@@ -163,6 +162,9 @@ impl<'a> Finder<'a> {
     }
 
     fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
+        if !self.prose.known(at).opens_name {
+            return None;
+        }
         self.lexicon.listed_name(|i| {
             let token = self.prose.tokens.get(at + i)?;
             let first = self.prose.tokens[at];
@@ -434,10 +436,13 @@ fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
     let paragraph = prose.tokens[sentence.start].paragraph;
     let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
     let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
+    if !alone || sentence.len() > 40 {
+        return false;
+    }
     let long = |i: &usize| prose.tokens[*i].span.len() >= 4 && prose.tokens[*i].is_word();
     let all = || sentence.clone().filter(long);
     let small = all().filter(|&i| prose.tokens[i].shape == Shape::Lower).count();
-    alone && sentence.len() <= 40 && all().count() >= 4 && small * 8 <= all().count()
+    all().count() >= 4 && small * 8 <= all().count()
 }
 
 /// A month with a number beside it.

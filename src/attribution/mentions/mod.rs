@@ -70,6 +70,8 @@ pub struct Mentions {
     pub list: Vec<Mention>,
     /// How many of them stand in order.
     ordered: usize,
+    /// For each token how many of those in order start before it.
+    starting_before: Vec<u32>,
     inside: Vec<bool>,
     /// For each token the mention that ends right before it.
     by_end: Vec<Option<u32>>,
@@ -84,6 +86,7 @@ impl Mentions {
         let mut mentions = Mentions {
             list: Vec::new(),
             ordered: 0,
+            starting_before: Vec::new(),
             inside: vec![false; prose.tokens.len()],
             by_end: vec![None; prose.tokens.len() + 1],
             by_start: vec![None; prose.tokens.len() + 1],
@@ -105,6 +108,12 @@ impl Mentions {
             mentions.index(id);
         }
         mentions.ordered = mentions.list.len();
+        mentions.starting_before = vec![0; prose.tokens.len()];
+        for (count, mention) in (0..).zip(&mentions.list) {
+            let from = mention.tokens.start + 1;
+            let to = mentions.list.get(count + 1).map_or(prose.tokens.len(), |next| next.tokens.start + 1);
+            mentions.starting_before[from..to].fill(count as u32 + 1);
+        }
         mentions
     }
 
@@ -139,12 +148,13 @@ impl Mentions {
 
     /// The mentions found in the text that start before `token`, as a range of ids.
     pub fn before(&self, token: usize) -> Range<MentionId> {
-        0..self.list[..self.ordered].partition_point(|m| m.tokens.start < token)
+        0..self.starting_before.get(token).map_or(self.ordered, |&count| count as usize)
     }
 
     /// The mentions found in the text that start inside a range of tokens, as a range of ids.
     pub fn within(&self, tokens: Range<usize>) -> Range<MentionId> {
-        self.before(tokens.start).end..self.before(tokens.end).end.max(self.before(tokens.start).end)
+        let start = self.before(tokens.start).end;
+        start..self.before(tokens.end).end.max(start)
     }
 
     /// How many were found in the text, in its order; those made up later follow.

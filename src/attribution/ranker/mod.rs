@@ -40,18 +40,48 @@ pub fn choose(view: &View, candidates: &[Candidates], weights: &Column) -> Vec<C
 /// The chain of an article's pieces. `worth` tells what some features are worth together.
 pub fn score(view: &View, candidates: &[Candidates], worth: impl Fn(&[u64]) -> f32) -> Chain {
     let mut chain = Chain { scores: Vec::new(), steps: Vec::new(), who: Vec::new() };
-    let mut features: Vec<Vec<u64>> = Vec::new();
+    let mut features = Gathered::default();
     for (at, candidates) in candidates.iter().enumerate() {
-        features.resize_with(candidates.len().max(STEPS), Vec::new);
-        features.iter_mut().for_each(Vec::clear);
-        view.of_candidates(at, candidates, |which, hash| features[which].push(hash));
-        chain.scores.push(features.iter().take(candidates.len()).map(|f| worth(f)).collect());
-        features.iter_mut().for_each(Vec::clear);
-        view.of_steps(at, |kind, hash| features[kind].push(hash));
-        chain.steps.push(std::array::from_fn(|kind| worth(&features[kind])));
+        features.start(candidates.len());
+        view.of_candidates(at, candidates, |which, hash| features.add(which, hash));
+        chain.scores.push(features.worths(&worth).collect());
+        features.start(STEPS);
+        view.of_steps(at, |kind, hash| features.add(kind, hash));
+        let mut steps = features.worths(&worth);
+        chain.steps.push(std::array::from_fn(|_| steps.next().unwrap_or_default()));
         chain.who.push(candidates.iter().map(|&c| view.who(c)).collect());
     }
     chain
+}
+
+/// The features of several candidates, those of one after those of another, in memory that is used again.
+#[derive(Default)]
+struct Gathered {
+    features: Vec<u64>,
+    /// How many each candidate has.
+    counts: Vec<usize>,
+}
+
+impl Gathered {
+    /// Forgets all; so many candidates follow.
+    fn start(&mut self, candidates: usize) {
+        self.features.clear();
+        self.counts.clear();
+        self.counts.resize(candidates, 0);
+    }
+
+    /// Adds a feature of a candidate, after all of those before it.
+    #[inline]
+    fn add(&mut self, which: usize, feature: u64) {
+        self.features.push(feature);
+        self.counts[which] += 1;
+    }
+
+    /// What the features of each candidate are worth together.
+    fn worths(&self, worth: impl Fn(&[u64]) -> f32) -> impl Iterator<Item = f32> {
+        let mut rest = self.features.as_slice();
+        self.counts.iter().map(move |&count| worth(rest.split_off(..count).unwrap_or_default()))
+    }
 }
 
 /// The best chain, with the chances of its choices.

@@ -1,7 +1,7 @@
 //! What does the tagger know of a token? A row of small numbers for each.
 
 use super::super::clauses::Saying;
-use super::super::lexicon::{Frames, Lexicon, Noun, Tense};
+use super::super::lexicon::{Frames, Noun, Tense};
 use super::super::mentions::{MentionKind, Mentions};
 use super::super::prose::Prose;
 use super::super::tokens::Shape;
@@ -89,14 +89,12 @@ impl Fact {
 /// The facts of every token of an article.
 pub fn gather(
     prose: &Prose,
-    lexicon: &Lexicon,
     mentions: &Mentions,
     sayings: &[Saying],
     cueness: impl Fn(u32) -> u8,
 ) -> Vec<Fact> {
     let mut words: Vec<Option<WordFacts>> = vec![None; prose.vocabulary().len()];
-    let mut facts: Vec<Fact> =
-        (0..prose.tokens.len()).map(|i| of_token(prose, lexicon, &mut words, i)).collect();
+    let mut facts: Vec<Fact> = (0..prose.tokens.len()).map(|i| of_token(prose, &mut words, i)).collect();
     for fact in &mut facts {
         if fact.shape == 8 || fact.shape == 5 {
             fact.cueness = cueness(fact.stem);
@@ -122,20 +120,20 @@ struct WordFacts {
 }
 
 impl WordFacts {
-    fn new(lexicon: &Lexicon, lower: &str, known: Word) -> Self {
+    fn new(lower: &str, known: Word) -> Self {
         let word = hash(lower.as_bytes());
         WordFacts {
             word,
             stem: stem_hash(lower),
             tail: hash(&lower.as_bytes()[lower.len().saturating_sub(3)..]),
-            class: if known.function { word } else { open_class(lexicon, lower, known) },
+            class: if known.function { word } else { open_class(lower, known) },
         }
     }
 }
 
-fn of_token(prose: &Prose, lexicon: &Lexicon, words: &mut [Option<WordFacts>], i: usize) -> Fact {
+fn of_token(prose: &Prose, words: &mut [Option<WordFacts>], i: usize) -> Fact {
     let token = prose.tokens[i];
-    let known = || WordFacts::new(lexicon, prose.lower(i), prose.known(i));
+    let known = || WordFacts::new(prose.lower(i), prose.known(i));
     let WordFacts { word, stem, tail, class } = match prose.vocabulary().place(i) {
         Some(place) => *words[place].get_or_insert_with(known),
         None => known(),
@@ -153,7 +151,7 @@ fn of_token(prose: &Prose, lexicon: &Lexicon, words: &mut [Option<WordFacts>], i
 }
 
 /// The class of a word that is no function word.
-fn open_class(lexicon: &Lexicon, lower: &str, known: Word) -> u32 {
+fn open_class(lower: &str, known: Word) -> u32 {
     if let Some(verb) = known.verb {
         let tense = match verb.tense {
             Tense::Base => 0,
@@ -176,7 +174,7 @@ fn open_class(lexicon: &Lexicon, lower: &str, known: Word) -> u32 {
         };
         return 20 + tense * 8 + frame;
     }
-    if lexicon.is_saying(lower) {
+    if known.saying {
         return 10;
     }
     match known.noun {
@@ -256,70 +254,78 @@ fn add_cues(facts: &mut [Fact], mentions: &Mentions, sayings: &[Saying]) {
 }
 
 fn add_sentence(prose: &Prose, facts: &mut [Fact], sentence: &Range<usize>) {
-    let is_cue = |fact: &Fact| fact.class >= 20 && fact.class < 60 && fact.quote == 0 || fact.rule == 1;
-    let mut last: Option<usize> = None;
-    let mut verb: Option<usize> = None;
-    for at in sentence.clone() {
-        facts[at].place = far(at - sentence.start);
-        facts[at].rest = far(sentence.end - 1 - at);
-        if let Some(cue) = last {
-            facts[at].cue_before = facts[cue].word;
-            facts[at].cue_before_far = far(at - cue);
-        }
-        if let Some(v) = verb {
-            facts[at].verb_before = facts[v].stem;
-            facts[at].verb_before_far = far(at - v);
-            facts[at].opened = facts[v + 1].class;
-            facts[at].verb_cueness = facts[v].cueness;
-        }
-        let f = &facts[at];
-        if f.quote == 0
-            && (f.class == 14 || f.class == 15 || f.class == 17 || (20..60).contains(&f.class))
-            && f.mention == 0
-            || f.cueness >= 2
-        {
-            verb = Some(at);
-        }
-        if is_cue(&facts[at]) {
-            last = Some(at);
-        }
-    }
-    let mut next: Option<usize> = None;
-    let mut likely: Option<usize> = None;
-    for at in sentence.clone().rev() {
-        if let Some(l) = likely {
-            facts[at].next_cueness = facts[l].cueness;
-            facts[at].next_far = far(l - at);
-        }
-        if facts[at].cueness >= 2 && facts[at].quote == 0 {
-            likely = Some(at);
-        }
-        if let Some(cue) = next {
-            facts[at].cue_after = facts[cue].word;
-            facts[at].cue_after_far = far(cue - at);
-        }
-        if is_cue(&facts[at]) {
-            next = Some(at);
-        }
-    }
-    let any = |wanted: &dyn Fn(u8) -> bool| u8::from(sentence.clone().any(|i| wanted(facts[i].rule)));
     let quoted = u8::from(sentence.clone().any(|i| prose.is_quoted(i)));
-    let what = 1 + any(&|r| r >= 10) + 2 * any(&|r| r == 1) + 4 * quoted;
-    for at in sentence.clone() {
-        facts[at].sentence = what;
+    let facts = &mut facts[sentence.clone()];
+    add_before(facts);
+    add_after(facts);
+    let any = |wanted: fn(u8) -> bool| u8::from(facts.iter().any(|fact| wanted(fact.rule)));
+    let what = 1 + any(|r| r >= 10) + 2 * any(|r| r == 1) + 4 * quoted;
+    facts.iter_mut().for_each(|fact| fact.sentence = what);
+}
+
+/// True for a word that could be a cue, and for those that the rules take for one.
+fn is_cue(fact: &Fact) -> bool {
+    fact.class >= 20 && fact.class < 60 && fact.quote == 0 || fact.rule == 1
+}
+
+/// What stands before each token of a sentence.
+fn add_before(facts: &mut [Fact]) {
+    let count = facts.len();
+    let mut cue: Option<(usize, u32)> = None;
+    let mut verb: Option<usize> = None;
+    // Of the last verb: its stem, what stands after it, its cueness.
+    let mut of_verb = (0, 0, 0);
+    for (at, fact) in facts.iter_mut().enumerate() {
+        fact.place = far(at);
+        fact.rest = far(count - 1 - at);
+        if let Some((place, word)) = cue {
+            fact.cue_before = word;
+            fact.cue_before_far = far(at - place);
+        }
+        if let Some(place) = verb {
+            if place + 1 == at {
+                of_verb.1 = fact.class;
+            }
+            (fact.verb_before, fact.opened, fact.verb_cueness) = of_verb;
+            fact.verb_before_far = far(at - place);
+        }
+        let looks_like_verb = matches!(fact.class, 14 | 15 | 17 | 20..60);
+        if fact.quote == 0 && looks_like_verb && fact.mention == 0 || fact.cueness >= 2 {
+            verb = Some(at);
+            of_verb = (fact.stem, 0, fact.cueness);
+        }
+        if is_cue(fact) {
+            cue = Some((at, fact.word));
+        }
+    }
+}
+
+/// What stands after each token of a sentence.
+fn add_after(facts: &mut [Fact]) {
+    let mut cue: Option<(usize, u32)> = None;
+    let mut likely: Option<(usize, u8)> = None;
+    for (at, fact) in facts.iter_mut().enumerate().rev() {
+        if let Some((place, cueness)) = likely {
+            fact.next_cueness = cueness;
+            fact.next_far = far(place - at);
+        }
+        if fact.cueness >= 2 && fact.quote == 0 {
+            likely = Some((at, fact.cueness));
+        }
+        if let Some((place, word)) = cue {
+            fact.cue_after = word;
+            fact.cue_after_far = far(place - at);
+        }
+        if is_cue(fact) {
+            cue = Some((at, fact.word));
+        }
     }
 }
 
 /// A distance in tokens, in steps: 0, 1, 2, 3, up to 5, 8, 13, 21, more.
 pub fn far(distance: usize) -> u8 {
-    match distance {
-        0..=3 => distance as u8,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=13 => 6,
-        14..=21 => 7,
-        _ => 8,
-    }
+    const STEPS: [u8; 23] = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8];
+    STEPS[distance.min(STEPS.len() - 1)]
 }
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits: the same on every machine.

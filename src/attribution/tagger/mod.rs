@@ -11,7 +11,7 @@ pub mod sequence;
 
 use super::prose::Prose;
 use facts::Fact;
-use sequence::{Chances, Scores, Steps};
+use sequence::{Chances, Scores, Transitions};
 use std::ops::Range;
 
 /// How many labels there are.
@@ -78,12 +78,11 @@ impl Tagging {
 pub fn tag(
     prose: &Prose,
     facts: &[Fact],
-    steps: &[Steps],
+    steps: &Transitions,
     mut score: impl FnMut(&[Fact], usize) -> Scores,
 ) -> Tagging {
     let mut out =
         Tagging { labels: vec![label::OTHER; facts.len()], chances: vec![Chances::default(); facts.len()] };
-    let steps_to = sequence::exponential(steps);
     let mut part: Vec<Fact> = Vec::new();
     for paragraph in paragraphs(prose) {
         let kept = kept(prose, paragraph.clone());
@@ -93,7 +92,7 @@ pub fn tag(
         let kinds: Vec<usize> = part.iter().map(step_kind).collect();
         let eager: Vec<Scores> = scores.iter().map(|row| raised(*row)).collect();
         let labels = sequence::best(&eager, &kinds, steps);
-        let chances = sequence::chances(&scores, &kinds, &steps_to);
+        let chances = sequence::chances(&scores, &kinds, steps);
         for (n, &token) in kept.iter().enumerate() {
             let next = kept.get(n + 1).copied().unwrap_or(paragraph.end);
             out.labels[token] = labels[n];

@@ -17,22 +17,64 @@ pub fn may_follow(label: usize, before: Option<usize>) -> bool {
     !inside || before.is_some_and(|b| b == label || b + 1 == label)
 }
 
+/// What the steps from label to label are worth, ready for the algorithms.
+#[derive(Clone, Debug, Default)]
+pub struct Transitions {
+    /// As they were learned.
+    pub scores: Vec<Steps>,
+    /// The same as lanes; minus infinity where a step is not allowed.
+    allowed: Vec<[Lanes; LABELS]>,
+    /// Their exponentials; 0 where a step is not allowed.
+    pub odds: Vec<[Lanes; LABELS]>,
+    /// The same by the label that follows, then by the one before.
+    odds_back: Vec<[Lanes; LABELS]>,
+}
+
+/// One number for each label, and zeros behind them: processors work on four or eight at a time.
+pub type Lanes = [f32; 8];
+
+impl Transitions {
+    /// The steps of each kind.
+    pub fn new(scores: Vec<Steps>) -> Self {
+        let table = |of: &dyn Fn(&Steps, usize, usize) -> f32| -> Vec<[Lanes; LABELS]> {
+            let lanes = |kind, row| lanes(std::array::from_fn::<f32, LABELS, _>(|to| of(kind, row, to)));
+            scores.iter().map(|kind| std::array::from_fn(|row| lanes(kind, row))).collect()
+        };
+        let allowed = |kind: &Steps, before: usize, to: usize| {
+            if may_follow(to, Some(before)) { kind[before][to] } else { f32::NEG_INFINITY }
+        };
+        let odds = |kind: &Steps, before: usize, to: usize| allowed(kind, before, to).exp();
+        let (allowed, odds, odds_back) =
+            (table(&allowed), table(&odds), table(&|kind, to, before| odds(kind, before, to)));
+        Transitions { allowed, odds, odds_back, scores }
+    }
+}
+
+fn lanes(labels: [f32; LABELS]) -> Lanes {
+    let mut out = Lanes::default();
+    out[..LABELS].copy_from_slice(&labels);
+    out
+}
+
 /// The best sequence (Viterbi 1967). `kinds` tells for each token which step leads into it.
-pub fn best(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<u8> {
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    let mut now = [0.0; LABELS];
+pub fn best(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<u8> {
+    let mut back: Vec<[u32; 8]> = Vec::with_capacity(scores.len());
+    let mut now = Lanes::default();
     for (i, row) in scores.iter().enumerate() {
-        let mut next = [f32::NEG_INFINITY; LABELS];
-        let mut from = [0u8; LABELS];
-        for to in 0..LABELS {
-            if i == 0 {
-                next[to] = if may_follow(to, None) { row[to] } else { f32::NEG_INFINITY };
-                continue;
-            }
-            for before in 0..LABELS {
-                let score = now[before] + steps[kinds[i]][before][to] + row[to];
-                if may_follow(to, Some(before)) && score > next[to] {
-                    (next[to], from[to]) = (score, before as u8);
+        let mut next = [f32::NEG_INFINITY; 8];
+        let mut from = [0u32; 8];
+        if i == 0 {
+            (0..LABELS).filter(|&to| may_follow(to, None)).for_each(|to| next[to] = row[to]);
+        } else {
+            let row = lanes(*row);
+            for (before, step) in (0u32..).zip(&steps.allowed[kinds[i]]) {
+                let so_far = now[before as usize];
+                // No branch inside, so that the labels are compared side by side.
+                for to in 0..next.len() {
+                    let score = so_far + step[to] + row[to];
+                    let better = score > next[to];
+                    next[to] = if better { score } else { next[to] };
+                    from[to] = if better { before } else { from[to] };
                 }
             }
         }
@@ -43,35 +85,22 @@ pub fn best(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<u8> {
     let mut label = (0..LABELS).max_by(|&a, &b| now[a].total_cmp(&now[b])).unwrap_or(0);
     for i in (0..scores.len()).rev() {
         out[i] = label as u8;
-        label = usize::from(back[i][label]);
-    }
-    out
-}
-
-/// The exponentials of the scores of the steps; 0 where a step is not allowed.
-pub fn exponential(steps: &[Steps]) -> Vec<Steps> {
-    let mut out = steps.to_vec();
-    for kind in &mut out {
-        for (before, row) in kind.iter_mut().enumerate() {
-            for (to, step) in row.iter_mut().enumerate() {
-                *step = if may_follow(to, Some(before)) { step.exp() } else { 0.0 };
-            }
-        }
+        label = back[i][label] as usize;
     }
     out
 }
 
 /// The chances of the labels of each token (the forward-backward algorithm, Rabiner 1989).
-pub fn chances(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<Chances> {
+pub fn chances(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<Chances> {
     let forward = forward(scores, kinds, steps);
     let mut out = vec![[0.0; LABELS]; scores.len()];
-    let mut beta = [1.0f32; LABELS];
+    let mut beta = [1.0; 8];
     for i in (0..scores.len()).rev() {
         for k in 0..LABELS {
             out[i][k] = forward.alpha[i][k] * beta[k];
         }
         if i > 0 {
-            beta = forward.back(i, &beta, &steps[kinds[i]]);
+            beta = forward.back(i, &beta, steps, kinds[i]);
         }
     }
     out
@@ -80,44 +109,37 @@ pub fn chances(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<Chanc
 /// What the forward pass leaves: for each token the scaled chances of the labels so far.
 pub struct Forward {
     /// Scaled so that each row sums to 1.
-    pub alpha: Vec<Chances>,
+    pub alpha: Vec<Lanes>,
     /// The exponentials of the scores, less the best of each row.
-    pub emitted: Vec<Chances>,
+    pub emitted: Vec<Lanes>,
     /// What each row was divided by.
     pub scale: Vec<f32>,
-    /// The logarithm of the sum over all sequences.
-    pub log_sum: f64,
 }
 
-/// The forward pass; `steps` are exponentials.
-pub fn forward(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Forward {
+/// The forward pass.
+pub fn forward(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Forward {
     let n = scores.len();
     let mut out = Forward {
         alpha: Vec::with_capacity(n),
         emitted: Vec::with_capacity(n),
         scale: Vec::with_capacity(n),
-        log_sum: 0.0,
     };
+    let mut before = Lanes::default();
     for (i, row) in scores.iter().enumerate() {
         let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let emitted = row.map(|x| (x - most).exp());
-        let mut alpha = [0.0; LABELS];
-        match out.alpha.last() {
-            None => {
-                (0..LABELS).for_each(|to| alpha[to] = if may_follow(to, None) { emitted[to] } else { 0.0 })
+        let emitted = lanes(row.map(|x| (x - most).exp()));
+        let mut alpha = Lanes::default();
+        if i == 0 {
+            (0..LABELS).filter(|&to| may_follow(to, None)).for_each(|to| alpha[to] = emitted[to]);
+        } else {
+            for (chance, step) in before.iter().zip(&steps.odds[kinds[i]]) {
+                (0..alpha.len()).for_each(|to| alpha[to] += chance * step[to]);
             }
-            Some(before) => {
-                for (from, chance) in before.iter().enumerate() {
-                    for to in 0..LABELS {
-                        alpha[to] += chance * steps[kinds[i]][from][to];
-                    }
-                }
-                (0..LABELS).for_each(|to| alpha[to] *= emitted[to]);
-            }
+            (0..alpha.len()).for_each(|to| alpha[to] *= emitted[to]);
         }
         let sum: f32 = alpha.iter().sum();
-        out.log_sum += f64::from(most) + f64::from(sum.ln());
-        out.alpha.push(alpha.map(|x| x / sum));
+        before = alpha.map(|x| x / sum);
+        out.alpha.push(before);
         out.emitted.push(emitted);
         out.scale.push(sum);
     }
@@ -125,9 +147,13 @@ pub fn forward(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Forward {
 }
 
 impl Forward {
-    /// One step of the backward pass, from token `i` to the one before it.
-    pub fn back(&self, i: usize, beta: &Chances, steps: &Steps) -> Chances {
-        let ahead: Chances = std::array::from_fn(|to| self.emitted[i][to] * beta[to] / self.scale[i]);
-        std::array::from_fn(|from| (0..LABELS).map(|to| steps[from][to] * ahead[to]).sum())
+    /// One step of the backward pass, by a step of this kind from token `i` to the one before it.
+    pub fn back(&self, i: usize, beta: &Lanes, steps: &Transitions, kind: usize) -> Lanes {
+        let ahead: Lanes = std::array::from_fn(|to| self.emitted[i][to] * beta[to] / self.scale[i]);
+        let mut out = Lanes::default();
+        for (ahead, step) in ahead.iter().zip(&steps.odds_back[kind]) {
+            (0..out.len()).for_each(|from| out[from] += step[from] * ahead);
+        }
+        out
     }
 }
