@@ -4,7 +4,7 @@
 use crate::numbers::{Random, ada, by_importance};
 use crate::prepared::Prepared;
 use counterpoint::attribution::training::learned::Table;
-use counterpoint::attribution::training::tagger::sequence::{self, KINDS, Scores, Steps, Transitions};
+use counterpoint::attribution::training::tagger::sequence::{self, KINDS, LANES, Scores, Steps, Transitions};
 use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
 use std::collections::HashMap;
 
@@ -124,7 +124,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
     let steps = Transitions::new(model.steps.clone());
     let forward = sequence::forward(&scores, &sequence.kinds, &steps);
     let odds = &steps.odds;
-    let mut beta = [1.0; 8];
+    let mut beta = [1.0; LANES];
     for i in (0..scores.len()).rev() {
         let label = usize::from(sequence.labels[i]);
         let mut slope: Scores = std::array::from_fn(|k| forward.alpha[i][k] * beta[k]);

@@ -3,6 +3,7 @@
 //! Everything here comes from the files in `assets/`, which a person can read and change.
 
 mod countries;
+mod entries;
 mod files;
 mod offices;
 mod own;
@@ -10,15 +11,14 @@ mod people;
 mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
+pub use entries::{Entry, Noun};
 pub use offices::Office;
 pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
-use super::names;
-use crate::attribution::{Map, Set};
-
 use super::learned::Learned;
-use super::tokens;
+use super::{names, tokens};
+use crate::attribution::{Map, Set};
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
@@ -83,19 +83,6 @@ pub struct ListedActor {
     pub own: Option<String>,
 }
 
-/// What is known of a word (lower case) before its endings are looked at.
-#[derive(Clone, Copy, Default)]
-pub struct Entry {
-    /// Its readings as a verb.
-    pub verb: Option<VerbForm>,
-    noun: Option<Noun>,
-    saying: bool,
-    /// True where a cue of several words starts with it.
-    pub opens_cue: bool,
-    /// True where a listed name starts with it, in some case of its letters.
-    pub opens_name: bool,
-}
-
 /// A name as it stands in a text.
 struct ListedName {
     words: Vec<String>,
@@ -111,17 +98,6 @@ pub enum Gender {
     /// "he"
     #[serde(rename = "m")]
     Male,
-}
-
-/// What a noun that can be a speaker means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Noun {
-    /// One or more people: "spokesman", "officials".
-    People,
-    /// An organisation: "ministry".
-    Body,
-    /// A text: "statement".
-    Text,
 }
 
 impl Lexicon {
@@ -205,20 +181,6 @@ impl Lexicon {
         self.fingerprint
     }
 
-    /// The readings of a verb form, given in lower case.
-    pub fn verb(&self, form: &str) -> Option<VerbForm> {
-        self.entry(form).verb
-    }
-
-    /// What is known of a word (lower case); nothing of most words.
-    pub fn entry(&self, word: &str) -> Entry {
-        self.entries.get(word).copied().unwrap_or_default()
-    }
-
-    fn entry_mut(&mut self, word: &str) -> &mut Entry {
-        self.entries.entry(word.to_string()).or_default()
-    }
-
     /// The longest cue of several words at the front of `rest` (lower case): its length in words.
     pub fn phrasal_verb<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, VerbForm)> {
         let options = self.phrasal.get(rest(0)?)?;
@@ -234,33 +196,6 @@ impl Lexicon {
             .iter()
             .find(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
             .map(Vec::len)
-    }
-
-    /// True for "claim", "assertion" and the like.
-    pub fn is_saying(&self, noun: &str) -> bool {
-        self.tells_saying(noun, self.entry(noun))
-    }
-
-    /// The same, of a word whose entry is at hand.
-    pub fn tells_saying(&self, noun: &str, entry: Entry) -> bool {
-        entry.saying || noun.strip_suffix('s').is_some_and(|singular| self.entry(singular).saying)
-    }
-
-    /// What a noun (lower case) means as a speaker.
-    pub fn noun(&self, word: &str) -> Option<Noun> {
-        self.noun_of(word, self.entry(word))
-    }
-
-    /// The same, of a word whose entry is at hand.
-    pub fn noun_of(&self, word: &str, entry: Entry) -> Option<Noun> {
-        // "ambassador-at-large", "co-chair"
-        let compound =
-            || word.split('-').rev().chain(word.split('-').take(1)).find_map(|part| self.entry(part).noun);
-        let plural = || match word.strip_suffix("ies") {
-            Some(stem) => self.entry(&format!("{stem}y")).noun,
-            None => self.entry(word.strip_suffix('s')?).noun,
-        };
-        entry.noun.or_else(plural).or_else(|| word.contains('-').then(compound).flatten())
     }
 
     /// True for words of a title that stands before a name.

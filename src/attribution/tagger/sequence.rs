@@ -30,8 +30,11 @@ pub struct Transitions {
     odds_back: Vec<[Lanes; LABELS]>,
 }
 
-/// One number for each label, and zeros behind them: processors work on four or eight at a time.
-pub type Lanes = [f32; 8];
+/// Processors work on four or eight numbers at a time.
+pub const LANES: usize = 8;
+
+/// One number for each label, and zeros behind them.
+pub type Lanes = [f32; LANES];
 
 impl Transitions {
     /// The steps of each kind.
@@ -58,11 +61,11 @@ fn lanes(labels: [f32; LABELS]) -> Lanes {
 
 /// The best sequence (Viterbi 1967). `kinds` tells for each token which step leads into it.
 pub fn best(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<u8> {
-    let mut back: Vec<[u32; 8]> = Vec::with_capacity(scores.len());
+    let mut back: Vec<[u32; LANES]> = Vec::with_capacity(scores.len());
     let mut now = Lanes::default();
     for (i, row) in scores.iter().enumerate() {
-        let mut next = [f32::NEG_INFINITY; 8];
-        let mut from = [0u32; 8];
+        let mut next = [f32::NEG_INFINITY; LANES];
+        let mut from = [0u32; LANES];
         if i == 0 {
             (0..LABELS).filter(|&to| may_follow(to, None)).for_each(|to| next[to] = row[to]);
         } else {
@@ -94,7 +97,7 @@ pub fn best(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<u8> 
 pub fn chances(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<Chances> {
     let forward = forward(scores, kinds, steps);
     let mut out = vec![[0.0; LABELS]; scores.len()];
-    let mut beta = [1.0; 8];
+    let mut beta = [1.0; LANES];
     for i in (0..scores.len()).rev() {
         for k in 0..LABELS {
             out[i][k] = forward.alpha[i][k] * beta[k];
