@@ -13,7 +13,7 @@ use counterpoint::cache::Folder;
 use counterpoint::loading::{Arrival, Focus, Loader};
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -83,9 +83,9 @@ fn run(folder: &Path, cache: Option<&Folder>, most: usize) -> Opened {
     let started = Instant::now();
     let mut opened = Opened::default();
     let loader = Loader { lexicon: &lexicon, focus: Some(&Focus::default()), cache };
-    let (sender, arrivals) = channel();
+    let (sender, arrivals) = sync_channel(8);
     thread::scope(|scope| {
-        // As in the program: what is loaded waits for its turn.
+        // As in the program: the loader is a little ahead.
         scope.spawn(|| loader.load(&[folder.to_path_buf()], |arrival| sender.send(arrival).is_ok()));
         for arrival in arrivals {
             let taking = Instant::now();

@@ -27,8 +27,7 @@ pub struct Index {
     /// The names of the actors, and what else they are called.
     names: Vocabulary,
     aliases: Vocabulary,
-    /// For each actor what it is known to have said.
-    pub(super) said_by: Vec<Vec<StatementId>>,
+    said: Said,
     /// For each actor how many aliases have been taken in.
     aliases_known: Vec<u32>,
     /// The names of the issues, folded; none before the statements have been compared.
@@ -43,6 +42,30 @@ pub(super) struct Columns {
     /// The actor, where known.
     pub actors: Vec<Option<ActorId>>,
     pub kinds: Vec<Kind>,
+}
+
+/// What each actor is known to have said, as chains: most say very little, and a list for each would take more memory
+/// and time than what is in it.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    /// For each actor the last row.
+    last: Vec<Option<u32>>,
+    /// For each row the one before it by the same actor.
+    before: Vec<Option<u32>>,
+}
+
+impl Said {
+    /// The next row is said by this actor, or by nobody who is known.
+    fn push(&mut self, actor: Option<ActorId>) {
+        let row = self.before.len() as u32;
+        self.before.push(actor.and_then(|actor| self.last[actor.index()].replace(row)));
+    }
+
+    /// The rows of an actor, the last one first.
+    fn by(&self, actor: usize) -> impl Iterator<Item = usize> {
+        let before = |row: &u32| self.before[*row as usize];
+        std::iter::successors(self.last[actor], before).map(|row| row as usize)
+    }
 }
 
 impl Index {
@@ -71,10 +94,10 @@ impl Index {
         self.headings.take(&Words::of(documents.iter().map(|document| document.heading())));
         let first = self.len();
         let new = &corpus.statements[first..];
-        self.said_by.resize(corpus.actors.len(), Vec::new());
-        for (id, statement) in (first..).map(StatementId::from).zip(new) {
+        self.said.last.resize(corpus.actors.len(), None);
+        for statement in new {
             let actor = statement.known_actor();
-            actor.iter().for_each(|actor| self.said_by[actor.index()].push(id));
+            self.said.push(actor);
             self.columns.actors.push(actor);
             self.columns.kinds.push(statement.kind);
         }
@@ -109,6 +132,13 @@ impl Index {
     /// Of how many statements the words have been taken in. Nothing typed is found in the others yet.
     pub fn searchable(&self) -> usize {
         self.statements.len()
+    }
+
+    /// What one of these actors is known to have said.
+    pub(super) fn said_by(&self, actors: &FixedBitSet) -> FixedBitSet {
+        let mut rows = FixedBitSet::with_capacity(self.len());
+        actors.ones().flat_map(|actor| self.said.by(actor)).for_each(|row| rows.insert(row));
+        rows
     }
 
     /// Who is known to have made a statement.

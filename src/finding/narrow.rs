@@ -153,14 +153,6 @@ impl Index {
         rows
     }
 
-    fn said_by(&self, actors: &FixedBitSet) -> FixedBitSet {
-        let mut rows = FixedBitSet::with_capacity(self.len());
-        for actor in actors.ones() {
-            self.said_by[actor].iter().for_each(|id| rows.insert(id.index()));
-        }
-        rows
-    }
-
     fn about(&self, wanted: &Name) -> FixedBitSet {
         let needle = Needle::new(&wanted.text);
         let fits = |name: &String| match wanted.fit {

@@ -11,11 +11,15 @@ use crate::reading::Problem;
 use anyhow::{Context, Result};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 /// The longest that messages are taken in between two frames.
 const FRAME: Duration = Duration::from_millis(12);
+
+/// The loader is so many arrivals ahead at most. What waits takes memory, and what is not wanted yet would be worked
+/// out while the app needs the processor.
+const AHEAD: usize = 8;
 
 /// What the main thread waits for.
 pub enum Incoming {
@@ -44,6 +48,10 @@ pub struct Messages {
     pub issues: Arc<Vec<Curated>>,
     /// What the loader should see to first.
     pub focus: Arc<Focus>,
+    /// The loader sends a token here before each arrival, and waits where it is too far ahead.
+    pub turns: SyncSender<()>,
+    /// For each arrival that was taken in one is taken out.
+    taken: Receiver<()>,
     receiver: Receiver<Incoming>,
     /// How long a started sequence of keys waits until what can follow is shown.
     patience: Duration,
@@ -64,10 +72,13 @@ pub enum Next {
 impl Messages {
     /// Those that come through a channel.
     pub fn new(sender: Sender<Incoming>, receiver: Receiver<Incoming>, patience: Duration) -> Messages {
+        let (turns, taken) = sync_channel(AHEAD);
         Messages {
             sender,
             issues: Arc::default(),
             focus: Arc::default(),
+            turns,
+            taken,
             receiver,
             patience,
             made: VecDeque::new(),
@@ -120,6 +131,10 @@ pub fn take_waiting(app: &mut App, messages: &mut Messages) -> Result<Next> {
                 return Ok(next);
             }
         } else if let Some(message) = messages.made.pop_front() {
+            if matches!(message, Message::Arrived(_)) {
+                // Empty for what did not come from the loader.
+                let _ = messages.taken.try_recv();
+            }
             if let Some(effect) = app.update(message) {
                 return Ok(Next::Do(effect));
             }
@@ -160,5 +175,19 @@ mod tests {
         };
         assert!(matches!(next, Next::Do(Effect::Quit)));
         assert_eq!(app.library.corpus.documents.len(), 0);
+    }
+
+    #[test]
+    fn the_loader_waits_for_the_app() {
+        let mut app = App::new(Vec::new(), Keymap::built_in().expect("keys"), Size { width: 90, height: 30 });
+        let (sender, receiver) = channel();
+        let mut messages = Messages::new(sender.clone(), receiver, Duration::MAX);
+        for _ in 0..AHEAD {
+            messages.turns.try_send(()).expect("a turn");
+            sender.send(Incoming::Message(Message::Arrived(Arrival::Found(1)))).expect("to send");
+        }
+        assert!(messages.turns.try_send(()).is_err());
+        take_waiting(&mut app, &mut messages).expect("a message");
+        assert!(messages.turns.try_send(()).is_ok());
     }
 }

@@ -41,7 +41,7 @@ use std::io::{Stdout, Write, stdout};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -75,7 +75,13 @@ pub fn run(start: Start) -> Result<()> {
         // Whatever takes time comes after the first frame.
         show(&mut terminal, &app, &mut look)?;
         let mut messages = Messages::new(sender.clone(), receiver, patience);
-        let articles = Articles { paths, config, cache, focus: Arc::clone(&messages.focus) };
+        let articles = Articles {
+            paths,
+            config,
+            cache,
+            focus: Arc::clone(&messages.focus),
+            turns: messages.turns.clone(),
+        };
         read_articles(sender.clone(), articles.clone());
         if is_asked {
             // Before keys are read and the mouse is listened to: the answer comes where they come from.
@@ -244,6 +250,8 @@ struct Articles {
     config: Option<PathBuf>,
     cache: Option<Folder>,
     focus: Arc<Focus>,
+    /// As [`Messages::turns`].
+    turns: SyncSender<()>,
 }
 
 /// What is needed to read the articles anew.
@@ -255,7 +263,7 @@ struct Again {
 
 /// Gathers what articles are read with, then reads them.
 fn read_articles(sender: Sender<Incoming>, articles: Articles) {
-    let Articles { paths, config, cache, focus } = articles;
+    let Articles { paths, config, cache, focus, turns } = articles;
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
         let Knowledge { lexicon, issues, problems } = match Knowledge::gather(&paths, config.as_deref()) {
@@ -272,7 +280,7 @@ fn read_articles(sender: Sender<Incoming>, articles: Articles) {
         }
         let loader = Loader { lexicon: &lexicon, focus: Some(&focus), cache: cache.as_ref() };
         loader.load(&paths, |arrival: Arrival| {
-            sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
+            turns.send(()).is_ok() && sender.send(Incoming::Message(Message::Arrived(arrival))).is_ok()
         });
     });
 }
