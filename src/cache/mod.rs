@@ -72,31 +72,40 @@ impl Cache {
         Key(xxh3_128_with_seed(bytes, seed))
     }
 
-    /// The article of this key, with its statements; the text and its encoding are what its bytes stand for. `None`
-    /// where it is not kept, or where what is kept does not fit the text.
-    pub fn recall(
+    /// The article of this key; the text and its encoding are what its bytes stand for. `None` where it is not kept,
+    /// or where what is kept does not fit the text.
+    pub fn article(
         &self,
         key: Key,
         origin: &str,
         text: &Arc<str>,
         encoding: &'static str,
-    ) -> Option<(Document, Attribution)> {
-        record::decode(self.contents.get(key)?, origin, text, encoding, &self.known)
+    ) -> Option<Document> {
+        record::article(self.contents.get(key)?, origin, text, encoding)
     }
 
-    /// To be called when all articles are read: `live` are those that were recalled, and `missing` are the bytes of
-    /// text of the others. Nothing can be recalled any more. Where most of what is kept is of articles that are gone,
-    /// the file is written anew without them.
+    /// What is said in the article of this key and this text, as [`Cache::article`].
+    pub fn said(&self, key: Key, text: &str) -> Option<Attribution> {
+        record::said(self.contents.get(key)?, text, &self.known)
+    }
+
+    /// To be called when all articles are read: `live` are those that are kept, and `missing` are the bytes of text of
+    /// the others. Where most of what is kept is of articles that are gone, the file is written anew without them.
     pub fn settle(&mut self, live: &HashSet<Key>, missing: u64) {
-        let contents = std::mem::take(&mut self.contents);
+        let contents = &self.contents;
         // A folder without any article may be back the next time.
         let is_empty = live.is_empty() && missing == 0;
         if !is_empty && contents.is_mostly_without(live) {
-            self.store.rewrite(&contents, live);
+            self.store.rewrite(contents, live);
         }
         if missing < self.least {
             self.store.close();
         }
+    }
+
+    /// Gives back the memory of what is kept. From then on nothing is found in it.
+    pub fn forget(&mut self) {
+        self.contents = Contents::default();
     }
 
     /// True where [`Cache::keep`] does something.

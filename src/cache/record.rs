@@ -1,7 +1,8 @@
 //! How is an article kept, and does what is kept fit its text?
 //!
-//! Everything is kept but the text, what follows from it, and the path. A file may hold anything: nothing of it is
-//! used before every span lies in the text on character boundaries and every number points at something.
+//! Everything is kept but the text, what follows from it, and the path. What a list of articles needs stands apart from
+//! the statements, which can wait. A file may hold anything: nothing of it is used before every span lies in the text
+//! on character boundaries and every number points at something.
 
 use crate::attribution::Attribution;
 use crate::model::{Actor, ActorId, Document, DocumentId, Paragraph, SideId, SideReason, Span, Statement};
@@ -19,7 +20,7 @@ pub struct Known {
     pub sides: usize,
 }
 
-/// What is kept of an article.
+/// What is kept of an article but its statements.
 #[derive(Serialize, Deserialize)]
 struct Article<'a> {
     title: Option<Cow<'a, str>>,
@@ -31,6 +32,11 @@ struct Article<'a> {
     url: Option<Cow<'a, str>>,
     paragraphs: Cow<'a, [Paragraph]>,
     markup: Cow<'a, [Span]>,
+}
+
+/// What is kept of what is said in it.
+#[derive(Serialize, Deserialize)]
+struct Said<'a> {
     statements: Cow<'a, [Statement]>,
     actors: Cow<'a, [Actor]>,
 }
@@ -47,27 +53,30 @@ pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> 
         url: document.url.as_deref().map(Cow::from),
         paragraphs: Cow::from(&document.paragraphs),
         markup: Cow::from(&document.markup),
+    };
+    let said = Said {
         statements: Cow::from(&attribution.statements),
         actors: without_paths(&attribution.actors, known)?,
     };
-    postcard::to_stdvec(&article).ok()
+    let article = postcard::to_stdvec(&article).ok()?;
+    let mut bytes = u32::try_from(article.len()).ok()?.to_le_bytes().to_vec();
+    bytes.extend(article);
+    postcard::to_extend(&said, bytes).ok()
+}
+
+/// The bytes of the article, and those of what is said in it.
+fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    rest.split_at_checked(u32::from_le_bytes(*length) as usize)
 }
 
 /// The article of these bytes and this text; `None` where they do not go together.
-pub fn decode(
-    bytes: &[u8],
-    origin: &str,
-    text: &Arc<str>,
-    encoding: &'static str,
-    known: &Known,
-) -> Option<(Document, Attribution)> {
-    let (article, rest): (Article, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
-    if !rest.is_empty() || !fits(&article, text, known) {
+pub fn article(bytes: &[u8], origin: &str, text: &Arc<str>, encoding: &'static str) -> Option<Document> {
+    let (article, rest): (Article, &[u8]) = postcard::take_from_bytes(parts(bytes)?.0).ok()?;
+    if !rest.is_empty() || !article_fits(&article, text) {
         return None;
     }
-    let mut actors = article.actors.into_owned();
-    actors.iter_mut().try_for_each(|actor| with_path(&mut actor.side_reason, known))?;
-    let document = Document {
+    Some(Document {
         id: DocumentId::default(),
         origin: origin.to_string(),
         title: article.title.map(Cow::into_owned),
@@ -82,8 +91,18 @@ pub fn decode(
         paragraphs: article.paragraphs.into_owned(),
         markup: article.markup.into_owned(),
         fingerprint: reading::fingerprint(text),
-    };
-    Some((document, Attribution { statements: article.statements.into_owned(), actors }))
+    })
+}
+
+/// What is said in the article of these bytes and this text; `None` where they do not go together.
+pub fn said(bytes: &[u8], text: &str, known: &Known) -> Option<Attribution> {
+    let (said, rest): (Said, &[u8]) = postcard::take_from_bytes(parts(bytes)?.1).ok()?;
+    if !rest.is_empty() || !said_fits(&said, text, known) {
+        return None;
+    }
+    let mut actors = said.actors.into_owned();
+    actors.iter_mut().try_for_each(|actor| with_path(&mut actor.side_reason, known))?;
+    Some(Attribution { statements: said.statements.into_owned(), actors })
 }
 
 /// The actors with the number of a user's list in the place of its path, which may be another the next time.
@@ -109,19 +128,27 @@ fn with_path(reason: &mut SideReason, known: &Known) -> Option<()> {
     Some(())
 }
 
-/// True where everything in the article points at something.
-fn fits(article: &Article, text: &str, known: &Known) -> bool {
-    let in_text = |span: &Span| {
-        let Span { start, end } = *span;
+fn in_text(text: &str) -> impl Fn(&Span) -> bool {
+    |&Span { start, end }| {
         start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize)
-    };
+    }
+}
+
+/// True where everything in the article points at something.
+fn article_fits(article: &Article, text: &str) -> bool {
+    let in_text = in_text(text);
     in_order(article.paragraphs.iter().map(|paragraph| &paragraph.span))
         && in_order(article.markup.iter())
-        && article.paragraphs.iter().map(|paragraph| &paragraph.span).all(in_text)
-        && article.markup.iter().all(in_text)
-        && article.statements.iter().all(|statement| statement_fits(statement, in_text, article.actors.len()))
-        && article.statements.is_sorted_by_key(|statement| statement.extent().start)
-        && article.actors.iter().enumerate().all(|(at, actor)| actor_fits(actor, at, known))
+        && article.paragraphs.iter().map(|paragraph| &paragraph.span).all(&in_text)
+        && article.markup.iter().all(&in_text)
+}
+
+/// The same of what is said in it.
+fn said_fits(said: &Said, text: &str, known: &Known) -> bool {
+    let in_text = in_text(text);
+    said.statements.iter().all(|statement| statement_fits(statement, &in_text, said.actors.len()))
+        && said.statements.is_sorted_by_key(|statement| statement.extent().start)
+        && said.actors.iter().enumerate().all(|(at, actor)| actor_fits(actor, at, known))
 }
 
 /// True where none begins before the last one ends.

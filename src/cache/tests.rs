@@ -1,5 +1,5 @@
 use super::file::Store;
-use super::record::{Known, decode, encode};
+use super::record::{Known, article as article_of, encode, said};
 use super::*;
 use crate::attribution::{Registry, attribute, explain};
 use crate::model::{Corpus, SideReason};
@@ -32,12 +32,17 @@ fn article() -> (Document, Attribution) {
     (document, attribution)
 }
 
+/// Both parts of a record.
+fn decode(bytes: &[u8], text: &Arc<str>, known: &Known) -> Option<(Document, Attribution)> {
+    Some((article_of(bytes, "tides.md", text, "UTF-8")?, said(bytes, text, known)?))
+}
+
 #[test]
 fn an_article_comes_back_as_it_was() {
     let (document, attribution) = article();
     assert!(attribution.statements.len() > 1 && !document.markup.is_empty());
     let bytes = encode(&document, &attribution, &known()).expect("it can be kept");
-    let back = decode(&bytes, "tides.md", &document.text, document.encoding, &known());
+    let back = decode(&bytes, &document.text, &known());
     assert_eq!(format!("{back:?}"), format!("{:?}", Some((document, attribution))));
 }
 
@@ -46,11 +51,10 @@ fn a_list_is_told_by_the_path_of_today() {
     let (document, attribution) = article();
     let bytes = encode(&document, &attribution, &known()).expect("it can be kept");
     let today = Known { own: vec!["../ours.toml".into(), "../mine.toml".into()], ..known() };
-    let (_, back) =
-        decode(&bytes, "tides.md", &document.text, document.encoding, &today).expect("an article");
+    let (_, back) = decode(&bytes, &document.text, &today).expect("an article");
     assert_eq!(back.actors[0].side_reason, SideReason::ListedBy("../mine.toml".into()));
     let none = Known { own: Vec::new(), ..known() };
-    assert!(decode(&bytes, "tides.md", &document.text, document.encoding, &none).is_none());
+    assert!(decode(&bytes, &document.text, &none).is_none());
     assert!(encode(&document, &attribution, &none).is_none());
 }
 
@@ -58,7 +62,7 @@ fn a_list_is_told_by_the_path_of_today() {
 fn what_does_not_fit_the_text_is_refused() {
     let (document, attribution) = article();
     let bytes = encode(&document, &attribution, &known()).expect("it can be kept");
-    let with = |text: &str, known: &Known| decode(&bytes, "tides.md", &text.into(), "UTF-8", known).is_some();
+    let with = |text: &str, known: &Known| decode(&bytes, &text.into(), known).is_some();
     assert!(with(TEXT, &known()));
     // Too short; and a span that would end inside of a character.
     assert!(!with(&TEXT[..TEXT.len() - 20], &known()));
@@ -80,7 +84,7 @@ proptest! {
             let length = bytes.len();
             bytes[at.index(length)] = byte;
         }
-        if let Some((document, attribution)) = decode(&bytes, "tides.md", &document.text, "UTF-8", &known()) {
+        if let Some((document, attribution)) = decode(&bytes, &document.text, &known()) {
             let mut corpus = Corpus::new(LEXICON.sides.clone());
             let id = corpus.add_document(Arc::new(document));
             Registry::default().join(&mut corpus, id, attribution);

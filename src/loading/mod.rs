@@ -15,11 +15,11 @@ use queue::Queue;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -209,15 +209,16 @@ impl Said {
 }
 
 /// What has become of the statements of an article?
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Statements {
     Missing,
-    Kept(Attribution),
+    Kept,
     Sent,
 }
 
 impl Article {
     fn is_missing(&self) -> bool {
-        matches!(self.statements, Statements::Missing)
+        self.statements == Statements::Missing
     }
 
     /// Bytes of text that have to be attributed.
@@ -225,15 +226,13 @@ impl Article {
         if self.is_missing() { self.document.text.len() as u64 } else { 0 }
     }
 
-    /// What was kept, once.
-    fn take(&mut self) -> Option<Attribution> {
-        match std::mem::replace(&mut self.statements, Statements::Sent) {
-            Statements::Kept(attribution) => Some(attribution),
-            other => {
-                self.statements = other;
-                None
-            }
+    /// What was kept, where something was.
+    fn said(&self, cache: Option<&Cache>) -> Option<Attribution> {
+        if self.statements != Statements::Kept {
+            return None;
         }
+        // A bug that a damaged cache finds costs time alone.
+        guarded(|| cache?.said(self.key?, &self.document.text)).flatten()
     }
 }
 
@@ -248,16 +247,17 @@ impl Run<'_> {
     /// Reads the first files while the others are still looked for, and the next ones while the sink takes some in.
     fn read_all(&mut self, paths: &[PathBuf]) -> ControlFlow<()> {
         let loader = self.loader;
+        let cache = OnceLock::new();
         let (finder, sources) = channel();
         let (reader, steps) = sync_channel(1);
         thread::scope(|scope| {
+            let cache = &cache;
             scope.spawn(|| find(paths, finder));
-            let cache = scope.spawn(move || {
+            scope.spawn(move || {
                 // The embedded articles are attributed at once.
                 let folder = loader.cache.filter(|_| !paths.is_empty());
-                let cache = folder.map(|folder| Cache::open(folder, paths, loader.lexicon));
-                let _ = read_batches(&sources, cache.as_ref(), &reader);
-                cache
+                let open = || folder.map(|folder| Cache::open(folder, paths, loader.lexicon));
+                let _ = read_batches(&sources, cache.get_or_init(open).as_ref(), &reader);
             });
             // Dropped on the way out, which stops the reading, and that the search.
             for step in steps {
@@ -266,13 +266,14 @@ impl Run<'_> {
                     Step::Problem(problem) => (self.sink)(Arrival::Problem(problem))?,
                     Step::Read(read) => {
                         self.take_in(read)?;
-                        self.send_kept()?;
+                        self.send_kept(cache.get().and_then(Option::as_ref))?;
                     }
                 }
             }
-            self.cache = cache.join().unwrap_or_else(|panic| resume_unwind(panic));
             ControlFlow::Continue(())
-        })
+        })?;
+        self.cache = cache.into_inner().flatten();
+        ControlFlow::Continue(())
     }
 
     fn take_in(&mut self, read: Vec<Result<Article, Problem>>) -> ControlFlow<()> {
@@ -294,7 +295,7 @@ impl Run<'_> {
 
     /// Sends statements that were kept. Where somebody looks on those of the first articles, as the others would keep
     /// the list waiting; else those before which none is missing.
-    fn send_kept(&mut self) -> ControlFlow<()> {
+    fn send_kept(&mut self, cache: Option<&Cache>) -> ControlFlow<()> {
         let rest = &self.articles[self.sent..];
         let length = match self.loader.focus {
             Some(_) if self.sent > 0 => 0,
@@ -305,11 +306,26 @@ impl Run<'_> {
         while self.sent < end {
             let some = self.sent..end.min(self.sent + LARGEST_SENT);
             self.sent = some.end;
-            let some = self.articles[some].iter_mut();
-            let kept: Vec<_> =
-                some.filter_map(|article| Some((article.document.id, article.take()?))).collect();
+            let found: Vec<_> = self.articles[some.clone()].par_iter().map(|one| one.said(cache)).collect();
+            let mut kept = Vec::new();
+            for (at, said) in some.clone().zip(found) {
+                let article = &mut self.articles[at];
+                if let Some(said) = said {
+                    article.statements = Statements::Sent;
+                    kept.push((article.document.id, said));
+                    continue;
+                }
+                article.statements = Statements::Missing;
+                if self.loader.focus.is_none() {
+                    self.sent = at;
+                    break;
+                }
+            }
             if !kept.is_empty() {
                 self.send(kept)?;
+            }
+            if self.sent < some.end {
+                break;
             }
         }
         ControlFlow::Continue(())
@@ -327,10 +343,11 @@ impl Run<'_> {
     /// is not.
     fn send_all(&mut self) -> ControlFlow<()> {
         if self.loader.focus.is_some() {
-            self.send_those(|article| matches!(article.statements, Statements::Kept(_)))?;
+            self.send_those(|article| article.statements == Statements::Kept)?;
+            self.cache.iter_mut().for_each(Cache::forget);
             self.send_words()?;
         }
-        self.send_those(|article| !matches!(article.statements, Statements::Sent))
+        self.send_those(|article| article.statements != Statements::Sent)
     }
 
     fn send_those(&mut self, is_wanted: impl Fn(&Article) -> bool) -> ControlFlow<()> {
@@ -380,24 +397,25 @@ impl Run<'_> {
 
     /// The statements of these articles; those that have to be found are kept at once.
     fn statements_of(&mut self, batch: &[DocumentId]) -> ControlFlow<(), Vec<(DocumentId, Attribution)>> {
-        let kept: Vec<(DocumentId, Option<Attribution>)> =
-            batch.iter().map(|id| (*id, self.articles[id.index()].take())).collect();
         let (articles, lexicon) = (&self.articles, self.loader.lexicon);
-        let cache = self.cache.as_ref().filter(|cache| cache.is_open());
+        let cache = self.cache.as_ref();
+        let pen = cache.filter(|cache| cache.is_open());
         type Found = (DocumentId, Option<Attribution>, Option<Record>);
-        let found: Vec<Found> = kept
-            .into_par_iter()
-            .map(|(id, kept)| {
-                if kept.is_some() {
-                    return (id, kept, None);
+        let found: Vec<Found> = batch
+            .par_iter()
+            .map(|&id| {
+                let article = &articles[id.index()];
+                if let Some(kept) = article.said(cache) {
+                    return (id, Some(kept), None);
                 }
-                let Article { document, key, .. } = &articles[id.index()];
+                let Article { document, key, .. } = article;
                 // A bug that one article finds must not cost the others.
                 let found = guarded(|| attribute(document, lexicon));
-                let record = found.as_ref().and_then(|found| cache?.record((*key)?, document, found));
+                let record = found.as_ref().and_then(|found| pen?.record((*key)?, document, found));
                 (id, found, record)
             })
             .collect();
+        batch.iter().for_each(|id| self.articles[id.index()].statements = Statements::Sent);
         for (id, ..) in found.iter().filter(|(_, attribution, _)| attribution.is_none()) {
             (self.sink)(Arrival::Problem(bug(self.articles[id.index()].document.origin.clone())))?;
         }
@@ -467,9 +485,9 @@ fn read(source: &Source, cache: Option<&Cache>) -> Result<Article, Problem> {
     let key = cache.map(|cache| cache.key(&origin, &bytes));
     let (text, encoding) = reading::text(&origin, bytes)?;
     // A bug that a damaged cache finds costs time alone.
-    let kept = guarded(|| cache?.recall(key?, &origin, &text, encoding)).flatten();
+    let kept = guarded(|| cache?.article(key?, &origin, &text, encoding)).flatten();
     let (document, statements) = match kept {
-        Some((document, attribution)) => (document, Statements::Kept(attribution)),
+        Some(document) => (document, Statements::Kept),
         None => (reading::understand(&origin, text, encoding), Statements::Missing),
     };
     Ok(Article { document: Arc::new(document), key, statements })
