@@ -13,15 +13,27 @@ use counterpoint::cache::Folder;
 use counterpoint::loading::{Arrival, Focus, Loader};
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// Articles of which the statements are found where there is no cache.
 const ATTRIBUTED: usize = 5_000;
+/// The argument of a process that opens the folder once.
+const OPENING: &str = "--opening";
+/// What an opening is called that ends when the articles are listed.
+const LISTED: &str = "the articles alone";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [opening, what, most, folder, cache @ ..] = &arguments[..]
+        && opening == OPENING
+    {
+        let cache = cache.first().map(|path| Folder { path: PathBuf::from(path), least: 0 });
+        let most = most.parse().expect("a number");
+        return run(Path::new(folder), cache.as_ref(), most).tell(what);
+    }
     let small = !arguments.iter().any(|argument| argument == "--bench");
     let count = arguments.iter().find_map(|a| a.parse().ok()).unwrap_or(if small { 200 } else { 10_000 });
     let given = arguments.iter().map(PathBuf::from).find(|path| path.is_dir());
@@ -30,20 +42,26 @@ fn main() {
         make(made.path(), count);
         made.path().to_path_buf()
     });
-    // The first run warms the cache of the file system, and takes fresh memory.
-    let first = run(&folder, None, 1);
-    println!("{} articles, {:.0} MB", first.articles, mega(first.read));
-    println!("  memory           {:>8.2} bytes for a byte of text, when listed", first.share());
-    run(&folder, None, ATTRIBUTED).tell("without a cache");
+    // The first warms the cache of the file system.
+    open(LISTED, 1, &folder, None);
+    open(LISTED, 1, &folder, None);
+    open("without a cache", ATTRIBUTED, &folder, None);
     let kept = tempfile::tempdir().expect("a folder");
-    let cache = Folder { path: kept.path().to_path_buf(), least: 0 };
-    run(&folder, Some(&cache), usize::MAX).tell("the first opening");
+    open("the first opening", usize::MAX, &folder, Some(kept.path()));
     let files = std::fs::read_dir(kept.path()).expect("a folder").flatten();
     let size: u64 = files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum();
     println!("  the cache        {:>8.1} MB", mega(size as usize));
     for _ in 0..3 {
-        run(&folder, Some(&cache), usize::MAX).tell("the second opening");
+        open("the second opening", usize::MAX, &folder, Some(kept.path()));
     }
+}
+
+/// Opens the folder in a process of its own: in one that has opened another before, memory tells nothing.
+fn open(what: &str, most: usize, folder: &Path, cache: Option<&Path>) {
+    let program = std::env::current_exe().expect("this program");
+    let mut command = Command::new(program);
+    command.args([OPENING, what, &most.to_string()]).arg(folder).args(cache);
+    assert!(command.status().expect("it runs").success(), "{what}");
 }
 
 fn make(folder: &Path, count: usize) {
@@ -62,7 +80,7 @@ struct Opened {
     articles: usize,
     /// Bytes of text.
     read: usize,
-    /// Bytes of memory, when the first statements came or at the end.
+    /// Bytes of memory at the end.
     memory: usize,
     first: Duration,
     listed: Duration,
@@ -121,14 +139,14 @@ impl Opened {
     }
 
     fn tell(&self, what: &str) {
-        println!("{what}");
+        println!("{what}: {} articles, {:.0} MB", self.articles, mega(self.read));
         println!("  first listed     {:>8.0} ms", ms(self.first));
         println!("  all listed       {:>8.0} ms", ms(self.listed));
         if !self.all.is_zero() {
             println!("  all statements   {:>8.0} ms", ms(self.said));
             println!("  all searchable   {:>8.0} ms", ms(self.all));
-            println!("  memory           {:>8.2} bytes for a byte of text", self.share());
         }
+        println!("  memory           {:>8.2} bytes for a byte of text", self.share());
         println!("  longest arrival  {:>8.1} ms", ms(self.longest));
         if let Some(rate) = self.rate {
             println!("  attributed       {:>8.2} MB/s", rate / 1e6);
