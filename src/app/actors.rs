@@ -4,6 +4,7 @@ use super::list::List;
 use super::profile::Profile;
 use crate::finding::Hits;
 use crate::model::{Actor, ActorId, ActorKind, Corpus, StatementId};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// The list of actors.
@@ -35,9 +36,7 @@ impl Actors {
     /// Counts what the filter found: who has a name, those who speak most first; then groups and texts
     /// without a name; then the unknown speakers. `actor_of` tells who is known to speak.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, actor_of: impl Fn(StatementId) -> Option<ActorId>) {
-        if self.names.of_actors.len() != corpus.actors.len() {
-            self.names = Names::new(corpus);
-        }
+        self.names.extend(corpus);
         let mut unknown = 0;
         let mut counts = vec![0; self.names.first.len()];
         for &id in &hits.statements {
@@ -99,16 +98,44 @@ struct Names {
 }
 
 impl Names {
-    fn new(corpus: &Corpus) -> Self {
-        let mut order: Vec<&Actor> = corpus.actors.iter().collect();
-        order.sort_by_key(|actor| actor.name.as_str());
-        let mut names = Names { of_actors: vec![0; order.len()], ..Names::default() };
-        for same in order.chunk_by(|a, b| a.name == b.name) {
-            same.iter().for_each(|actor| names.of_actors[actor.id.index()] = names.first.len() as u32);
-            names.first.push(same[0].id);
-            names.sections.push(u8::from(!is_named(same[0])));
+    /// Takes in the actors that are new: these are sorted, and the others stay in their order.
+    fn extend(&mut self, corpus: &Corpus) {
+        let name = |id: &ActorId| corpus.actors[id.index()].name.as_str();
+        let known = self.of_actors.len();
+        let mut new: Vec<ActorId> = (known..corpus.actors.len()).map(ActorId::from).collect();
+        if new.is_empty() {
+            return;
         }
-        names
+        new.par_sort_by_key(name);
+        self.of_actors.resize(corpus.actors.len(), 0);
+        let mut all = Names::default();
+        // For each name that was known its place among all.
+        let mut moved: Vec<u32> = Vec::with_capacity(self.first.len());
+        for same in new.chunk_by(|a, b| name(a) == name(b)) {
+            let rest = &self.first[moved.len()..];
+            let before = rest.iter().take_while(|id| name(id) < name(&same[0])).count();
+            all.take_over(self, &mut moved, before);
+            let place = all.first.len() as u32;
+            if self.first.get(moved.len()).is_some_and(|id| name(id) == name(&same[0])) {
+                all.take_over(self, &mut moved, 1);
+            } else {
+                all.first.push(same[0]);
+                all.sections.push(u8::from(!is_named(&corpus.actors[same[0].index()])));
+            }
+            same.iter().for_each(|id| self.of_actors[id.index()] = place);
+        }
+        let rest = self.first.len() - moved.len();
+        all.take_over(self, &mut moved, rest);
+        self.of_actors[..known].iter_mut().for_each(|place| *place = moved[*place as usize]);
+        (self.first, self.sections) = (all.first, all.sections);
+    }
+
+    /// The next so many of the names that were known follow.
+    fn take_over(&mut self, known: &Names, moved: &mut Vec<u32>, count: usize) {
+        let next = moved.len()..moved.len() + count;
+        moved.extend((self.first.len() as u32..).take(count));
+        self.first.extend_from_slice(&known.first[next.clone()]);
+        self.sections.extend_from_slice(&known.sections[next]);
     }
 }
 
@@ -117,4 +144,41 @@ fn is_named(actor: &Actor) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let mut words = actor.name.split_whitespace().filter(|w| !matches!(*w, "The" | "A" | "An"));
     actor.listed || actor.kind != ActorKind::Group && words.any(capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SideReason;
+
+    #[test]
+    fn names_that_come_later_take_their_places_among_the_others() {
+        let names =
+            ["officials", "Ann Lee", "Bob Ray", "officials", "Ann Lee", "Abe Fox", "critics", "Zed Ash"];
+        let mut corpus = Corpus::default();
+        let mut in_parts = Names::default();
+        for (id, name) in names.iter().enumerate() {
+            corpus.actors.push(Actor {
+                id: ActorId::from(id),
+                name: name.to_string(),
+                aliases: Vec::new(),
+                kind: ActorKind::Person,
+                role: None,
+                side: None,
+                side_reason: SideReason::Unknown,
+                listed: false,
+            });
+            if id % 3 == 2 {
+                in_parts.extend(&corpus);
+            }
+        }
+        in_parts.extend(&corpus);
+        let first: Vec<&str> = in_parts.first.iter().map(|id| names[id.index()]).collect();
+        assert_eq!(first, ["Abe Fox", "Ann Lee", "Bob Ray", "Zed Ash", "critics", "officials"]);
+        assert_eq!(in_parts.of_actors, [5, 1, 2, 5, 1, 0, 4, 3]);
+        assert_eq!(in_parts.sections, [0, 0, 0, 0, 1, 1]);
+        let mut at_once = Names::default();
+        at_once.extend(&corpus);
+        assert_eq!(format!("{in_parts:?}"), format!("{at_once:?}"));
+    }
 }
