@@ -3,16 +3,18 @@
 
 mod own;
 mod queue;
+mod said;
 
 pub use own::{add_own_actors, read_own_issues};
 
 use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::cache::{Cache, Folder, Key, Record};
 use crate::finding::Words;
-use crate::model::{Corpus, Document, DocumentId, Span, Statement, words_of};
+use crate::model::{Corpus, Document, DocumentId};
 use crate::reading::{self, Problem, Source};
 use queue::Queue;
 use rayon::prelude::*;
+use said::Said;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -178,34 +180,6 @@ struct Article {
     /// Where there is a cache.
     key: Option<Key>,
     statements: Statements,
-}
-
-/// Where the statements of an article stand in it.
-struct Said {
-    document: DocumentId,
-    /// The spans of all, one after the other.
-    spans: Vec<Span>,
-    /// For each statement, where its spans end.
-    ends: Vec<u32>,
-}
-
-impl Said {
-    fn of(document: DocumentId, statements: &[Statement]) -> Said {
-        let mut said = Said { document, spans: Vec::new(), ends: Vec::with_capacity(statements.len()) };
-        for statement in statements {
-            said.spans.extend_from_slice(&statement.content);
-            said.ends.push(said.spans.len() as u32);
-        }
-        said
-    }
-
-    /// The spans of each statement.
-    fn statements(&self) -> impl Iterator<Item = &[Span]> {
-        let mut start = 0;
-        self.ends
-            .iter()
-            .map(move |&end| &self.spans[std::mem::replace(&mut start, end as usize)..end as usize])
-    }
 }
 
 /// What has become of the statements of an article?
@@ -385,8 +359,9 @@ impl Run<'_> {
     fn send_words(&mut self) -> ControlFlow<()> {
         let said = std::mem::take(&mut self.said);
         let words = |part: &[Said]| {
-            let texts = part.iter().map(|said| (said, &self.articles[said.document.index()].document.text));
-            Words::of(texts.flat_map(|(said, text)| said.statements().map(|spans| words_of(spans, text))))
+            Words::of(
+                part.iter().flat_map(|said| said.words(&self.articles[said.document.index()].document.text)),
+            )
         };
         for parts in said.chunks(PART * rayon::current_num_threads()) {
             let words: Vec<Words> = parts.par_chunks(PART).map(words).collect();
