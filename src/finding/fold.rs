@@ -16,7 +16,7 @@ pub(super) fn fold_onto(text: &str, out: &mut String) {
     // Most letters need no tables.
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let plain = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(rest.len());
         if plain > 0 {
             let start = out.len();
             out.push_str(&rest[..plain]);
@@ -56,6 +56,15 @@ fn folded(c: char) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_is_a_blank_whatever_stands_beside_it() {
+        for text in ["a\nb", "a\tb", "a\u{a0}b"] {
+            assert_eq!(fold(text), "a b");
+            assert_eq!(fold(&format!("{text}’")), "a b'");
+            assert_eq!(fold_with_origins(text).0, "a b");
+        }
+    }
 
     #[test]
     fn folded_forms_meet() {
