@@ -7,9 +7,10 @@
 use crate::gold::{self, Marked};
 use anyhow::Result;
 use counterpoint::attribution::Lexicon;
-use counterpoint::attribution::training::antecedents::Weights;
-use counterpoint::attribution::training::learned::Learned;
-use counterpoint::attribution::training::{self, Pronoun};
+use counterpoint::attribution::training;
+use counterpoint::attribution::training::Pronoun;
+use counterpoint::attribution::training::models::Models;
+use counterpoint::attribution::training::models::antecedents::Weights;
 use counterpoint::model::Document;
 use std::collections::HashMap;
 
@@ -54,13 +55,13 @@ fn pronoun(gold: &Marked, text: &str) -> Option<(u32, Vec<String>)> {
 
 /// Learns from all articles; prints how often the right one is chosen for pronouns of articles that
 /// were not learned from.
-pub fn train(articles: &[Article], learned: &Learned) -> Result<Weights> {
+pub fn train(articles: &[Article], models: &Models) -> Result<Weights> {
     let (mut all, mut reachable, mut right) = (0, 0, 0);
     let mut lexicon = Lexicon::unlearned()?;
-    lexicon.learned = learned.clone();
+    lexicon.models = models.clone();
     for fold in 0..FOLDS {
         let weights = learn(articles, &mut lexicon, |index| index % FOLDS != fold);
-        lexicon.learned.antecedents = pack(&weights);
+        lexicon.models.antecedents = pack(&weights);
         for article in articles.iter().skip(fold).step_by(FOLDS) {
             for pronoun in training::pronouns(article.document, &lexicon) {
                 let Some(names) = article.known.get(&pronoun.span.start) else { continue };
@@ -85,7 +86,7 @@ pub fn train(articles: &[Article], learned: &Learned) -> Result<Weights> {
 fn learn(articles: &[Article], lexicon: &mut Lexicon, wanted: impl Fn(usize) -> bool) -> Vec<f32> {
     let mut weights = vec![0.0; SLOTS];
     for _ in 0..ROUNDS {
-        lexicon.learned.antecedents = pack(&weights);
+        lexicon.models.antecedents = pack(&weights);
         let mut examples = Vec::new();
         for (_, article) in articles.iter().enumerate().filter(|(index, _)| wanted(*index)) {
             for pronoun in training::pronouns(article.document, lexicon) {
@@ -105,10 +106,10 @@ fn descend(examples: &[(Pronoun, usize)]) -> Vec<f32> {
         for (pronoun, label) in examples {
             let scores: Vec<f32> = pronoun.candidates.iter().map(|c| score(&c.slots, &weights)).collect();
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
-            let odds: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
-            let sum: f32 = odds.iter().sum();
+            let exp_scores: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
+            let sum: f32 = exp_scores.iter().sum();
             for (index, candidate) in pronoun.candidates.iter().enumerate() {
-                let error = odds[index] / sum - f32::from(u8::from(index == *label));
+                let error = exp_scores[index] / sum - f32::from(u8::from(index == *label));
                 for &slot in &candidate.slots {
                     let slot = usize::from(slot);
                     let gradient = error + DECAY * weights[slot];

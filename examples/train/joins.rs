@@ -4,8 +4,8 @@
 use crate::numbers::{Linear, Random, ada};
 use crate::prepared::Prepared;
 use crate::ranker::Cut;
-use counterpoint::attribution::training::joining::{may_join, of_pair, spoken};
-use counterpoint::attribution::training::ranker::Chosen;
+use counterpoint::attribution::training::speakers::Chosen;
+use counterpoint::attribution::training::speakers::grouping::{may_join, of_pair, spoken};
 
 const LEAST: u32 = 3;
 const EPOCHS: usize = 8;

@@ -22,10 +22,11 @@ mod tagger;
 
 use anyhow::{Context, Result, bail};
 use counterpoint::attribution::Lexicon;
-use counterpoint::attribution::training::learned::Learned;
-use counterpoint::attribution::training::ranker::{Chosen, decide};
-use counterpoint::attribution::training::tagger::Tagging;
-use counterpoint::attribution::training::tagger::sequence::Transitions;
+use counterpoint::attribution::training::models::Models;
+use counterpoint::attribution::training::models::sequence::Transitions;
+use counterpoint::attribution::training::speakers::Chosen;
+use counterpoint::attribution::training::speakers::decide;
+use counterpoint::attribution::training::tagging::Tagging;
 use numbers::Linear;
 use prepared::Prepared;
 use ranker::Cut;
@@ -54,7 +55,7 @@ fn main() -> Result<()> {
     }
 }
 
-fn learn(path: &Path) -> Result<Learned> {
+fn learn(path: &Path) -> Result<Models> {
     let lexicon = Lexicon::unlearned()?;
     let articles = gold::read(path)?;
     let documents = prepared::documents(&articles)?;
@@ -74,23 +75,23 @@ fn learn(path: &Path) -> Result<Learned> {
         |some| ranker::train(&some.iter().map(|x| **x).collect::<Vec<_>>()),
         |model: &Linear, (article, cut)| decide(model.chain(article, cut), &cut.candidates),
     );
-    let decided: Vec<(&Prepared, &Cut, &[Chosen])> =
+    let decision: Vec<(&Prepared, &Cut, &[Chosen])> =
         cut.iter().zip(&chosen).map(|(&(article, cut), chosen)| (article, cut, chosen.as_slice())).collect();
-    let joins = joins::train(&decided).column(JOIN_SLOTS);
+    let joins = joins::train(&decision).column(JOIN_SLOTS);
     println!("cross-validated:");
-    report::crossed(path, &decided, &joins)?;
+    report::crossed(path, &decision, &joins)?;
     let labels = tagger::train(&prepared.iter().collect::<Vec<_>>());
-    let mut learned = Learned {
+    let mut models = Models {
         antecedents: Default::default(),
         cueness: counts.cueness().into_iter().collect(),
         labels: labels.table(LABEL_SLOTS),
         steps: Transitions::new(labels.steps),
         speakers: ranker::train(&cut).column(SPEAKER_SLOTS),
         joins,
-        calibration: report::calibration(&decided),
+        calibration: report::calibration(&decision),
     };
-    learned.antecedents = antecedents::train(&antecedents::articles(&articles, &documents), &learned)?;
-    Ok(learned)
+    models.antecedents = antecedents::train(&antecedents::articles(&articles, &documents), &models)?;
+    Ok(models)
 }
 
 /// What a model of the other folds says of each.

@@ -1,6 +1,6 @@
 //! Small numerical tools.
 
-use counterpoint::attribution::training::learned::Column;
+use counterpoint::attribution::training::models::Column;
 use std::collections::HashMap;
 
 /// One step of AdaGrad for one weight.

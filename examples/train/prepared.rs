@@ -2,21 +2,26 @@
 
 use crate::gold::{Article, spans};
 use counterpoint::attribution::Lexicon;
-use counterpoint::attribution::training::clauses::{self, Saying};
 use counterpoint::attribution::training::mentions::Mentions;
-use counterpoint::attribution::training::prose::Prose;
-use counterpoint::attribution::training::tagger::{self, facts::Fact, label, sequence::may_follow};
-use counterpoint::attribution::training::{scripts, speakers};
+use counterpoint::attribution::training::models::sequence::may_follow;
+use counterpoint::attribution::training::rules::Proposal;
+use counterpoint::attribution::training::rules::clauses;
+use counterpoint::attribution::training::rules::layout;
+use counterpoint::attribution::training::rules::uncued;
+use counterpoint::attribution::training::tagging;
+use counterpoint::attribution::training::tagging::label;
+use counterpoint::attribution::training::tagging::token_features::TokenFeatures;
+use counterpoint::attribution::training::text::Text;
 use counterpoint::model::{Document, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
 pub struct Prepared<'a> {
     pub article: &'a Article,
-    pub prose: Prose<'a>,
+    pub text: Text<'a>,
     pub mentions: Mentions,
-    pub sayings: Vec<Saying>,
-    pub facts: Vec<Fact>,
+    pub proposals: Vec<Proposal>,
+    pub token_features: Vec<TokenFeatures>,
     /// The true label of each token.
     pub labels: Vec<u8>,
     pub paragraphs: Vec<Range<usize>>,
@@ -31,32 +36,32 @@ pub fn documents(articles: &[Article]) -> anyhow::Result<Vec<Document>> {
 
 impl<'a> Prepared<'a> {
     pub fn new(article: &'a Article, document: &'a Document, lexicon: &Lexicon, counts: &Counts) -> Self {
-        let prose = Prose::new(document, lexicon);
-        let mut mentions = Mentions::find(&prose, lexicon);
-        let mut sayings = clauses::find(&prose, lexicon, &mut mentions);
-        speakers::complete(&prose, &mentions, &mut sayings);
-        scripts::overrule(&prose, &mut mentions, &mut sayings);
-        let labels = labels(article, &prose);
-        let own = counts_of(&prose, &labels);
-        let facts = tagger::facts::gather(&prose, &mentions, &sayings, |stem| {
+        let text = Text::new(document, lexicon);
+        let mut mentions = Mentions::find(&text, lexicon);
+        let mut proposals = clauses::find(&text, lexicon, &mut mentions);
+        uncued::complete(&text, &mentions, &mut proposals);
+        layout::overrule(&text, &mut mentions, &mut proposals);
+        let labels = labels(article, &text);
+        let own = counts_of(&text, &labels);
+        let token_features = tagging::token_features::gather(&text, &mentions, &proposals, |stem| {
             let (all, own) = (counts.of(stem), own.of(stem));
             cueness(all.0 - own.0, all.1 - own.1)
         });
-        let paragraphs = tagger::paragraphs(&prose);
-        Prepared { article, prose, mentions, sayings, facts, labels, paragraphs }
+        let paragraphs = tagging::paragraphs(&text);
+        Prepared { article, text, mentions, proposals, token_features, labels, paragraphs }
     }
 }
 
 impl Prepared<'_> {
     /// The facts of the tokens of a paragraph that the tagger looks at.
-    pub fn part(&self, paragraph: &Range<usize>) -> Vec<Fact> {
-        tagger::kept(&self.prose, paragraph.clone()).into_iter().map(|i| self.facts[i]).collect()
+    pub fn part(&self, paragraph: &Range<usize>) -> Vec<TokenFeatures> {
+        tagging::kept(&self.text, paragraph.clone()).into_iter().map(|i| self.token_features[i]).collect()
     }
 
     /// Their true labels, made a possible sequence.
     pub fn part_labels(&self, paragraph: &Range<usize>) -> Vec<u8> {
         let mut out: Vec<u8> = Vec::new();
-        for i in tagger::kept(&self.prose, paragraph.clone()) {
+        for i in tagging::kept(&self.text, paragraph.clone()) {
             let before = out.last().map(|&l| usize::from(l));
             let label = self.labels[i];
             out.push(if may_follow(usize::from(label), before) { label } else { label - 1 });
@@ -66,11 +71,11 @@ impl Prepared<'_> {
 }
 
 /// Contents first, then sources and cues over them.
-fn labels(article: &Article, prose: &Prose) -> Vec<u8> {
-    let mut labels = vec![label::OTHER; prose.tokens.len()];
+fn labels(article: &Article, text: &Text) -> Vec<u8> {
+    let mut labels = vec![label::OTHER; text.tokens.len()];
     let mut paint = |ranges: &[(u32, u32)], first: u8| {
         for span in spans(ranges) {
-            for (n, i) in tokens_of(prose, span).enumerate() {
+            for (n, i) in tokens_of(text, span).enumerate() {
                 labels[i] = first + u8::from(n > 0);
             }
         }
@@ -80,7 +85,7 @@ fn labels(article: &Article, prose: &Prose) -> Vec<u8> {
         paint(&statement.source, label::SOURCE);
         paint(&statement.cue, label::CUE);
     }
-    for paragraph in tagger::paragraphs(prose) {
+    for paragraph in tagging::paragraphs(text) {
         let mut before = None;
         for i in paragraph {
             if !may_follow(usize::from(labels[i]), before) {
@@ -93,9 +98,9 @@ fn labels(article: &Article, prose: &Prose) -> Vec<u8> {
 }
 
 /// The tokens that a span touches.
-pub fn tokens_of(prose: &Prose, span: Span) -> Range<usize> {
-    let start = prose.tokens.partition_point(|t| t.span.end <= span.start);
-    let end = prose.tokens.partition_point(|t| t.span.start < span.end);
+pub fn tokens_of(text: &Text, span: Span) -> Range<usize> {
+    let start = text.tokens.partition_point(|t| t.span.end <= span.start);
+    let end = text.tokens.partition_point(|t| t.span.start < span.end);
     start..end.max(start)
 }
 
@@ -118,8 +123,8 @@ impl Counts {
 pub fn count(articles: &[Article], documents: &[Document], lexicon: &Lexicon) -> Counts {
     let mut out = Counts::default();
     for (article, document) in articles.iter().zip(documents) {
-        let prose = Prose::new(document, lexicon);
-        for (stem, (all, cues)) in counts_of(&prose, &labels(article, &prose)).0 {
+        let text = Text::new(document, lexicon);
+        for (stem, (all, cues)) in counts_of(&text, &labels(article, &text)).0 {
             let entry = out.0.entry(stem).or_default();
             *entry = (entry.0 + all, entry.1 + cues);
         }
@@ -127,11 +132,11 @@ pub fn count(articles: &[Article], documents: &[Document], lexicon: &Lexicon) ->
     out
 }
 
-fn counts_of(prose: &Prose, labels: &[u8]) -> Counts {
+fn counts_of(text: &Text, labels: &[u8]) -> Counts {
     let mut out = Counts::default();
-    for (i, token) in prose.tokens.iter().enumerate() {
+    for (i, token) in text.tokens.iter().enumerate() {
         if token.is_word() && token.region.is_none() {
-            let entry = out.0.entry(tagger::facts::stem_hash(prose.lower(i))).or_default();
+            let entry = out.0.entry(tagging::token_features::stem_hash(text.lower(i))).or_default();
             *entry = (entry.0 + 1, entry.1 + u32::from(label::is(labels[i], label::CUE)));
         }
     }

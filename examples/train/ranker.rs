@@ -4,14 +4,17 @@ use crate::gold::{Marked, spans};
 use crate::numbers::{Linear, Random, ada};
 use crate::prepared::{Prepared, tokens_of};
 use counterpoint::attribution::Lexicon;
-use counterpoint::attribution::training::entities::Entities;
+use counterpoint::attribution::training::coreference::entities::Entities;
 use counterpoint::attribution::training::mentions::{MentionKind, Mentions};
-use counterpoint::attribution::training::pieces::{self, Piece};
-use counterpoint::attribution::training::prose::Prose;
-use counterpoint::attribution::training::ranker::chain::{Chain, STEPS, Who};
-use counterpoint::attribution::training::ranker::features::View;
-use counterpoint::attribution::training::ranker::{self, Candidate, Candidates, candidates};
-use counterpoint::attribution::training::tagger::Tagging;
+use counterpoint::attribution::training::models::chain::{Chain, STEPS, Who};
+use counterpoint::attribution::training::speakers;
+use counterpoint::attribution::training::speakers::Candidate;
+use counterpoint::attribution::training::speakers::Candidates;
+use counterpoint::attribution::training::speakers::candidates;
+use counterpoint::attribution::training::speakers::content_spans::{self, ContentSpan};
+use counterpoint::attribution::training::speakers::features::ArticleContext;
+use counterpoint::attribution::training::tagging::Tagging;
+use counterpoint::attribution::training::text::Text;
 
 const LEAST: u32 = 3;
 const EPOCHS: usize = 6;
@@ -21,7 +24,7 @@ const RATE: f32 = 0.05;
 pub struct Cut {
     pub mentions: Mentions,
     pub entities: Entities,
-    pub pieces: Vec<Piece>,
+    pub spans: Vec<ContentSpan>,
     pub candidates: Vec<Candidates>,
     pub tagging: Tagging,
     /// The annotated statement that each piece belongs to.
@@ -29,26 +32,26 @@ pub struct Cut {
 }
 
 pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
-    let prose = &article.prose;
+    let text = &article.text;
     let mut mentions = article.mentions.clone();
-    mentions.add_sources(prose, &tagging);
-    let entities = Entities::gather(prose, lexicon, &mentions);
-    let pieces = pieces::find(prose, &tagging, &article.sayings);
-    let candidates = candidates::gather(prose, &mentions, &tagging, &article.sayings, &pieces);
-    let truth = pieces.iter().map(|p| statement_of(article, p)).collect();
-    Cut { mentions, entities, pieces, candidates, tagging, truth }
+    mentions.add_sources(text, &tagging);
+    let entities = Entities::gather(text, lexicon, &mentions);
+    let spans = content_spans::find(text, &tagging, &article.proposals);
+    let candidates = candidates::gather(text, &mentions, &tagging, &article.proposals, &spans);
+    let truth = spans.iter().map(|p| statement_of(article, p)).collect();
+    Cut { mentions, entities, spans, candidates, tagging, truth }
 }
 
 impl Cut {
-    pub fn view<'a>(&'a self, article: &'a Prepared) -> View<'a> {
-        View::new(
-            &article.prose,
+    pub fn view<'a>(&'a self, article: &'a Prepared) -> ArticleContext<'a> {
+        ArticleContext::new(
+            &article.text,
             &self.mentions,
             &self.entities,
-            &article.facts,
+            &article.token_features,
             &self.tagging,
-            &article.sayings,
-            &self.pieces,
+            &article.proposals,
+            &self.spans,
         )
     }
 
@@ -76,7 +79,7 @@ impl Cut {
         let is_right = |c: &Candidate| match *c {
             Candidate::Rejected | Candidate::Nobody => false,
             Candidate::Previous => before.is_some_and(|b| same_source(b, statement)),
-            Candidate::Mention(id) => self.names(&article.prose, id, statement),
+            Candidate::Mention(id) => self.names(&article.text, id, statement),
         };
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
         if right.iter().any(|&r| r) {
@@ -87,9 +90,9 @@ impl Cut {
     }
 
     /// The evaluator's strict judgement of a mention.
-    fn names(&self, prose: &Prose, id: usize, statement: &Marked) -> bool {
+    fn names(&self, text: &Text, id: usize, statement: &Marked) -> bool {
         let mention = &self.mentions.list[id];
-        let span = self.mentions.said_span(prose, id);
+        let span = self.mentions.said_span(text, id);
         let heads = if statement.source_head.is_empty() { &statement.source } else { &statement.source_head };
         spans(heads).iter().any(|h| h.overlaps(span))
             || mention.kind == MentionKind::Pronoun
@@ -104,9 +107,9 @@ fn same_source(a: &Marked, b: &Marked) -> bool {
 }
 
 /// The statement that holds most of the piece, if half.
-fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
+fn statement_of(article: &Prepared, piece: &ContentSpan) -> Option<usize> {
     let shared = |s: &Marked| -> usize {
-        let tokens = spans(&s.content).into_iter().map(|c| tokens_of(&article.prose, c));
+        let tokens = spans(&s.content).into_iter().map(|c| tokens_of(&article.text, c));
         tokens.map(|t| t.end.min(piece.tokens.end).saturating_sub(t.start.max(piece.tokens.start))).sum()
     };
     let all = article.article.statements.iter().map(shared).enumerate();
@@ -117,7 +120,7 @@ fn statement_of(article: &Prepared, piece: &Piece) -> Option<usize> {
 impl Linear {
     /// The scored chain of an article's pieces.
     pub fn chain(&self, article: &Prepared, cut: &Cut) -> Chain {
-        ranker::score(&cut.view(article), &cut.candidates, |hashes| {
+        speakers::score(&cut.view(article), &cut.candidates, |hashes| {
             hashes.iter().map(|&h| self.weight(h)).sum()
         })
     }
@@ -134,7 +137,7 @@ pub fn train(articles: &[(&Prepared, &Cut)]) -> Linear {
     let mut features: Vec<u64> = Vec::new();
     for (article, cut) in articles {
         let view = cut.view(article);
-        for at in 0..cut.pieces.len() {
+        for at in 0..cut.spans.len() {
             view.of_candidates(at, &cut.candidates[at], |_, hash| features.push(hash));
             view.of_steps(at, |_, hash| features.push(hash));
         }
@@ -143,7 +146,7 @@ pub fn train(articles: &[(&Prepared, &Cut)]) -> Linear {
     let index = &model.index;
     let instance = |(article, cut): &(&Prepared, &Cut)| {
         let view = cut.view(article);
-        let n = cut.pieces.len();
+        let n = cut.spans.len();
         let mut out = Instance {
             features: Vec::new(),
             steps: vec![vec![Vec::new(); STEPS]; n],

@@ -4,10 +4,12 @@ use crate::gold::{self, Marked, spans};
 use crate::prepared::Prepared;
 use crate::ranker::Cut;
 use anyhow::{Context, Result};
-use counterpoint::attribution::training::joining::{Decided, join};
-use counterpoint::attribution::training::learned::Column;
-use counterpoint::attribution::training::ranker::{Candidate, Chosen};
-use counterpoint::attribution::{Lexicon, attribute};
+use counterpoint::attribution::Lexicon;
+use counterpoint::attribution::attribute;
+use counterpoint::attribution::training::models::Column;
+use counterpoint::attribution::training::speakers::Candidate;
+use counterpoint::attribution::training::speakers::Chosen;
+use counterpoint::attribution::training::speakers::grouping::{Decision, join};
 use counterpoint::model::{Kind, Span};
 use std::io::Write;
 use std::path::Path;
@@ -18,9 +20,9 @@ const STEPS: usize = 20;
 
 /// For each step of the chance how often the speaker was right, never falling (pool adjacent
 /// violators; Ayer and others 1955).
-pub fn calibration(decided: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
+pub fn calibration(decision: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
     let mut counts = vec![(0.0f32, 0.0f32); STEPS];
-    for (article, cut, chosen) in decided {
+    for (article, cut, chosen) in decision {
         for (at, chosen) in chosen.iter().enumerate() {
             let Some(truth) = cut.truth[at] else { continue };
             if chosen.candidate == Candidate::Rejected || article.article.statements[truth].source.is_empty()
@@ -49,15 +51,15 @@ pub fn calibration(decided: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
 }
 
 /// Prints the figures of `evaluate.py` on articles that were judged by models of others.
-pub fn crossed(path: &Path, decided: &[(&Prepared, &Cut, &[Chosen])], joins: &Column) -> Result<()> {
+pub fn crossed(path: &Path, decision: &[(&Prepared, &Cut, &[Chosen])], joins: &Column) -> Result<()> {
     let mut predictions = Vec::new();
-    for (article, cut, chosen) in decided {
-        let (prose, mentions) = (&article.prose, &cut.mentions);
-        let line = |d: &Decided| {
+    for (article, cut, chosen) in decision {
+        let (text, mentions) = (&article.text, &cut.mentions);
+        let line = |d: &Decision| {
             let content: Vec<Span> =
-                d.saying.content.iter().map(|c| prose.span(c)).filter(|s| !s.is_empty()).collect();
-            let cue = (!d.saying.cue.is_empty()).then(|| prose.span(&d.saying.cue));
-            serde_json::json!({ "content": content, "cue": cue, "chance": d.chance, "speaker": d.saying.speaker.map(|id| mentions.said_span(prose, id)) })
+                d.proposal.content.iter().map(|c| text.span(c)).filter(|s| !s.is_empty()).collect();
+            let cue = (!d.proposal.cue.is_empty()).then(|| text.span(&d.proposal.cue));
+            serde_json::json!({ "content": content, "cue": cue, "chance": d.chance, "speaker": d.proposal.speaker.map(|id| mentions.said_span(text, id)) })
         };
         let lines: Vec<_> = join(&cut.view(article), chosen, joins).iter().map(line).collect();
         writeln!(predictions, "{}", serde_json::json!({ "id": article.article.id, "statements": lines }))?;

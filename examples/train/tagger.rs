@@ -3,9 +3,12 @@
 
 use crate::numbers::{Random, ada, by_importance};
 use crate::prepared::Prepared;
-use counterpoint::attribution::training::learned::Table;
-use counterpoint::attribution::training::tagger::sequence::{self, KINDS, LANES, Scores, Steps, Transitions};
-use counterpoint::attribution::training::tagger::{self, LABELS, Tagging, features};
+use counterpoint::attribution::training::models::Table;
+use counterpoint::attribution::training::models::sequence::{self, KINDS, LANES, Scores, Steps, Transitions};
+use counterpoint::attribution::training::tagging;
+use counterpoint::attribution::training::tagging::LABELS;
+use counterpoint::attribution::training::tagging::Tagging;
+use counterpoint::attribution::training::tagging::templates;
 use std::collections::HashMap;
 
 /// Features seen less often are not learned.
@@ -31,9 +34,9 @@ impl Model {
 
     pub fn tag(&self, article: &Prepared) -> Tagging {
         let steps = Transitions::new(self.steps.clone());
-        tagger::tag(&article.prose, &article.facts, &steps, |part, i| {
+        tagging::tag(&article.text, &article.token_features, &steps, |part, i| {
             let mut out = [0.0; LABELS];
-            features::of_token(part, i, |hash| {
+            templates::of_token(part, i, |hash| {
                 if let Some(&id) = self.index.get(&hash) {
                     add(&mut out, &self.rows[id as usize]);
                 }
@@ -85,7 +88,7 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
         for paragraph in &article.paragraphs {
             let part = article.part(paragraph);
             for i in 0..part.len() {
-                features::of_token(&part, i, |hash| *count.entry(hash).or_default() += 1);
+                templates::of_token(&part, i, |hash| *count.entry(hash).or_default() += 1);
             }
         }
     }
@@ -98,12 +101,12 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
             let part = article.part(paragraph);
             let of = |i| {
                 let mut out = Vec::with_capacity(36);
-                features::of_token(&part, i, |hash| out.extend(index.get(&hash)));
+                templates::of_token(&part, i, |hash| out.extend(index.get(&hash)));
                 out
             };
             sequences.push(Sequence {
                 features: (0..part.len()).map(of).collect(),
-                kinds: part.iter().map(tagger::step_kind).collect(),
+                kinds: part.iter().map(tagging::step_kind).collect(),
                 labels: article.part_labels(paragraph),
             });
         }
@@ -123,7 +126,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         .collect();
     let steps = Transitions::new(model.steps.clone());
     let forward = sequence::forward(&scores, &sequence.kinds, &steps);
-    let odds = &steps.odds;
+    let exp_scores = &steps.exp_scores;
     let mut beta = [1.0; LANES];
     for i in (0..scores.len()).rev() {
         let label = usize::from(sequence.labels[i]);
@@ -141,8 +144,9 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         let before = usize::from(sequence.labels[i - 1]);
         for a in 0..LABELS {
             for b in 0..LABELS {
-                let chance = forward.alpha[i - 1][a] * odds[kind][a][b] * forward.emitted[i][b] * beta[b]
-                    / forward.scale[i];
+                let chance =
+                    forward.alpha[i - 1][a] * exp_scores[kind][a][b] * forward.emitted[i][b] * beta[b]
+                        / forward.scale[i];
                 let slope = chance - f32::from(u8::from(a == before && b == label));
                 ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }

@@ -12,36 +12,24 @@
 //! Up to `scripts` the rules propose who said what. From there on what was learned from annotated
 //! articles decides ([`learned`]): the tagger marks words, the ranker gives them to speakers, joining
 //! makes statements of them. The rules' proposals are among the features, and where the form leaves no
-//! doubt the ranker has no choice ([`ranker::candidates`]).
+//! doubt the ranker has no choice ([`speakers::candidates`]).
 //!
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
 
-pub mod antecedents;
-pub mod clauses;
-pub mod cues;
-pub mod entities;
+pub mod coreference;
 mod explain;
-pub mod joining;
-pub mod learned;
+pub mod language;
 pub mod lexicon;
 pub mod mentions;
-mod names;
-pub mod pieces;
-pub mod prose;
-pub mod quotations;
-pub mod ranker;
+pub mod models;
 mod registry;
-pub mod resolution;
-pub mod scripts;
-mod sides;
+pub mod rules;
 pub mod speakers;
-pub mod tagger;
-pub mod tokens;
+pub mod tagging;
+pub mod text;
 #[cfg(feature = "training")]
 pub mod training;
-mod vocabulary;
-pub mod words;
 
 pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
@@ -51,13 +39,13 @@ use crate::model::{
     Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span,
     Statement,
 };
-use entities::Entities;
-use joining::Decided;
+use coreference::entities::Entities;
+use coreference::resolution::Resolver;
 use mentions::Mentions;
-use prose::Prose;
-use ranker::features::View;
-use resolution::Resolver;
+use speakers::features::ArticleContext;
+use speakers::grouping::{self, Decision};
 use std::ops::Range;
+use text::Text;
 
 /// Maps and sets of words: looked up often, never iterated over, so the order does not matter.
 type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
@@ -75,20 +63,20 @@ pub struct Attribution {
 
 /// Finds the statements of an article.
 pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
-    let prose = Prose::new(document, lexicon);
-    let mut mentions = Mentions::find(&prose, lexicon);
-    let (entities, decided) = decide(&prose, lexicon, &mut mentions);
-    let mut resolver = Resolver::new(&prose, lexicon, &mentions, entities);
+    let text = Text::new(document, lexicon);
+    let mut mentions = Mentions::find(&text, lexicon);
+    let (entities, decision) = decide(&text, lexicon, &mut mentions);
+    let mut resolver = Resolver::new(&text, lexicon, &mentions, entities);
     let mut out = Attribution::default();
     let mut ids: Map<usize, ActorId> = Map::default();
-    for decided in &decided {
-        let (entity, resolution) = resolver.speaker(&decided.saying);
+    for decision in &decision {
+        let (entity, resolution) = resolver.speaker(&decision.proposal);
         // A pronoun is as sure as the person it was taken for.
         let sure = (resolution == Resolution::Pronoun)
-            .then(|| resolver.antecedent(decided.saying.speaker?, None))
+            .then(|| resolver.antecedent(decision.proposal.speaker?, None))
             .flatten()
             .map_or(certainty(resolution), |antecedent| antecedent.probability);
-        let found = statement(lexicon, &prose, &mentions, decided, (resolution, sure));
+        let found = statement(lexicon, &text, &mentions, decision, (resolution, sure));
         let Some(statement) = found else { continue };
         let actor = entity.map(|e| {
             *ids.entry(e).or_insert_with(|| {
@@ -104,48 +92,50 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
 }
 
 /// What the article says and which mention says it: the rules propose, and what was learned decides.
-fn decide(prose: &Prose, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities, Vec<Decided>) {
-    let learned = &lexicon.learned;
-    let mut sayings = clauses::find(prose, lexicon, mentions);
-    speakers::complete(prose, mentions, &mut sayings);
-    scripts::overrule(prose, mentions, &mut sayings);
-    let facts = tagger::facts::gather(prose, mentions, &sayings, |stem| learned.cueness(stem));
-    let tagging = tagger::tag(prose, &facts, &learned.steps, |part, at| learned.scores(part, at));
-    mentions.add_sources(prose, &tagging);
-    let entities = Entities::gather(prose, lexicon, mentions);
-    let pieces = pieces::find(prose, &tagging, &sayings);
-    let candidates = ranker::candidates::gather(prose, mentions, &tagging, &sayings, &pieces);
-    let view = View::new(prose, mentions, &entities, &facts, &tagging, &sayings, &pieces);
-    let chosen = ranker::choose(&view, &candidates, &learned.speakers);
-    let decided = joining::join(&view, &chosen, &learned.joins);
-    (entities, decided)
+fn decide(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities, Vec<Decision>) {
+    let models = &lexicon.models;
+    let mut proposals = rules::clauses::find(text, lexicon, mentions);
+    rules::uncued::complete(text, mentions, &mut proposals);
+    rules::layout::overrule(text, mentions, &mut proposals);
+    let token_features =
+        tagging::token_features::gather(text, mentions, &proposals, |stem| models.cueness(stem));
+    let tagging = tagging::tag(text, &token_features, &models.steps, |part, at| models.scores(part, at));
+    mentions.add_sources(text, &tagging);
+    let entities = Entities::gather(text, lexicon, mentions);
+    let spans = speakers::content_spans::find(text, &tagging, &proposals);
+    let candidates = speakers::candidates::gather(text, mentions, &tagging, &proposals, &spans);
+    let view = ArticleContext::new(text, mentions, &entities, &token_features, &tagging, &proposals, &spans);
+    let chosen = speakers::choose(&view, &candidates, &models.speakers);
+    let decision = grouping::join(&view, &chosen, &models.joins);
+    (entities, decision)
 }
 
 /// Puts a statement together; `None` where nothing is left of the content.
 fn statement(
     lexicon: &Lexicon,
-    prose: &Prose,
+    text: &Text,
     mentions: &Mentions,
-    decided: &Decided,
+    decision: &Decision,
     (resolution, sure): (Resolution, f32),
 ) -> Option<Statement> {
-    let saying = &decided.saying;
+    let proposal = &decision.proposal;
     let mut content: Vec<Span> =
-        saying.content.iter().filter_map(|tokens| content_span(prose, tokens)).collect();
+        proposal.content.iter().filter_map(|tokens| content_span(text, tokens)).collect();
     content.sort();
     if content.is_empty() {
         return None;
     }
-    let speaker = saying.speaker.map(|id| mentions.said_span(prose, id));
-    let cue = (!saying.cue.is_empty()).then(|| prose.span(&saying.cue));
+    let speaker = proposal.speaker.map(|id| mentions.said_span(text, id));
+    let cue = (!proposal.cue.is_empty()).then(|| text.span(&proposal.cue));
     let runner_up =
-        decided.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(prose, id), chance });
+        decision.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(text, id), chance });
     // A turn of a transcript is somebody's own words without marks.
-    let kind = if saying.choice == Choice::Script { Kind::Direct } else { kind_of(prose, &saying.content) };
-    let found = if kind == Kind::Direct && saying.found == Found::ClauseAfterCue {
+    let kind =
+        if proposal.choice == Choice::Script { Kind::Direct } else { kind_of(text, &proposal.content) };
+    let found = if kind == Kind::Direct && proposal.found == Found::ClauseAfterCue {
         Found::Marks
     } else {
-        saying.found
+        proposal.found
     };
     Some(Statement {
         document: DocumentId::default(),
@@ -154,29 +144,29 @@ fn statement(
         cue,
         speaker,
         actor: None,
-        confidence: lexicon.learned.calibrated(decided.chance) * sure,
-        evidence: Evidence { found, choice: saying.choice, resolution, runner_up },
+        confidence: lexicon.models.calibrated(decision.chance) * sure,
+        evidence: Evidence { found, choice: proposal.choice, resolution, runner_up },
     })
 }
 
 /// The bytes of the content; where it is one whole quotation, without its marks.
-fn content_span(prose: &Prose, tokens: &Range<usize>) -> Option<Span> {
-    let span = prose.span(tokens);
-    let first = prose.tokens.get(tokens.start)?;
-    let last = prose.tokens.get(tokens.end.checked_sub(1)?)?;
+fn content_span(text: &Text, tokens: &Range<usize>) -> Option<Span> {
+    let span = text.span(tokens);
+    let first = text.tokens.get(tokens.start)?;
+    let last = text.tokens.get(tokens.end.checked_sub(1)?)?;
     let span = match first.region {
-        Some(region) if last.region == Some(region) => prose.regions[region as usize].inner,
+        Some(region) if last.region == Some(region) => text.regions[region as usize].inner,
         _ => span,
     };
-    let text = span.of(&prose.document.text);
+    let text = span.of(&text.document.text);
     let start = span.start as usize + (text.len() - text.trim_start().len());
     let end = start + text.trim().len();
     (start < end).then(|| Span::new(start, end))
 }
 
 /// Direct where nine words of ten are quoted, mixed where one is.
-fn kind_of(prose: &Prose, content: &[Range<usize>]) -> Kind {
-    let words = content.iter().flat_map(|c| &prose.tokens[c.clone()]).filter(|t| t.is_word());
+fn kind_of(text: &Text, content: &[Range<usize>]) -> Kind {
+    let words = content.iter().flat_map(|c| &text.tokens[c.clone()]).filter(|t| t.is_word());
     let (mut all, mut quoted) = (0, 0);
     for word in words {
         all += 1;

@@ -1,7 +1,8 @@
 //! Which actors of different articles are the same?
 
-use super::sides::Stand;
-use super::{Attribution, names};
+use crate::attribution::Attribution;
+use crate::attribution::coreference::sides::Stand;
+use crate::attribution::language::names;
 use crate::model::{Actor, ActorId, ActorKind, Corpus, DocumentId, SideId, Statement};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;

@@ -2,16 +2,15 @@
 //!
 //! The program itself is built without this module.
 
-pub use super::{
-    antecedents, clauses, cues, entities, joining, learned, lexicon, mentions, pieces, prose, quotations,
-    ranker, resolution, scripts, speakers, tagger, tokens, words,
+pub use crate::attribution::{
+    coreference, language, lexicon, mentions, models, rules, speakers, tagging, text,
 };
 
-use super::Lexicon;
+use crate::attribution::Lexicon;
 use crate::model::{Document, Span};
+use coreference::resolution::Resolver;
 use mentions::Mentions;
-use prose::Prose;
-use resolution::Resolver;
+use text::Text;
 
 /// "he" or "she" in an article, and who could be meant.
 #[derive(Clone, Debug)]
@@ -34,20 +33,17 @@ pub struct Candidate {
 /// The pronouns of an article with those who could be meant, as the weights of the lexicon decide
 /// on the earlier ones. People without a name are left out: no example says when they are meant.
 pub fn pronouns(document: &Document, lexicon: &Lexicon) -> Vec<Pronoun> {
-    let prose = Prose::new(document, lexicon);
-    let mut mentions = Mentions::find(&prose, lexicon);
-    let (entities, decided) = super::decide(&prose, lexicon, &mut mentions);
-    let resolver = Resolver::new(&prose, lexicon, &mentions, entities);
-    let (entities, comparisons) = resolver.comparisons(decided.iter().map(|d| &d.saying));
-    let pronoun = |compared: super::antecedents::Comparison| {
+    let text = Text::new(document, lexicon);
+    let mut mentions = Mentions::find(&text, lexicon);
+    let (entities, decision) = crate::attribution::decide(&text, lexicon, &mut mentions);
+    let resolver = Resolver::new(&text, lexicon, &mentions, entities);
+    let (entities, comparisons) = resolver.comparisons(decision.iter().map(|d| &d.proposal));
+    let pronoun = |compared: crate::attribution::coreference::antecedents::Comparison| {
         let named =
             compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());
         let candidates =
             named.map(|(entity, slots)| Candidate { name: entities.list[entity].name.clone(), slots });
-        Pronoun {
-            span: prose.span(&mentions.list[compared.pronoun].tokens),
-            candidates: candidates.collect(),
-        }
+        Pronoun { span: text.span(&mentions.list[compared.pronoun].tokens), candidates: candidates.collect() }
     };
     comparisons.into_iter().map(pronoun).collect()
 }

@@ -1,8 +1,9 @@
 //! Which words name a side, and what does a noun beside them make of it? The tables of `sides.toml`.
 
-use super::files::{SideNouns, SideRow, SidesFile};
-use super::{owned_words, same_apostrophe};
-use crate::attribution::{Map, words};
+use crate::attribution::Map;
+use crate::attribution::language::words;
+use crate::attribution::lexicon::files::{SideNouns, SideRow, SidesFile};
+use crate::attribution::lexicon::{owned_words, same_apostrophe};
 use crate::model::{Side, SideId};
 
 /// Words that name a side, by their first word, longest first.

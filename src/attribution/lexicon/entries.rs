@@ -1,6 +1,6 @@
 //! What is known of a single word?
 
-use super::{Lexicon, VerbForm};
+use crate::attribution::lexicon::{Lexicon, VerbForm};
 
 /// What is known of a word (lower case) before its endings are looked at.
 #[derive(Clone, Copy, Default)]

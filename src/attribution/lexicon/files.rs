@@ -1,6 +1,6 @@
 //! How are the assets written? One struct for each table of the TOML files; their comments explain them.
 
-use super::Gender;
+use crate::attribution::lexicon::Gender;
 use crate::model::ActorKind;
 use serde::Deserialize;
 

@@ -16,9 +16,11 @@ pub use offices::Office;
 pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
-use super::learned::Learned;
-use super::{names, tokens};
-use crate::attribution::{Map, Set};
+use crate::attribution::Map;
+use crate::attribution::Set;
+use crate::attribution::language::names;
+use crate::attribution::language::tokens;
+use crate::attribution::models::Models;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
@@ -29,7 +31,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 /// The knowledge of the engine.
 pub struct Lexicon {
     /// What was learned from annotated articles.
-    pub learned: Learned,
+    pub models: Models,
     /// The sides, in the order of `sides.toml`.
     pub sides: Vec<Side>,
     /// The actors of `actors.toml`, and after them one for each side itself.
@@ -107,7 +109,7 @@ impl Lexicon {
     /// Where an asset does not parse or names an unknown side, with the file's name.
     pub fn built_in() -> Result<Self> {
         let mut lexicon = Self::unlearned()?;
-        lexicon.learned = Learned::built_in()?;
+        lexicon.models = Models::built_in()?;
         lexicon.note(&["learned"]);
         Ok(lexicon)
     }
@@ -148,7 +150,7 @@ impl Lexicon {
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
             office_phrases: Map::default(),
-            learned: Learned::default(),
+            models: Models::default(),
             office_rows: 0,
             own: Vec::new(),
             fingerprint: 0,

@@ -1,7 +1,7 @@
 //! Can this phrase name the holder of that office? "the head of US diplomacy", "US Secretary of State"
 
-use super::Lexicon;
-use crate::attribution::tokens;
+use crate::attribution::language::tokens;
+use crate::attribution::lexicon::Lexicon;
 use crate::model::SideId;
 
 /// An office as far as words tell.

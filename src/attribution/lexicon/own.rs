@@ -3,7 +3,7 @@
 
 mod file;
 
-use super::{Lexicon, ListedActor, names, owned_words};
+use crate::attribution::lexicon::{Lexicon, ListedActor, names, owned_words};
 use crate::model::{ActorKind, Mistake};
 use crate::tables::Faults;
 use file::{Entry, File, Row};

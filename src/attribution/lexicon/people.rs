@@ -1,7 +1,9 @@
 //! Is this the name of a woman, a man, or of no person at all?
 
-use super::Gender;
-use crate::attribution::{Map, Set, names};
+use crate::attribution::Map;
+use crate::attribution::Set;
+use crate::attribution::language::names;
+use crate::attribution::lexicon::Gender;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 

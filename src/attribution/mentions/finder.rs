@@ -1,17 +1,17 @@
 //! Where does a noun phrase that could speak begin and end, and what is it?
 
-use super::{Mention, MentionKind, is_common_verb};
 use crate::attribution::Set;
+use crate::attribution::language::names;
+use crate::attribution::language::tokens::Shape;
+use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense};
-use crate::attribution::names;
-use crate::attribution::prose::Prose;
-use crate::attribution::tokens::Shape;
-use crate::attribution::words;
+use crate::attribution::mentions::{Mention, MentionKind, is_common_verb};
+use crate::attribution::text::Text;
 use std::ops::Range;
 
 /// Finds noun phrases in a text, from left to right.
 pub(super) struct Finder<'a> {
-    prose: &'a Prose<'a>,
+    text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     /// The tokens of headlines, which write every word with a capital.
     headlines: Vec<Range<usize>>,
@@ -20,15 +20,15 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(prose: &'a Prose<'a>, lexicon: &'a Lexicon) -> Self {
-        let headlines: Vec<_> = prose.sentences.iter().filter(|s| is_headline(prose, s)).cloned().collect();
+    pub(super) fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        let headlines: Vec<_> = text.sentences.iter().filter(|s| is_headline(text, s)).cloned().collect();
         let mut proper = Set::default();
         if !headlines.is_empty() {
             let inside = |s: &&Range<usize>| !headlines.contains(s);
-            let words = prose.sentences.iter().filter(inside).flat_map(|s| s.start + 1..s.end);
-            proper.extend(words.filter(|&i| prose.tokens[i].is_capital()).map(|i| prose.lower(i)));
+            let words = text.sentences.iter().filter(inside).flat_map(|s| s.start + 1..s.end);
+            proper.extend(words.filter(|&i| text.tokens[i].is_capital()).map(|i| text.lower(i)));
         }
-        Finder { prose, lexicon, headlines, proper }
+        Finder { text, lexicon, headlines, proper }
     }
 
     fn is_in_headline(&self, at: usize) -> bool {
@@ -37,16 +37,16 @@ impl<'a> Finder<'a> {
 
     /// The mention that starts at `at`, and where to look on.
     pub(super) fn phrase_at(&self, at: usize) -> Option<(Mention, usize)> {
-        let token = self.prose.tokens[at];
-        let lower = self.prose.lower(at);
+        let token = self.text.tokens[at];
+        let lower = self.text.lower(at);
         if !token.is_word() {
             return None;
         }
-        if self.prose.known(at).pronoun && token.region.is_none() && (lower != "i" || token.is_capital()) {
+        if self.text.known(at).pronoun && token.region.is_none() && (lower != "i" || token.is_capital()) {
             return Some((Mention::nameless(at..at + 1, MentionKind::Pronoun), at + 1));
         }
         let mut start_of_core = at;
-        while self.prose.known(start_of_core).determiner && start_of_core < at + 2 {
+        while self.text.known(start_of_core).determiner && start_of_core < at + 2 {
             start_of_core += 1;
         }
         let has_determiner = start_of_core > at;
@@ -64,7 +64,7 @@ impl<'a> Finder<'a> {
                 at += 1;
                 continue;
             }
-            if self.prose.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
+            if self.text.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
                 // "the report China wanted": only a title runs on into a name.
                 break;
             }
@@ -73,7 +73,7 @@ impl<'a> Finder<'a> {
                 anchored = true;
             } else if let Some(length) = anchored.then(|| self.connector(at)).flatten() {
                 at += length;
-            } else if self.prose.tokens[at].shape == Shape::Possessive {
+            } else if self.text.tokens[at].shape == Shape::Possessive {
                 if !anchored || !self.reaches_anchor(at + 1, 4, true) {
                     break;
                 }
@@ -93,51 +93,51 @@ impl<'a> Finder<'a> {
     }
 
     fn in_reach(&self, at: usize, start: usize) -> bool {
-        let Some(token) = self.prose.tokens.get(at) else { return false };
-        let first = self.prose.tokens[start.min(at)];
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let first = self.text.tokens[start.min(at)];
         token.region == first.region
             && token.is_word()
             && token.paragraph == first.paragraph
             && at - start < 16
-            && (at == start || !self.prose.opens_sentence(at))
+            && (at == start || !self.text.opens_sentence(at))
     }
 
     /// True for the full stop of "Terry E. Example" and "Terry Example Jr.".
     fn is_stop_in_name(&self, at: usize, start: usize) -> bool {
-        if at <= start || !self.prose.is_mark(at, '.') {
+        if at <= start || !self.text.is_mark(at, '.') {
             return false;
         }
-        let (before, stop) = (self.prose.tokens[at - 1], self.prose.tokens[at]);
+        let (before, stop) = (self.text.tokens[at - 1], self.text.tokens[at]);
         if !before.is_capital() || before.region != stop.region || before.span.end != stop.span.start {
             return false;
         }
-        let last_of_sentence = at + 1 >= self.prose.tokens.len() || self.prose.opens_sentence(at + 1);
+        let last_of_sentence = at + 1 >= self.text.tokens.len() || self.text.opens_sentence(at + 1);
         if last_of_sentence {
             return false;
         }
-        let next = self.prose.tokens[at + 1];
-        let goes_on = next.is_capital() && next.region == stop.region && !self.prose.known(at + 1).function;
+        let next = self.text.tokens[at + 1];
+        let goes_on = next.is_capital() && next.region == stop.region && !self.text.known(at + 1).function;
         let initial = before.span.len() == 1 && before.shape != Shape::Lower;
-        initial && goes_on || at > start + 1 && names::is_suffix(self.prose.lower(at - 1))
+        initial && goes_on || at > start + 1 && names::is_suffix(self.text.lower(at - 1))
     }
 
     /// The number of tokens of a name (or part of one) at `at`.
     fn name_word(&self, at: usize) -> Option<usize> {
-        let token = self.prose.tokens[at];
+        let token = self.text.tokens[at];
         if !token.is_capital() {
             return None;
         }
         if let Some((length, _)) = self.listed_name(at) {
             return Some(length);
         }
-        let lower = self.prose.lower(at);
-        let first = self.prose.opens_sentence(at);
+        let lower = self.text.lower(at);
+        let first = self.text.opens_sentence(at);
         // "Rep. Jo Example (R-Ariz.)": a party, not a name.
         if matches!(lower.as_bytes(), [b'r' | b'd' | b'i', b'-', ..]) && lower.len() <= 8 {
             return None;
         }
         // "Dilly" inside a sentence is no adverb.
-        let adverb = self.prose.known(at).function && (first || !lower.ends_with("ly"));
+        let adverb = self.text.known(at).function && (first || !lower.ends_with("ly"));
         if words::is_day(lower) || adverb || is_calendar(self, at) {
             return None;
         }
@@ -146,12 +146,12 @@ impl<'a> Finder<'a> {
             return None;
         }
         let next_is_name =
-            self.prose.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
-        let common = self.prose.known(at).small && !self.lexicon.is_title(lower);
+            self.text.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
+        let common = self.text.known(at).small && !self.lexicon.is_title(lower);
         if first && common && !next_is_name {
             return None;
         }
-        let verb = self.prose.known(at).verb;
+        let verb = self.text.known(at).verb;
         if first && verb.is_some_and(|v| v.tense != Tense::Present) && !next_is_name {
             return None;
         }
@@ -162,40 +162,37 @@ impl<'a> Finder<'a> {
     }
 
     fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
-        if !self.prose.known(at).opens_name {
+        if !self.text.known(at).opens_name {
             return None;
         }
         self.lexicon.listed_name(|i| {
-            let token = self.prose.tokens.get(at + i)?;
-            let first = self.prose.tokens[at];
+            let token = self.text.tokens.get(at + i)?;
+            let first = self.text.tokens[at];
             (token.region == first.region && token.paragraph == first.paragraph)
-                .then(|| self.prose.word(at + i))
+                .then(|| self.text.word(at + i))
         })
     }
 
     /// Small words inside a name: "Secretary of State", "Ursula von der Leyen", "Office of the ...".
     fn connector(&self, at: usize) -> Option<usize> {
         let capital = |i: usize| {
-            self.prose
-                .tokens
-                .get(i)
-                .is_some_and(|t| t.is_capital() && t.region == self.prose.tokens[at].region)
-                && !self.prose.known(i).function
+            self.text.tokens.get(i).is_some_and(|t| t.is_capital() && t.region == self.text.tokens[at].region)
+                && !self.text.known(i).function
         };
-        let before = self.prose.lower(at.checked_sub(1)?);
-        let before_is_capital = self.prose.tokens[at - 1].is_capital();
-        match self.prose.lower(at) {
+        let before = self.text.lower(at.checked_sub(1)?);
+        let before_is_capital = self.text.tokens[at - 1].is_capital();
+        match self.text.lower(at) {
             "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el"
                 if before_is_capital =>
             {
                 (1..3)
                     .find(|&n| capital(at + n))
-                    .filter(|&n| (1..n).all(|k| matches!(self.prose.lower(at + k), "der" | "la" | "den")))
+                    .filter(|&n| (1..n).all(|k| matches!(self.text.lower(at + k), "der" | "la" | "den")))
             }
             "of" | "for" if before_is_capital && (self.noun(at - 1).is_some() || is_office_word(before)) => {
                 if capital(at + 1) {
                     Some(1)
-                } else if self.prose.lower(at + 1) == "the" && capital(at + 2) {
+                } else if self.text.lower(at + 1) == "the" && capital(at + 2) {
                     Some(2)
                 } else {
                     None
@@ -206,34 +203,34 @@ impl<'a> Finder<'a> {
     }
 
     fn noun(&self, at: usize) -> Option<Noun> {
-        self.prose.known(at).noun
+        self.text.known(at).noun
     }
 
     /// A noun for a body or a text, in small letters.
     fn is_plain_noun(&self, at: usize) -> bool {
-        self.prose.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+        self.text.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
             && matches!(self.noun(at), Some(Noun::Body | Noun::Text))
     }
 
     /// "states", "reports": a noun that is also a verb is one only where a verb can stand.
     fn is_verb_here(&self, at: usize) -> bool {
-        let Some(verb) = self.prose.known(at).verb else { return false };
-        if verb.tense == Tense::Base && at > 0 && self.prose.tokens[at - 1].is_capital() {
+        let Some(verb) = self.text.known(at).verb else { return false };
+        if verb.tense == Tense::Base && at > 0 && self.text.tokens[at - 1].is_capital() {
             return false;
         }
-        let before = if at > 0 { self.prose.lower(at - 1) } else { "" };
-        let after = self.prose.lower(at + 1);
+        let before = if at > 0 { self.text.lower(at - 1) } else { "" };
+        let after = self.text.lower(at + 1);
         let after_noun = at > 0
-            && !self.prose.opens_sentence(at)
-            && (self.prose.tokens[at - 1].is_capital()
+            && !self.text.opens_sentence(at)
+            && (self.text.tokens[at - 1].is_capital()
                 || words::is_subject_pronoun(before)
                 || self.noun(at - 1).is_some());
-        after_noun && (after == "that" || words::is_determiner(after) || self.prose.is_quoted(at + 1))
+        after_noun && (after == "that" || words::is_determiner(after) || self.text.is_quoted(at + 1))
     }
 
     fn modifies(&self, at: usize, after_anchor: bool) -> bool {
-        let token = self.prose.tokens[at];
-        let lower = self.prose.lower(at);
+        let token = self.text.tokens[at];
+        let lower = self.text.lower(at);
         if token.shape == Shape::Number {
             return !after_anchor;
         }
@@ -241,8 +238,8 @@ impl<'a> Finder<'a> {
             after_anchor && (lower.ends_with("ed") || lower.ends_with("ing") || is_common_verb(lower));
         matches!(token.shape, Shape::Lower | Shape::Capital)
             && !verbal
-            && self.prose.known(at).modifies
-            && !self.prose.is_mark(at + 1, ',')
+            && self.text.known(at).modifies
+            && !self.text.is_mark(at + 1, ',')
     }
 
     /// True where a listed noun (or a name, where names count) follows within `most` plain words.
@@ -254,10 +251,10 @@ impl<'a> Finder<'a> {
             if self.noun(at).is_some() && !self.is_verb_here(at) {
                 return true;
             }
-            if names_count && self.prose.tokens[at].is_capital() && self.name_word(at).is_some() {
+            if names_count && self.text.tokens[at].is_capital() && self.name_word(at).is_some() {
                 return true;
             }
-            if self.prose.tokens[at].shape != Shape::Number && !self.prose.known(at).modifies {
+            if self.text.tokens[at].shape != Shape::Number && !self.text.known(at).modifies {
                 return false;
             }
         }
@@ -266,7 +263,7 @@ impl<'a> Finder<'a> {
 
     /// Says what the noun phrase `at..end` (core from `core`) is.
     fn classify(&self, at: usize, core: usize, end: usize) -> Option<(Mention, usize)> {
-        let possessive = self.prose.tokens.get(end).is_some_and(|t| t.shape == Shape::Possessive);
+        let possessive = self.text.tokens.get(end).is_some_and(|t| t.shape == Shape::Possessive);
         let name = self.name_in(core, end);
         let last = end - 1;
         let noun = self.noun(last);
@@ -282,7 +279,7 @@ impl<'a> Finder<'a> {
             // "Chinese" and the like, before a noun that cannot speak.
             (None, None) => return None,
         };
-        let quoted = self.prose.is_quoted(at);
+        let quoted = self.text.is_quoted(at);
         Some((Mention { name, listed, possessive, quoted, ..Mention::nameless(at..end, kind) }, end))
     }
 
@@ -290,7 +287,7 @@ impl<'a> Finder<'a> {
     fn name_in(&self, core: usize, end: usize) -> Option<Range<usize>> {
         let mut start = end;
         while start > core
-            && (self.prose.tokens[start - 1].is_capital()
+            && (self.text.tokens[start - 1].is_capital()
                 || self.is_inner_connector(start - 1, core, end)
                 || self.is_stop_in_name(start - 1, core))
         {
@@ -313,24 +310,24 @@ impl<'a> Finder<'a> {
             return None;
         }
         if noun != Some(Noun::Body) {
-            let title = (start..end).rev().find(|&i| self.lexicon.is_title(self.prose.lower(i)));
+            let title = (start..end).rev().find(|&i| self.lexicon.is_title(self.text.lower(i)));
             if let Some(title) = title {
-                let of = matches!(self.prose.lower(title + 1), "of" | "for");
+                let of = matches!(self.text.lower(title + 1), "of" | "for");
                 start = if of { (title + 2).max(end.saturating_sub(2)) } else { title + 1 };
                 // "Commissioner for Human Rights": words that the article also writes small name nobody.
-                while of && start < end && self.prose.known(start).small {
+                while of && start < end && self.text.known(start).small {
                     start += 1;
                 }
             }
         }
         while start < end
-            && self.prose.tokens[start].shape == Shape::Lower
-            && !words::is_particle(self.prose.lower(start))
+            && self.text.tokens[start].shape == Shape::Lower
+            && !words::is_particle(self.text.lower(start))
         {
             start += 1;
         }
         start = self.skip_side_words(start, end);
-        let letter = start + 1 == end && self.prose.tokens[start].span.len() == 1;
+        let letter = start + 1 == end && self.text.tokens[start].span.len() == 1;
         (start < end && !letter).then_some(start..end)
     }
 
@@ -338,29 +335,29 @@ impl<'a> Finder<'a> {
     /// Council", "Bank of | Japan".
     fn is_of_another(&self, from: usize, length: usize, core: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&before| before >= core) else { return false };
-        let the = usize::from(self.prose.lower(before) == "the");
-        if before >= core + 1 + the && self.prose.lower(before - the) == "of" {
+        let the = usize::from(self.text.lower(before) == "the");
+        if before >= core + 1 + the && self.text.lower(before - the) == "of" {
             return self.noun(before - the - 1) == Some(Noun::Body);
         }
-        let plain = (from..from + length).all(|i| self.lexicon.countries.is_plain(self.prose.lower(i)));
+        let plain = (from..from + length).all(|i| self.lexicon.countries.is_plain(self.text.lower(i)));
         if !plain {
             return false;
         }
         let side_at = |at: usize, end: usize| {
-            self.lexicon.side_word(|i| (at + i < end).then(|| self.prose.word(at + i))).map(|(_, side)| side)
+            self.lexicon.side_word(|i| (at + i < end).then(|| self.text.word(at + i))).map(|(_, side)| side)
         };
-        let owned = self.prose.tokens[before].shape == Shape::Possessive;
+        let owned = self.text.tokens[before].shape == Shape::Possessive;
         let end = if owned { before } else { from };
         let side = (core..end).find_map(|at| side_at(at, end));
-        let its = self.lexicon.listed_name(|i| Some(self.prose.word(from + i)).filter(|_| i < length));
+        let its = self.lexicon.listed_name(|i| Some(self.text.word(from + i)).filter(|_| i < length));
         let same = side.is_some() && its.is_some_and(|(_, actor)| self.lexicon.actors[actor].side == side);
-        !same && (side.is_some() || !owned && self.prose.tokens[before].is_capital())
+        !same && (side.is_some() || !owned && self.text.tokens[before].is_capital())
     }
 
     /// Leaves out what says only where somebody is from: "US | Smith", "Chinese".
     fn skip_side_words(&self, mut start: usize, end: usize) -> usize {
         while start < end {
-            let rest = |i: usize| (start + i < end).then(|| self.prose.word(start + i));
+            let rest = |i: usize| (start + i < end).then(|| self.text.word(start + i));
             let Some(length) = self.lexicon.origin_word(rest) else { break };
             // "American Airlines", "Bank of China": part of a longer name of a body.
             let body = self.noun(end - 1) == Some(Noun::Body);
@@ -375,9 +372,9 @@ impl<'a> Finder<'a> {
     fn is_inner_connector(&self, at: usize, core: usize, end: usize) -> bool {
         at > core
             && at + 1 < end
-            && self.prose.tokens[at].shape == Shape::Lower
-            && (words::is_particle(self.prose.lower(at))
-                || matches!(self.prose.lower(at), "of" | "for" | "the" | "and"))
+            && self.text.tokens[at].shape == Shape::Lower
+            && (words::is_particle(self.text.lower(at))
+                || matches!(self.text.lower(at), "of" | "for" | "the" | "and"))
     }
 
     /// The end of a mention with the prepositional phrases that belong to its noun.
@@ -387,8 +384,8 @@ impl<'a> Finder<'a> {
             return end;
         }
         for _ in 0..3 {
-            let preposition = self.prose.lower(end);
-            if !words::attaches_to_noun(preposition) || self.prose.is_quoted(end) {
+            let preposition = self.text.lower(end);
+            if !words::attaches_to_noun(preposition) || self.text.is_quoted(end) {
                 break;
             }
             let after = self.complement_end(end + 1, preposition);
@@ -403,7 +400,7 @@ impl<'a> Finder<'a> {
     /// Where the noun phrase after a preposition ends; `start` where it does not belong to the noun.
     fn complement_end(&self, start: usize, preposition: &str) -> usize {
         let mut at = start;
-        let determiner = words::is_determiner(self.prose.lower(at));
+        let determiner = words::is_determiner(self.text.lower(at));
         if determiner {
             at += 1;
         }
@@ -416,11 +413,11 @@ impl<'a> Finder<'a> {
                 at += length;
             } else if let Some(length) = has_name.then(|| self.connector(at)).flatten() {
                 at += length;
-            } else if self.prose.tokens[at].shape == Shape::Possessive
-                || (self.prose.tokens[at].shape == Shape::Lower
-                    && self.prose.known(at).modifies
-                    && !is_common_verb(self.prose.lower(at))
-                    && !(has_name && self.prose.lower(at).ends_with("ed")))
+            } else if self.text.tokens[at].shape == Shape::Possessive
+                || (self.text.tokens[at].shape == Shape::Lower
+                    && self.text.known(at).modifies
+                    && !is_common_verb(self.text.lower(at))
+                    && !(has_name && self.text.lower(at).ends_with("ed")))
             {
                 at += 1;
             } else {
@@ -432,26 +429,26 @@ impl<'a> Finder<'a> {
 }
 
 /// True for a sentence of its own paragraph, as headlines are, whose longer words all have capitals.
-fn is_headline(prose: &Prose, sentence: &Range<usize>) -> bool {
-    let paragraph = prose.tokens[sentence.start].paragraph;
-    let other = |i: usize| prose.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
+fn is_headline(text: &Text, sentence: &Range<usize>) -> bool {
+    let paragraph = text.tokens[sentence.start].paragraph;
+    let other = |i: usize| text.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
     let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
     if !alone || sentence.len() > 40 {
         return false;
     }
-    let long = |i: &usize| prose.tokens[*i].span.len() >= 4 && prose.tokens[*i].is_word();
+    let long = |i: &usize| text.tokens[*i].span.len() >= 4 && text.tokens[*i].is_word();
     let all = || sentence.clone().filter(long);
-    let small = all().filter(|&i| prose.tokens[i].shape == Shape::Lower).count();
+    let small = all().filter(|&i| text.tokens[i].shape == Shape::Lower).count();
     all().count() >= 4 && small * 8 <= all().count()
 }
 
 /// A month with a number beside it.
 fn is_calendar(finder: &Finder, at: usize) -> bool {
-    let number = |i: usize| finder.prose.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
-    words::is_month(finder.prose.lower(at))
+    let number = |i: usize| finder.text.tokens.get(i).is_some_and(|t| t.shape == Shape::Number);
+    words::is_month(finder.text.lower(at))
         && (number(at + 1)
             || (at > 0 && number(at - 1))
-            || !matches!(finder.prose.lower(at), "may" | "march" | "august"))
+            || !matches!(finder.text.lower(at), "may" | "march" | "august"))
 }
 
 /// Words before "of" or "for" in the name of an office or body, beside the listed nouns.

@@ -7,11 +7,13 @@
 
 mod finder;
 
-use super::lexicon::{Lexicon, Tense};
-use super::prose::Prose;
-use super::tagger::{self, Tagging, label};
-use super::tokens::Shape;
-use super::words;
+use crate::attribution::language::tokens::Shape;
+use crate::attribution::language::words;
+use crate::attribution::lexicon::{Lexicon, Tense};
+use crate::attribution::tagging;
+use crate::attribution::tagging::Tagging;
+use crate::attribution::tagging::label;
+use crate::attribution::text::Text;
 use crate::model::Span;
 use finder::Finder;
 use std::ops::Range;
@@ -81,18 +83,18 @@ pub struct Mentions {
 
 impl Mentions {
     /// Finds the mentions of an article.
-    pub fn find(prose: &Prose, lexicon: &Lexicon) -> Self {
-        let finder = Finder::new(prose, lexicon);
+    pub fn find(text: &Text, lexicon: &Lexicon) -> Self {
+        let finder = Finder::new(text, lexicon);
         let mut mentions = Mentions {
             list: Vec::new(),
             ordered: 0,
             starting_before: Vec::new(),
-            inside: vec![false; prose.tokens.len()],
-            by_end: vec![None; prose.tokens.len() + 1],
-            by_start: vec![None; prose.tokens.len() + 1],
+            inside: vec![false; text.tokens.len()],
+            by_end: vec![None; text.tokens.len() + 1],
+            by_start: vec![None; text.tokens.len() + 1],
         };
         let mut at = 0;
-        while at < prose.tokens.len() {
+        while at < text.tokens.len() {
             match finder.phrase_at(at) {
                 Some((mention, next)) => {
                     mentions.list.push(mention);
@@ -108,10 +110,10 @@ impl Mentions {
             mentions.index(id);
         }
         mentions.ordered = mentions.list.len();
-        mentions.starting_before = vec![0; prose.tokens.len()];
+        mentions.starting_before = vec![0; text.tokens.len()];
         for (count, mention) in (0..).zip(&mentions.list) {
             let from = mention.tokens.start + 1;
-            let to = mentions.list.get(count + 1).map_or(prose.tokens.len(), |next| next.tokens.start + 1);
+            let to = mentions.list.get(count + 1).map_or(text.tokens.len(), |next| next.tokens.start + 1);
             mentions.starting_before[from..to].fill(count as u32 + 1);
         }
         mentions
@@ -134,10 +136,10 @@ impl Mentions {
     }
 
     /// True where the mention names more than one.
-    pub fn is_plural(&self, prose: &Prose, id: MentionId) -> bool {
+    pub fn is_plural(&self, text: &Text, id: MentionId) -> bool {
         let mention = &self.list[id];
-        let last = prose.lower(mention.tokens.end - 1);
-        let joined = mention.tokens.start > 0 && prose.lower(mention.tokens.start - 1) == "and";
+        let last = text.lower(mention.tokens.end - 1);
+        let joined = mention.tokens.start > 0 && text.lower(mention.tokens.start - 1) == "and";
         match mention.kind {
             MentionKind::Pronoun => !matches!(last, "he" | "she" | "it"),
             MentionKind::Pair(..) => true,
@@ -166,19 +168,19 @@ impl Mentions {
     /// else. Gives `second` itself where it stands alone.
     pub fn with_first_of_pair(
         &mut self,
-        prose: &Prose,
+        text: &Text,
         second: MentionId,
         sentence: &Range<usize>,
     ) -> MentionId {
         let start = self.list[second].extent.start;
-        if start < sentence.start + 2 || prose.lower(start - 1) != "and" || prose.is_quoted(start - 1) {
+        if start < sentence.start + 2 || text.lower(start - 1) != "and" || text.is_quoted(start - 1) {
             return second;
         }
         let Some(first) = self.ending_at(start - 1) else { return second };
         let begin = self.list[first].extent.start;
-        let mark = |i: usize| !prose.tokens[i].is_word() || prose.is_quoted(i);
+        let mark = |i: usize| !text.tokens[i].is_word() || text.is_quoted(i);
         let opens = begin == sentence.start || mark(begin - 1) || {
-            let before = prose.lower(begin - 1);
+            let before = text.lower(begin - 1);
             let joins = words::is_coordinator(before) && begin >= sentence.start + 2 && mark(begin - 2);
             joins || words::is_subordinator(before) || words::is_relative(before)
         };
@@ -192,11 +194,11 @@ impl Mentions {
 
     /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
     /// determiner whose noun the lexicon does not list ("the neurosurgeon").
-    pub fn improvise(&mut self, prose: &Prose, end: usize, sentence: &Range<usize>) -> Option<MentionId> {
+    pub fn improvise(&mut self, text: &Text, end: usize, sentence: &Range<usize>) -> Option<MentionId> {
         let mut start = end;
         while start > sentence.start && end - start < 7 {
-            let token = prose.tokens[start - 1];
-            let word = prose.lower(start - 1);
+            let token = text.tokens[start - 1];
+            let word = text.lower(start - 1);
             if words::is_determiner(word) && end - start > 0 {
                 self.list.push(Mention::nameless(start - 1..end, MentionKind::People));
                 let id = self.list.len() - 1;
@@ -205,9 +207,9 @@ impl Mentions {
             }
             let fits = token.region.is_none()
                 && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number)
-                && !prose.known(start - 1).function
+                && !text.known(start - 1).function
                 && !(start == end && (word.ends_with("ed") || word.ends_with("ing") || is_common_verb(word)))
-                && prose.known(start - 1).verb.is_none_or(|v| v.tense == Tense::Base);
+                && text.known(start - 1).verb.is_none_or(|v| v.tense == Tense::Base);
             if !fits {
                 return None;
             }
@@ -217,14 +219,14 @@ impl Mentions {
     }
 
     /// Where the mention stands, with what belongs to it unless that is long.
-    pub fn said_span(&self, prose: &Prose, id: MentionId) -> Span {
+    pub fn said_span(&self, text: &Text, id: MentionId) -> Span {
         let mention = &self.list[id];
-        prose.span(if mention.extent.len() <= 12 { &mention.extent } else { &mention.tokens })
+        text.span(if mention.extent.len() <= 12 { &mention.extent } else { &mention.tokens })
     }
 
     /// Makes mentions of the runs that the tagger takes for sources and that no mention touches.
-    pub fn add_sources(&mut self, prose: &Prose, tagging: &Tagging) {
-        let runs = tagger::paragraphs(prose).into_iter().flat_map(|p| tagging.runs(p, label::SOURCE));
+    pub fn add_sources(&mut self, text: &Text, tagging: &Tagging) {
+        let runs = tagging::paragraphs(text).into_iter().flat_map(|p| tagging.runs(p, label::SOURCE));
         for run in runs {
             let near = self.before(run.end);
             let known = near.rev().take(8).any(|id| {
@@ -232,16 +234,16 @@ impl Mentions {
                 mention.tokens.start < run.end && run.start < mention.extent.end
             });
             // "after her departure saying": what is somebody's is no speaker.
-            let owned = matches!(prose.lower(run.start), "his" | "her" | "their" | "its" | "my" | "our");
-            if known || owned || prose.is_quoted(run.start) {
+            let owned = matches!(text.lower(run.start), "his" | "her" | "their" | "its" | "my" | "our");
+            if known || owned || text.is_quoted(run.start) {
                 continue;
             }
             let last = run.end - 1;
-            let relative = run.len() == 1 && words::is_relative(prose.lower(last));
+            let relative = run.len() == 1 && words::is_relative(text.lower(last));
             let kind = if relative { MentionKind::Pronoun } else { MentionKind::People };
             let mut mention = Mention::nameless(run.clone(), kind);
-            if prose.tokens[last].is_capital() && !prose.known(last).function {
-                let capital = |i: &usize| prose.tokens[*i].is_capital();
+            if text.tokens[last].is_capital() && !text.known(last).function {
+                let capital = |i: &usize| text.tokens[*i].is_capital();
                 let start = run.clone().rev().take_while(capital).last().unwrap_or(last);
                 (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
             }
@@ -251,11 +253,11 @@ impl Mentions {
     }
 
     /// Makes a mention of a name, or of a word for somebody.
-    pub fn make(&mut self, prose: &Prose, tokens: Range<usize>, kind: MentionKind) -> MentionId {
+    pub fn make(&mut self, text: &Text, tokens: Range<usize>, kind: MentionKind) -> MentionId {
         let name = (kind == MentionKind::Name).then(|| tokens.clone());
         self.list.push(Mention {
             name,
-            quoted: prose.is_quoted(tokens.start),
+            quoted: text.is_quoted(tokens.start),
             ..Mention::nameless(tokens, kind)
         });
         self.index(self.list.len() - 1);

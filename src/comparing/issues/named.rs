@@ -2,7 +2,7 @@
 
 use super::passages::{Passages, Place};
 use super::words::Map;
-use crate::attribution::tokens;
+use crate::attribution::language::tokens;
 use crate::comparing::Curated;
 use crate::finding::fold;
 use rayon::prelude::*;

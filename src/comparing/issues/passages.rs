@@ -1,7 +1,7 @@
 //! Which words stand in a statement and around it?
 
 use super::words::{Map, Words};
-use crate::attribution::tokens::{Shape, Token as Written, tokenize};
+use crate::attribution::language::tokens::{Shape, Token as Written, tokenize};
 use crate::finding::fold;
 use crate::model::{ActorKind, Corpus, Document, Span, Statement};
 use rayon::prelude::*;

@@ -1,6 +1,6 @@
 //! Which words can tell what a text is about?
 
-use crate::attribution::words;
+use crate::attribution::language::words;
 use crate::finding::fold;
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};

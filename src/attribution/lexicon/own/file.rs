@@ -1,7 +1,7 @@
 //! What does the file say, and where does it err? Text to entries; nothing is looked up but the codes of the sides.
 
-use super::LEFT_OUT;
 use crate::attribution::lexicon::Gender;
+use crate::attribution::lexicon::own::LEFT_OUT;
 use crate::model::{ActorKind, SideId};
 use crate::tables::{Faults, Value, Wrong, of_type, text};
 use std::ops::Range;

@@ -1,0 +1,466 @@
+//! Which person does "she" stand for?
+//!
+//! The people of an article are kept in the order in which they were last spoken of. For each "he"
+//! or "she" the nearest of them are compared with a linear model: [`features`] is the table of what
+//! is looked at, and the weights were learned from articles whose pronouns were resolved. The text
+//! is read once, from its start, and each decision is part of what the next ones look at.
+
+mod place;
+
+use crate::attribution::Map;
+use crate::attribution::coreference::entities::{Entities, EntityId, ONE_NAME};
+use crate::attribution::language::words;
+use crate::attribution::lexicon::{Gender, Lexicon, Noun, Office};
+use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
+use crate::attribution::models::antecedents::Weights;
+use crate::attribution::rules::Proposal;
+use crate::attribution::rules::cues;
+use crate::attribution::text::Text;
+use crate::model::ActorKind;
+use place::Place;
+
+/// How many people are kept in mind.
+const PEOPLE: usize = 24;
+/// How many of them are compared.
+const CANDIDATES: usize = 10;
+/// How many sentences back a pronoun may look.
+const REACH: u32 = 25;
+
+/// Whom a pronoun stands for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Antecedent {
+    /// The person.
+    pub entity: EntityId,
+    /// How likely it is this one, among those compared.
+    pub probability: f32,
+    /// The next best, and how likely.
+    pub runner_up: Option<(EntityId, f32)>,
+}
+
+/// A pronoun with those compared for it, the chosen one first: what the training learns from.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// The pronoun.
+    pub pronoun: MentionId,
+    /// Who was compared, and the weights that count for each.
+    pub candidates: Vec<(EntityId, Vec<u16>)>,
+}
+
+/// What the text before a place says about who is spoken of.
+#[derive(Default)]
+pub struct Discourse {
+    /// The people, the last mentioned first.
+    people: Vec<Known>,
+    /// The next mention to read.
+    next: MentionId,
+    decided: Map<MentionId, Antecedent>,
+    /// How often the article names each entity.
+    named: Vec<u16>,
+    /// The place of each entity in the order of [`Self::named`].
+    rank: Vec<u8>,
+    /// "his" or "her" right after a name: more of the one or of the other.
+    owned: Vec<i8>,
+    speeches: u32,
+    subjects: u32,
+    /// The last person for "he" and for "she", and in which sentence.
+    last_pronoun: [Option<(EntityId, u32)>; 2],
+    /// Filled where the training asks for it.
+    pub comparisons: Option<Vec<Comparison>>,
+}
+
+/// Somebody who was mentioned.
+#[derive(Clone, Copy)]
+struct Known {
+    entity: EntityId,
+    sentence: u32,
+    paragraph: u32,
+    role: Part,
+    /// True where nobody was mentioned before in the sentence of the last mention.
+    first: bool,
+    count: u16,
+    /// How many subjects (speeches) there had been when this one was last a subject (spoke); 0: never.
+    subject: u32,
+    speech: u32,
+    /// The sentence before the last one with a mention.
+    earlier_sentence: Option<u32>,
+    /// How often "he" and "she" stood for them.
+    pronouns: [u16; 2],
+}
+
+/// The part that a mention plays in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Speaker,
+    Subject,
+    Pronoun,
+    Opens,
+    Other,
+    Phrase,
+    Owner,
+    Quoted,
+}
+
+/// What the stages before know.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// The cues and offices.
+    pub lexicon: &'a Lexicon,
+    /// The noun phrases.
+    pub mentions: &'a Mentions,
+    /// Who is named.
+    pub entities: &'a Entities,
+    /// Who has spoken so far.
+    pub spoken_by: &'a Map<MentionId, EntityId>,
+}
+
+impl Discourse {
+    /// What [`Self::gender`] says of a given name of the other gender.
+    const OTHER_NAME: u8 = 5;
+    /// What it says where nothing tells.
+    const UNKNOWN: u8 = 3;
+
+    /// Counts names before the reading starts.
+    pub fn new(cx: Context) -> Self {
+        let size = cx.entities.list.len();
+        let mut discourse =
+            Discourse { named: vec![0; size], rank: vec![3; size], owned: vec![0; size], ..Self::default() };
+        for (id, mention) in cx.mentions.list.iter().enumerate() {
+            let Some((entity, _)) = cx.entities.of_mention(id) else { continue };
+            discourse.named[entity] = discourse.named[entity].saturating_add(1);
+            let owned = &mut discourse.owned[entity];
+            *owned = owned.saturating_add(owns(cx, mention)).clamp(-9, 9);
+        }
+        let mut people: Vec<EntityId> =
+            (0..size).filter(|&e| cx.entities.list[e].kind == ActorKind::Person).collect();
+        people.sort_by_key(|&e| std::cmp::Reverse(discourse.named[e]));
+        for (place, &entity) in people.iter().enumerate().take(3) {
+            discourse.rank[entity] = place as u8;
+        }
+        discourse
+    }
+
+    /// Whom a pronoun stands for; `saying` is what it says, where it is a speaker.
+    pub fn antecedent(
+        &mut self,
+        cx: Context,
+        id: MentionId,
+        proposal: Option<&Proposal>,
+    ) -> Option<Antecedent> {
+        self.read_to(cx, cx.mentions.list[id].tokens.start);
+        if id == self.next {
+            self.next += 1;
+            self.decide(cx, id, proposal);
+        }
+        self.decided.get(&id).copied()
+    }
+
+    /// The last person mentioned before a token of whom something is true.
+    pub fn last_person(&mut self, cx: Context, at: usize, is: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        self.read_to(cx, at);
+        self.people.iter().map(|known| known.entity).find(|&entity| is(entity))
+    }
+
+    /// Reads the mentions before a token.
+    pub fn read_to(&mut self, cx: Context, token: usize) {
+        let end = cx.mentions.before(token).end;
+        while self.next < end {
+            let at = self.next;
+            self.next += 1;
+            let mention = &cx.mentions.list[at];
+            match mention.kind {
+                MentionKind::Pronoun => self.decide(cx, at, None),
+                MentionKind::Name => {
+                    let named = cx.entities.of_mention(at).map(|(entity, _)| entity);
+                    if let Some(entity) = named.filter(|&e| is_person(cx, e)) {
+                        self.touch(cx, at, entity);
+                    }
+                }
+                MentionKind::People if !mention.quoted => {
+                    if let Some(entity) = self.holder(cx, at) {
+                        self.touch(cx, at, entity);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The person behind a role phrase: who spoke by it, or the last one with such an office.
+    fn holder(&self, cx: Context, id: MentionId) -> Option<EntityId> {
+        if let Some(&entity) = cx.spoken_by.get(&id) {
+            return (cx.entities.list[entity].kind == ActorKind::Person).then_some(entity);
+        }
+        let mention = &cx.mentions.list[id];
+        let last = cx.text.lower(mention.tokens.end - 1);
+        let definite = matches!(cx.text.lower(mention.tokens.start), "the" | "this");
+        if !definite || is_plural(last) || cx.text.known(mention.tokens.end - 1).noun != Some(Noun::People) {
+            return None;
+        }
+        let office = Office::of(&cx.text.phrase(&(mention.tokens.start + 1..mention.extent.end)), cx.lexicon);
+        let gender = cx.lexicon.gender_of(last);
+        let holds = |known: &&Known| {
+            let entity = &cx.entities.list[known.entity];
+            entity.has_office(&office) && entity.may_be(gender)
+        };
+        self.people.iter().find(holds).map(|known| known.entity)
+    }
+
+    /// Notes a mention.
+    fn touch(&mut self, cx: Context, id: MentionId, entity: EntityId) {
+        let mention = &cx.mentions.list[id];
+        let sentence = cx.text.sentence_of(mention.tokens.start) as u32;
+        let role = part_of(cx, id, sentence);
+        let place = self.people.iter().position(|known| known.entity == entity);
+        if role == Part::Quoted && place.is_some() {
+            return;
+        }
+        let first = self.people.first().is_none_or(|known| known.sentence != sentence);
+        let paragraph = cx.text.tokens[mention.tokens.start].paragraph;
+        let mut known = match place {
+            Some(place) => self.people.remove(place),
+            None => Known {
+                entity,
+                sentence,
+                paragraph,
+                role,
+                first,
+                count: 0,
+                subject: 0,
+                speech: 0,
+                earlier_sentence: None,
+                pronouns: [0; 2],
+            },
+        };
+        if known.sentence != sentence {
+            known.earlier_sentence = Some(known.sentence);
+        }
+        if place.is_none() || known.sentence != sentence {
+            known.first = first;
+        }
+        known.count = known.count.saturating_add(1);
+        (known.sentence, known.paragraph, known.role) = (sentence, paragraph, role);
+        if matches!(role, Part::Speaker | Part::Subject | Part::Pronoun | Part::Opens) {
+            self.subjects += 1;
+            known.subject = self.subjects;
+        }
+        if role == Part::Speaker {
+            self.speeches += 1;
+            known.speech = self.speeches;
+        }
+        // Who is only named in somebody's words is nobody whom a pronoun means first.
+        let front = if role == Part::Quoted { self.people.len().min(CANDIDATES - 1) } else { 0 };
+        self.people.insert(front, known);
+        self.people.truncate(PEOPLE);
+    }
+
+    /// Chooses for "he" and "she".
+    fn decide(&mut self, cx: Context, id: MentionId, proposal: Option<&Proposal>) {
+        let mention = &cx.mentions.list[id];
+        let gender = match cx.text.lower(mention.tokens.start) {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            _ => return,
+        };
+        let place = Place::of(cx, id, gender, proposal);
+        let weights = &cx.lexicon.models.antecedents;
+        let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
+        let mut count = 0;
+        let mut compared = Comparison { pronoun: id, ..Comparison::default() };
+        let near = |known: &&Known| {
+            // One name that is never a subject could as well be a place.
+            let told = known.subject > 0 || cx.entities.list[known.entity].kind_of_name() < ONE_NAME;
+            told && place.sentence.saturating_sub(known.sentence) <= REACH
+        };
+        let agrees = |known: &&Known| self.gender(cx, gender, known.entity) < Self::OTHER_NAME;
+        // A given name is a hint: it decides where somebody else agrees.
+        let hinted = |known: &Known| self.gender(cx, gender, known.entity) < Self::UNKNOWN;
+        let strict = self.people.iter().filter(near).any(hinted);
+        let fits = |known: &&Known| {
+            let known_gender = cx.entities.list[known.entity].gender;
+            near(known) && known_gender.is_none_or(|g| g == gender) && (!strict || agrees(known))
+        };
+        for (order, known) in self.people.iter().filter(fits).take(CANDIDATES).enumerate() {
+            let mut score = 0;
+            let mut slots = Vec::new();
+            self.features(cx, &place, known, order, |slot| {
+                score += weights.of(slot);
+                if self.comparisons.is_some() {
+                    slots.push(slot);
+                }
+            });
+            if self.comparisons.is_some() {
+                compared.candidates.push((known.entity, slots));
+            }
+            scored[count] = (score, known.entity);
+            count += 1;
+        }
+        if let (Some(all), false) = (&mut self.comparisons, count == 0) {
+            all.push(compared);
+        }
+        let Some(antecedent) = Weights::choose(&mut scored[..count]) else { return };
+        self.decided.insert(id, antecedent);
+        self.touch(cx, id, antecedent.entity);
+        let known = &mut self.people[0];
+        known.pronouns[gender as usize] = known.pronouns[gender as usize].saturating_add(1);
+        self.last_pronoun[gender as usize] = Some((antecedent.entity, place.sentence));
+    }
+
+    /// What is looked at: one line for each feature, given as the place of its weight.
+    fn features(&self, cx: Context, place: &Place, known: &Known, order: usize, mut note: impl FnMut(u16)) {
+        let entity = &cx.entities.list[known.entity];
+        let distance = place.sentence.saturating_sub(known.sentence);
+        let sentences = bucket(distance, &[0, 1, 2, 3, 5, 8]);
+        let paragraphs = bucket(place.paragraph.saturating_sub(known.paragraph), &[0, 1, 2, 4]);
+        let role = known.role as u8;
+        let order = order.min(5) as u8;
+        let later = |count: fn(&Known) -> u32, mine: u32| {
+            self.people.iter().filter(|other| count(other) > mine).take(3).count() as u8
+        };
+        let subject = if known.subject == 0 { 4 } else { later(|k| k.subject, known.subject) };
+        let speaker = if known.speech == 0 { 4 } else { later(|k| k.speech, known.speech) };
+        let again = match self.last_pronoun[place.gender as usize] {
+            None => 0,
+            Some((entity, at)) => {
+                let near = bucket(place.sentence.saturating_sub(at), &[0, 1, 3]);
+                1 + near + if entity == known.entity { 4 } else { 0 }
+            }
+        };
+        let gender = self.gender(cx, place.gender, known.entity);
+        let before = (
+            known.pronouns[place.gender as usize].min(2) as u8,
+            known.pronouns[1 - place.gender as usize].min(1) as u8,
+        );
+        let total = self.rank.get(known.entity).copied().unwrap_or(3);
+        let count = bucket(u32::from(known.count), &[1, 2, 4, 8]);
+        let spoken_of = place.names(known.entity);
+        let name = entity.kind_of_name();
+        let follows = distance == 1 && known.earlier_sentence.is_some_and(|s| s + 1 >= known.sentence);
+        let (context, cue, word) = (place.context, place.cue, place.word);
+
+        note(slot(1, [sentences, context, 0]));
+        note(slot(2, [paragraphs, context, 0]));
+        note(slot(3, [role, sentences, 0]));
+        note(slot(4, [order, context, 0]));
+        note(slot(5, [subject, context, 0]));
+        note(slot(6, [speaker, context, 0]));
+        note(slot(7, [speaker, cue, 0]));
+        note(slot(8, [speaker, sentences, 0]));
+        note(slot(9, [again, 0, 0]));
+        note(slot(10, [gender, 0, 0]));
+        note(slot(11, [gender, name, 0]));
+        note(slot(12, [before.0, before.1, 0]));
+        note(slot(13, [total, 0, 0]));
+        note(slot(14, [total, sentences, 0]));
+        note(slot(15, [count, 0, 0]));
+        note(slot(16, [spoken_of, 0, 0]));
+        note(slot(17, [spoken_of, cue, 0]));
+        note(slot(18, [name, 0, 0]));
+        note(slot(19, [name, sentences, 0]));
+        note(slot(20, [role, word, sentences.min(2)]));
+        note(slot(21, [u8::from(known.first), role, sentences]));
+        note(slot(22, [subject, sentences, 0]));
+        note(slot(23, [order, role, 0]));
+        note(slot(24, [u8::from(follows), subject, 0]));
+        note(slot(25, [subject, speaker, order]));
+        note(slot(26, [sentences, paragraphs, 0]));
+    }
+
+    /// What is known of the gender: 0 the same, 1 and 2 hints at it, 3 nothing, 4 and 5 hints at the other.
+    fn gender(&self, cx: Context, wanted: Gender, entity: EntityId) -> u8 {
+        let owned = match self.owned.get(entity).copied().unwrap_or(0) {
+            0 => None,
+            n => Some(if n > 0 { Gender::Female } else { Gender::Male }),
+        };
+        let entity = &cx.entities.list[entity];
+        match (entity.gender, entity.likely_gender, owned) {
+            (Some(_), ..) => 0,
+            (None, Some(likely), _) => {
+                if likely == wanted {
+                    1
+                } else {
+                    Self::OTHER_NAME
+                }
+            }
+            (None, None, Some(owned)) => {
+                if owned == wanted {
+                    2
+                } else {
+                    4
+                }
+            }
+            // "A delegate" tells nothing, and that is no sign of a name that is no person's.
+            (None, None, None) if entity.is_nameless() => 2,
+            (None, None, None) => Self::UNKNOWN,
+        }
+    }
+}
+
+/// The part that a mention plays in its sentence.
+fn part_of(cx: Context, id: MentionId, sentence: u32) -> Part {
+    let mention = &cx.mentions.list[id];
+    let text = cx.text;
+    let range = &text.sentences[sentence as usize];
+    let after = text.lower(mention.extent.end);
+    let acts = |word: &str| {
+        words::is_auxiliary(word)
+            || words::is_adverb(word)
+            || word.ends_with("ed") && word.len() > 4
+            || cx.lexicon.verb(word).is_some()
+    };
+    if mention.quoted {
+        Part::Quoted
+    } else if cx.spoken_by.contains_key(&id) {
+        Part::Speaker
+    } else if mention.possessive {
+        Part::Owner
+    } else if cues::in_phrase(text, cx.mentions, range, id) {
+        Part::Phrase
+    } else if mention.kind == MentionKind::Pronoun {
+        Part::Pronoun
+    } else if acts(after) {
+        Part::Subject
+    } else if mention.tokens.start == range.start || text.is_mark(mention.tokens.start - 1, ',') {
+        Part::Opens
+    } else {
+        Part::Other
+    }
+}
+
+/// -1 where "his" follows a name that could own it, 1 where "her" does.
+fn owns(cx: Context, mention: &Mention) -> i8 {
+    if mention.possessive || mention.quoted {
+        return 0;
+    }
+    let text = cx.text;
+    let sentence = &text.sentences[text.sentence_of(mention.tokens.start)];
+    let end = sentence.end.min(mention.tokens.end + 12);
+    for at in mention.tokens.end..end {
+        match text.lower(at) {
+            "his" | "himself" => return -1,
+            "herself" => return 1,
+            "her" if text.tokens.get(at + 1).is_some_and(|t| t.is_word()) => return 1,
+            "he" | "she" => return 0,
+            _ if text.is_quoted(at) || text.tokens[at].is_capital() => return 0,
+            _ => {}
+        }
+    }
+    0
+}
+
+fn is_person(cx: Context, entity: EntityId) -> bool {
+    let entity = &cx.entities.list[entity];
+    entity.kind == ActorKind::Person && !entity.may_be_place()
+}
+
+/// The number of bounds that a value exceeds.
+fn bucket(value: u32, bounds: &[u32]) -> u8 {
+    bounds.iter().take_while(|&&bound| value > bound).count() as u8
+}
+
+/// The place of the weight for these values of a feature.
+fn slot(feature: u8, values: [u8; 3]) -> u16 {
+    let key = u32::from_le_bytes([feature, values[0], values[1], values[2]]);
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - Weights::BITS)) as u16
+}

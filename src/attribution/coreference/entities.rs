@@ -1,0 +1,546 @@
+//! Which names in an article are the same person or body?
+
+use crate::attribution::Map;
+use crate::attribution::coreference::sides::{self, Stand};
+use crate::attribution::language::names;
+use crate::attribution::language::tokens::Shape;
+use crate::attribution::language::words;
+use crate::attribution::lexicon::{Gender, Lexicon, Office};
+use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
+use crate::attribution::text::Text;
+use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
+
+/// Position in [`Entities::list`].
+pub type EntityId = usize;
+
+/// What [`Entity::kind_of_name`] says of a single name without a title.
+pub const ONE_NAME: u8 = 5;
+
+/// Somebody whom the article names.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// The fullest name.
+    pub name: String,
+    /// The parts of the name, folded.
+    parts: Vec<String>,
+    /// Person, body or group.
+    pub kind: ActorKind,
+    /// As honorifics, titles or `actors.toml` tell it.
+    pub gender: Option<Gender>,
+    /// As the given name hints.
+    pub likely_gender: Option<Gender>,
+    /// Offices: those that the article gives, then those that `actors.toml` lists.
+    roles: Vec<String>,
+    /// The same, understood.
+    offices: Vec<Office>,
+    /// Place in the lexicon.
+    listed: Option<usize>,
+    /// Whom it speaks for.
+    pub side: Option<SideId>,
+    reason: SideReason,
+    /// A body's name with what stands beside it: "China's Ministry of Sample Affairs".
+    phrases: Vec<String>,
+    aliases: Vec<String>,
+    /// How often the article names it.
+    named: u32,
+    /// How often somebody or something is "in" it.
+    holds_others: u32,
+}
+
+/// A name as the article writes it.
+#[derive(Clone, Debug)]
+struct Name {
+    words: String,
+    /// Folded.
+    parts: Vec<String>,
+}
+
+impl Name {
+    fn new(words: String) -> Self {
+        Name { parts: names::parts(&words), words }
+    }
+}
+
+impl Entity {
+    /// Somebody of whom no more is known than the words.
+    pub fn written(name: String, kind: ActorKind) -> Self {
+        Self::named(Name::new(name), kind)
+    }
+
+    fn named(name: Name, kind: ActorKind) -> Self {
+        Entity {
+            parts: name.parts,
+            name: name.words,
+            kind,
+            gender: None,
+            likely_gender: None,
+            roles: Vec::new(),
+            offices: Vec::new(),
+            listed: None,
+            side: None,
+            reason: SideReason::Unknown,
+            phrases: Vec::new(),
+            aliases: Vec::new(),
+            named: 0,
+            holds_others: 0,
+        }
+    }
+
+    fn listed(index: usize, lexicon: &Lexicon) -> Self {
+        let actor = &lexicon.actors[index];
+        Entity {
+            listed: Some(index),
+            gender: actor.gender,
+            roles: actor.roles.clone(),
+            offices: actor.offices.clone(),
+            side: actor.side,
+            reason: match (&actor.own, actor.side) {
+                (Some(path), _) => SideReason::ListedBy(path.clone()),
+                (None, Some(_)) => SideReason::Listed,
+                (None, None) => SideReason::Unknown,
+            },
+            ..Entity::written(actor.name.clone(), actor.kind)
+        }
+    }
+
+    /// Counts it to the side that its title or name tells, where none is known.
+    pub fn find_side(&mut self, lexicon: &Lexicon) {
+        if self.side.is_some() || self.listed.is_some() {
+            return;
+        }
+        // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
+        let mut words = self.name.split_whitespace();
+        let described = self.phrases.is_empty()
+            && (self.kind != ActorKind::Person
+                || self.roles.is_empty()
+                    && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
+                        || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase))));
+        let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
+        let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
+        (self.side, self.reason) = (told.side, told.reason);
+    }
+
+    /// Counts it to the side of its owner ("Guterres's spokesman"), unless its words tell otherwise.
+    pub fn take_side_of(&mut self, owner: &Entity) {
+        if self.reason != SideReason::Unknown {
+            return;
+        }
+        self.side = owner.side;
+        self.reason = match (&owner.reason, owner.side) {
+            (_, None) => SideReason::Unknown,
+            (SideReason::Likely(_), _) => SideReason::Likely(owner.name.clone()),
+            _ => SideReason::Word(owner.name.clone()),
+        };
+    }
+
+    /// Counts a pair to the side that both have.
+    pub fn take_sides_of(&mut self, a: &Entity, b: &Entity) {
+        let (Some(one), Some(other)) = (a.side, b.side) else { return };
+        if one == other {
+            self.take_side_of(if b.reason.is_likely() { b } else { a });
+        } else {
+            self.reason = SideReason::Either(vec![one.min(other), one.max(other)]);
+        }
+    }
+
+    /// True where the word (folded) is part of the name.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.parts.iter().any(|p| p == word)
+    }
+
+    /// True where a phrase for this office can mean this person.
+    pub fn has_office(&self, wanted: &Office) -> bool {
+        self.offices.iter().any(|held| wanted.fits(held, self.side))
+    }
+
+    fn add_role(&mut self, role: String, lexicon: &Lexicon) {
+        if self.gender.is_none() {
+            self.gender = gender_in(&role, lexicon);
+        }
+        if !self.roles.contains(&role) {
+            self.offices.push(Office::of(&role, lexicon));
+            self.roles.push(role);
+        }
+    }
+
+    fn add_alias(&mut self, alias: &str) {
+        if alias != self.name && !self.aliases.iter().any(|a| a == alias) {
+            self.aliases.push(alias.to_string());
+        }
+    }
+
+    /// Reads the gender from words that are no name: "former spokeswoman".
+    pub fn tell_gender(&mut self, lexicon: &Lexicon) {
+        if self.kind == ActorKind::Person && self.gender.is_none() {
+            let own = self.name.split_once(" of ").map_or(self.name.as_str(), |(own, _)| own);
+            self.gender = gender_in(own, lexicon);
+        }
+    }
+
+    /// False where this is somebody of the other gender.
+    pub fn may_be(&self, gender: Option<Gender>) -> bool {
+        let known = self.gender.or(self.likely_gender);
+        gender.is_none_or(|wanted| known.is_none_or(|known| known == wanted))
+    }
+
+    /// True where no name is known, only what they are: "former official".
+    pub fn is_nameless(&self) -> bool {
+        let small = |word: &str| word.starts_with(char::is_lowercase) && !words::is_particle(word);
+        self.listed.is_none() && self.name.split_whitespace().any(small)
+    }
+
+    /// How much the name says that this is a person: 0 listed, 1 with a title, 2 with a usual given
+    /// name, 3 another name of some parts, 4 one name with a title, 5 one name.
+    pub fn kind_of_name(&self) -> u8 {
+        match (self.listed.is_some(), self.roles.is_empty(), self.parts.len() > 1) {
+            (true, ..) => 0,
+            _ if self.is_nameless() => 1,
+            (_, false, true) => 1,
+            (_, true, true) if self.likely_gender.is_some() => 2,
+            (_, true, true) => 3,
+            (_, false, false) => 4,
+            (_, true, false) => ONE_NAME,
+        }
+    }
+
+    /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
+    /// that it is a person's.
+    pub fn may_be_place(&self) -> bool {
+        let known = self.gender.is_some() || self.likely_gender.is_some() || !self.roles.is_empty();
+        self.holds_others * 4 > self.named && !known && self.listed.is_none()
+    }
+
+    /// The entity as an actor.
+    pub fn actor(&self, id: ActorId) -> Actor {
+        Actor {
+            id,
+            name: self.name.clone(),
+            aliases: self.aliases.clone(),
+            kind: self.kind,
+            role: self.roles.first().cloned(),
+            side: self.side,
+            side_reason: self.reason.clone(),
+            listed: self.listed.is_some(),
+        }
+    }
+}
+
+/// The people and bodies of an article.
+pub struct Entities {
+    /// All of them, in order of appearance.
+    pub list: Vec<Entity>,
+    by_listed: Map<usize, EntityId>,
+    /// First and last part of a name to those who bear it, in order.
+    by_part: Map<String, Vec<EntityId>>,
+    of_mention: Vec<Option<(EntityId, Resolution)>>,
+}
+
+impl Entities {
+    /// Gathers the names of an article: full names first, then the short ones.
+    pub fn gather(text: &Text, lexicon: &Lexicon, mentions: &Mentions) -> Self {
+        let mut entities = Entities {
+            list: Vec::new(),
+            by_listed: Map::default(),
+            by_part: Map::default(),
+            of_mention: vec![None; mentions.list.len()],
+        };
+        let name = |mention: &Mention| Some(Name::new(text.phrase(mention.name.as_ref()?)));
+        let names: Vec<Option<Name>> = mentions.list.iter().map(name).collect();
+        let gatherer = Gatherer { text, lexicon, mentions, names: &names };
+        for id in 0..mentions.list.len() {
+            if let Some(found) = gatherer.full_name(&mut entities, id) {
+                entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
+                gatherer.add_roles(&mut entities.list[found.0], id);
+            }
+        }
+        for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
+            entity.likely_gender = lexicon.people.gender_of(&entity.parts);
+        }
+        for id in 0..mentions.list.len() {
+            if entities.of_mention[id].is_none()
+                && let Some(found) = gatherer.short_name(&mut entities, id)
+            {
+                entities.of_mention[id] = Some(found);
+                entities.list[found.0].named += 1;
+                gatherer.add_roles(&mut entities.list[found.0], id);
+            }
+        }
+        for (id, mention) in mentions.list.iter().enumerate() {
+            if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &names[id]) {
+                let inside = mention.tokens.start > 0 && text.lower(mention.tokens.start - 1) == "in";
+                entities.list[entity].holds_others += u32::from(inside);
+                entities.list[entity].add_alias(&name.words);
+            }
+        }
+        for entity in &mut entities.list {
+            entity.find_side(lexicon);
+        }
+        entities
+    }
+
+    /// The entity that a mention names, where it names one.
+    pub fn of_mention(&self, id: MentionId) -> Option<(EntityId, Resolution)> {
+        self.of_mention.get(id).copied().flatten()
+    }
+
+    /// The entity whose name or last name this is.
+    pub fn named(&self, name: &str) -> Option<EntityId> {
+        let parts = names::parts(name);
+        let last = names::family(&parts)?;
+        let named = |e: &&EntityId| {
+            let known = &self.list[**e].parts;
+            *known == parts || names::family(known) == Some(last)
+        };
+        self.bearing(last).iter().find(named).copied()
+    }
+
+    /// Those whose name begins or ends with this part (folded), in order.
+    fn bearing(&self, part: &str) -> &[EntityId] {
+        self.by_part.get(part).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds an entity, or finds the one with the same name and kind.
+    pub fn add(&mut self, entity: Entity) -> EntityId {
+        let same = |known: &Entity| {
+            known.listed.is_none() && known.kind == entity.kind && known.parts == entity.parts
+        };
+        let known = match entity.parts.first() {
+            Some(first) => self.bearing(first).iter().copied().find(|&id| same(&self.list[id])),
+            None => self.list.iter().position(same),
+        };
+        known.unwrap_or_else(|| self.push(entity))
+    }
+
+    /// Adds a listed actor, or finds it.
+    pub fn add_listed(&mut self, index: usize, lexicon: &Lexicon) -> EntityId {
+        if let Some(&id) = self.by_listed.get(&index) {
+            return id;
+        }
+        let id = self.push(Entity::listed(index, lexicon));
+        self.by_listed.insert(index, id);
+        id
+    }
+
+    fn push(&mut self, entity: Entity) -> EntityId {
+        let id = self.list.len();
+        let ends = [entity.parts.first(), names::family(&entity.parts)];
+        let parts = if ends[0] == ends[1] { &ends[..1] } else { &ends[..] };
+        for part in parts.iter().flatten() {
+            self.by_part.entry((*part).clone()).or_default().push(id);
+        }
+        self.list.push(entity);
+        id
+    }
+}
+
+/// The gender that the first telling word of a title tells.
+pub fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
+    let words = title.split_whitespace().map(str::to_ascii_lowercase);
+    words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next()
+}
+
+struct Gatherer<'a> {
+    text: &'a Text<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a Mentions,
+    /// What each mention names.
+    names: &'a [Option<Name>],
+}
+
+impl Gatherer<'_> {
+    /// A listed name, or a name of two parts and more.
+    fn full_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
+        let mention = &self.mentions.list[id];
+        let name = self.names[id].as_ref()?;
+        if let Some(listed) = mention.listed {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
+        }
+        let parts = &name.parts;
+        if parts.len() < 2 {
+            return None;
+        }
+        if let Some(known) = self.same_person(entities, mention, parts) {
+            return Some((known, Resolution::FullName));
+        }
+        if parts.len() > 2
+            && let Some((listed, _)) =
+                self.lexicon.people_bearing(&parts[0]).find(|(_, a)| names::agree(&a.parts, parts))
+        {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::FullName));
+        }
+        if let Some(known) = self.cut_short(entities, parts) {
+            return Some((known, Resolution::PartOfName));
+        }
+        let kind = self.kind_of(id);
+        Some((entities.add(Entity::named(name.clone(), kind)), Resolution::FullName))
+    }
+
+    /// Another spelling of a person already met, with the same noun in the title.
+    fn same_person(&self, entities: &Entities, mention: &Mention, parts: &[String]) -> Option<EntityId> {
+        let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
+        let last = names::family(parts)?;
+        entities.bearing(last).iter().copied().find(|&e| {
+            let e = &entities.list[e];
+            e.parts == parts
+                || e.kind == ActorKind::Person && names::agree(&e.parts, parts)
+                || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
+        })
+    }
+
+    /// A full name whose end was lost: "Antony Blink" where Antony Blinken is known.
+    fn cut_short(&self, entities: &mut Entities, parts: &[String]) -> Option<EntityId> {
+        let (first, last) = (parts.first()?, parts.last()?);
+        let fits = |known: &[String]| {
+            known.len() == parts.len()
+                && known.first() == Some(first)
+                && known.last().is_some_and(|k| {
+                    k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3
+                })
+        };
+        if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities.list[e].parts)) {
+            return Some(id);
+        }
+        let (listed, _) = self.lexicon.people_bearing(first).find(|(_, a)| fits(&a.parts))?;
+        Some(entities.add_listed(listed, self.lexicon))
+    }
+
+    /// A surname or a first name alone, or an acronym.
+    fn short_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
+        let mention = &self.mentions.list[id];
+        let name = self.names[id].as_ref()?;
+        let part = name.parts.last()?;
+        let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
+        let person = |e: &Entity| {
+            // "Mr. Example" is not Anna Example.
+            e.kind == ActorKind::Person && e.parts.len() >= 2 && e.may_be(honorific)
+        };
+        let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
+            let all = entities.bearing(part).iter().copied();
+            all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
+        };
+        let by_last = bearing(&|e| names::family(&e.parts) == Some(part));
+        let by_first = bearing(&|e| e.parts.first() == Some(part));
+        let candidates = if by_last.is_empty() { by_first } else { by_last };
+        if let Some(id) = self.nearest(entities, &candidates, mention) {
+            return Some((id, Resolution::PartOfName));
+        }
+        if let Some(listed) = self.listed_by_title(mention, part) {
+            return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
+        }
+        let kind = self.kind_of(id);
+        Some((entities.add(Entity::named(name.clone(), kind)), Resolution::AsWritten))
+    }
+
+    /// Of several people with one surname, the one with the title at hand, else the one named
+    /// last in this paragraph or the two before, else the one named most: the rest of a family is seldom
+    /// called by the surname alone.
+    fn nearest(&self, entities: &Entities, candidates: &[EntityId], mention: &Mention) -> Option<EntityId> {
+        if candidates.len() < 2 {
+            return candidates.first().copied();
+        }
+        if let Some(title) = self.title_of(mention).map(|t| Office::of(&t, self.lexicon)) {
+            let mut fitting = candidates.iter().filter(|&&e| entities.list[e].has_office(&title));
+            if let (Some(&one), None) = (fitting.next(), fitting.next()) {
+                return Some(one);
+            }
+        }
+        let paragraph = self.text.tokens[mention.tokens.start].paragraph;
+        let near = |id: &MentionId| {
+            self.text.tokens[self.mentions.list[*id].tokens.start].paragraph + 2 >= paragraph
+        };
+        let before = self.mentions.before(mention.tokens.start).rev().take_while(near);
+        before
+            .filter_map(|id| entities.of_mention[id].map(|(e, _)| e))
+            .find(|e| candidates.contains(e))
+            .or_else(|| candidates.iter().copied().rev().max_by_key(|&e| entities.list[e].named))
+    }
+
+    /// "US Secretary of State Blinken": the one listed person with that surname and office.
+    fn listed_by_title(&self, mention: &Mention, surname: &str) -> Option<usize> {
+        let mut bearing = self.lexicon.people_bearing(surname).peekable();
+        bearing.peek()?;
+        let title = Office::of(&self.title_of(mention)?, self.lexicon);
+        let mut fitting =
+            bearing.filter(|(_, actor)| actor.offices.iter().any(|o| title.fits(o, actor.side)));
+        let (first, _) = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
+    fn kind_of(&self, id: MentionId) -> ActorKind {
+        let mention = &self.mentions.list[id];
+        let (Some(name), Some(written)) = (&mention.name, &self.names[id]) else { return ActorKind::Body };
+        let body =
+            name.clone().any(|i| self.text.known(i).noun == Some(crate::attribution::lexicon::Noun::Body));
+        let acronym = name.len() == 1 && self.text.tokens[name.start].shape == Shape::Upper;
+        // "Political Rights": words that the article also writes small are nobody's name.
+        let common = name.clone().all(|i| self.text.known(i).small);
+        // "the International Covenant": people have titles before their names, but no article.
+        let article = self.text.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
+        let nobody = self.title_of(mention).is_none() && self.lexicon.people.is_no_person(&written.parts);
+        if body || acronym || common || article || nobody { ActorKind::Body } else { ActorKind::Person }
+    }
+
+    /// The words of the mention before its name: "White House spokeswoman".
+    fn title_of(&self, mention: &Mention) -> Option<String> {
+        let name = mention.name.as_ref()?;
+        let mut start = mention.tokens.start;
+        while start < name.start && words::is_determiner(self.text.lower(start)) {
+            start += 1;
+        }
+        let says = (start..name.start).any(|i| self.lexicon.is_title(self.text.lower(i)));
+        says.then(|| self.text.phrase(&(start..name.start))).filter(|title| !title.is_empty())
+    }
+
+    /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
+    fn add_roles(&self, entity: &mut Entity, id: MentionId) {
+        let mention = &self.mentions.list[id];
+        if entity.kind != ActorKind::Person {
+            entity.phrases.extend(self.with_country(mention).filter(|_| entity.listed.is_none()));
+            return;
+        }
+        if let Some(title) = self.title_of(mention) {
+            entity.add_role(title, self.lexicon);
+        }
+        let after = mention.tokens.end;
+        let apposed = (self.text.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
+        if let Some(role) = apposed.map(|i| &self.mentions.list[i]).filter(|m| m.kind == MentionKind::People)
+            && (self.text.is_mark(role.extent.end, ',')
+                || self.text.is_mark(role.extent.end, '.')
+                || self.text.is_mark(role.extent.end, '('))
+        {
+            entity.add_role(self.role_words(role), self.lexicon);
+        }
+        let before = mention.tokens.start;
+        if before > 0
+            && self.text.is_mark(before - 1, ',')
+            && let Some(role) = self.mentions.ending_at(before - 1).map(|i| &self.mentions.list[i])
+            && role.kind == MentionKind::People
+            && mention.tokens.start == mention.name.as_ref().map_or(usize::MAX, |n| n.start)
+        {
+            entity.add_role(self.role_words(role), self.lexicon);
+        }
+    }
+
+    /// The words of a body with the country before or after its name: "China's Sample Office", "Sample Office
+    /// of the Russian Federation".
+    fn with_country(&self, mention: &Mention) -> Option<String> {
+        let name = mention.name.as_ref()?;
+        let mut end = name.end;
+        if self.text.lower(end) == "of" {
+            let from = end + 1 + usize::from(self.text.lower(end + 1) == "the");
+            let word = |i: usize| (from + i < self.text.tokens.len()).then(|| self.text.word(from + i));
+            end = self.lexicon.side_word(word).map_or(end, |(length, _)| from + length);
+        }
+        let whole = mention.tokens.start..end;
+        (whole != *name).then(|| self.text.phrase(&whole))
+    }
+
+    fn role_words(&self, role: &Mention) -> String {
+        let mut start = role.extent.start;
+        while start + 1 < role.extent.end && words::is_determiner(self.text.lower(start)) {
+            start += 1;
+        }
+        self.text.phrase(&(start..role.extent.end))
+    }
+}

@@ -1,0 +1,366 @@
+//! Which words mark something as said, and whose saying is it?
+//!
+//! A cue is a verb of the lexicon, "according to", or a noun that somebody owns ("X's claim
+//! that"). Its subject is looked for where English puts it: right before the verb (past adverbs,
+//! auxiliaries and what stands between commas), after it where a quotation comes first, at the
+//! head of a relative clause, or with the verb before where the two share one.
+
+use crate::attribution::language::tokens::Shape;
+use crate::attribution::language::words;
+use crate::attribution::lexicon::{Frames, Lexicon, Tense, VerbForm};
+use crate::attribution::mentions::{MentionId, Mentions};
+use crate::attribution::text::Text;
+use std::ops::Range;
+
+/// A cue and its subject.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What may follow it.
+    pub frames: Frames,
+    /// What it is.
+    pub kind: CueKind,
+    /// Who says it.
+    pub subject: Subject,
+}
+
+/// What a cue is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CueKind {
+    /// A verb that agrees with a subject.
+    Finite,
+    /// An -ing form.
+    Participle,
+    /// "accused by X of": the agent follows.
+    Passive,
+    /// "according to"
+    According,
+    /// "claim that"
+    Noun,
+}
+
+/// Where the subject was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// Before the cue.
+    Before(MentionId),
+    /// Right after the cue: "said X".
+    After(MentionId),
+    /// Before the relative word of the cue's clause: "the report, which says".
+    Antecedent(MentionId),
+    /// Shared with the cue before it in the sentence.
+    Shared,
+    /// None in reach.
+    None,
+}
+
+impl Subject {
+    /// The mention, where there is one of its own.
+    pub fn mention(self) -> Option<MentionId> {
+        match self {
+            Subject::Before(m) | Subject::After(m) | Subject::Antecedent(m) => Some(m),
+            Subject::Shared | Subject::None => None,
+        }
+    }
+}
+
+/// Finds the cues of a sentence, in order.
+pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions, sentence: &Range<usize>) -> Vec<Cue> {
+    let mut finder = Finder { text, lexicon, mentions, sentence };
+    let mut out: Vec<Cue> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let may_be_cue = text.known(at).opens_cue && !text.is_quoted(at);
+        let found = may_be_cue.then(|| finder.cue_at(at)).flatten();
+        at = found.as_ref().map_or(at + 1, |cue| cue.tokens.end.max(at + 1));
+        out.extend(found);
+    }
+    out
+}
+
+/// True where a preposition governs the mention, so that it is no subject.
+pub fn in_phrase(text: &Text, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
+    let start = mentions.list[id].extent.start;
+    if start <= sentence.start {
+        return false;
+    }
+    let word = text.lower(start - 1);
+    words::is_preposition(word)
+        && !words::is_subordinator(word)
+        && !matches!(word, "until" | "than" | "like" | "over")
+}
+
+struct Finder<'a> {
+    text: &'a Text<'a>,
+    lexicon: &'a Lexicon,
+    mentions: &'a mut Mentions,
+    sentence: &'a Range<usize>,
+}
+
+impl Finder<'_> {
+    fn cue_at(&mut self, at: usize) -> Option<Cue> {
+        self.according_at(at)
+            .or_else(|| self.noun_at(at))
+            .or_else(|| self.quoted_as_saying(at))
+            .or_else(|| self.verb_at(at))
+    }
+
+    fn according_at(&mut self, at: usize) -> Option<Cue> {
+        let length = self.lexicon.according(|i| self.lower_in_sentence(at + i))?;
+        let end = at + length;
+        let source = self.mentions.starting_at(end).or_else(|| {
+            let stops = |&i: &usize| {
+                let word = self.text.lower(i);
+                !self.text.tokens[i].is_word() || words::is_auxiliary(word) || self.text.is_quoted(i)
+            };
+            let stop = (end..self.sentence.end).find(stops).unwrap_or(self.sentence.end);
+            self.mentions.improvise(self.text, stop, &(end..self.sentence.end))
+        })?;
+        let subject = Subject::After(source);
+        Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject })
+    }
+
+    /// "X's claim that": the owner stands before the noun.
+    fn noun_at(&self, at: usize) -> Option<Cue> {
+        if self.text.lower(at + 1) != "that" || !self.text.known(at).saying {
+            return None;
+        }
+        let ending = |&i: &usize| self.text.tokens[i].shape == Shape::Possessive;
+        let possessive = (at.saturating_sub(3)..at).rev().find(ending)?;
+        let owner = self.mentions.ending_at(possessive)?;
+        let subject = Subject::Before(owner);
+        Some(Cue { tokens: at..at + 1, frames: Frames::THAT, kind: CueKind::Noun, subject })
+    }
+
+    fn verb_at(&mut self, at: usize) -> Option<Cue> {
+        let token = self.text.tokens[at];
+        let name = token.is_capital() && at != self.sentence.start;
+        if !token.is_word() || token.shape == Shape::Possessive || name || self.mentions.holds(at) {
+            return None;
+        }
+        let phrasal = self.lexicon.phrasal_verb(|i| self.lower_in_sentence(at + i));
+        let (length, form) = phrasal.or_else(|| self.text.known(at).verb.map(|form| (1, form)))?;
+        let tokens = at..at + length;
+        let group = VerbGroup::before(self.text, self.sentence, at);
+        if group.infinitive || group.negated {
+            return None;
+        }
+        // "people alleged to have been held"
+        let reduced = form.tense == Tense::Past
+            && self.text.lower(tokens.end) == "to"
+            && matches!(self.text.lower(tokens.end + 1), "have" | "be");
+        if reduced {
+            return None;
+        }
+        if form.tense == Tense::Past && group.passive {
+            return self.passive(tokens, form);
+        }
+        let participle = form.tense == Tense::Participle && !group.progressive;
+        let kind = if participle { CueKind::Participle } else { CueKind::Finite };
+        let subject = self.subject(&tokens, &group, kind, form);
+        let bare = matches!(form.tense, Tense::Base | Tense::Present) && !group.auxiliary;
+        let plural = || subject.mention().is_some_and(|id| self.mentions.is_plural(self.text, id));
+        if bare && (subject.mention().is_none() || form.tense == Tense::Base && !plural()) {
+            return None;
+        }
+        Some(Cue { tokens, frames: form.frames, kind, subject })
+    }
+
+    /// "was accused by X of": a cue only where the agent is named.
+    fn passive(&self, tokens: Range<usize>, form: VerbForm) -> Option<Cue> {
+        let by = self.text.lower(tokens.end) == "by" && form.frames.has(Frames::CALL);
+        let agent = by.then(|| self.mentions.starting_at(tokens.end + 1)).flatten()?;
+        let subject = Subject::After(agent);
+        Some(Cue { tokens, frames: form.frames, kind: CueKind::Passive, subject })
+    }
+
+    /// "quoted X as saying", "X was quoted as saying".
+    fn quoted_as_saying(&self, at: usize) -> Option<Cue> {
+        let text = self.text;
+        if !words::is_quoting(text.lower(at)) {
+            return None;
+        }
+        let proposal = |i: usize| text.lower(i) == "as" && matches!(text.lower(i + 1), "saying" | "telling");
+        let frames = Frames::SAY.and(Frames::THAT).and(Frames::QUOTE);
+        let cue = |tokens, id| Cue { tokens, frames, kind: CueKind::Finite, subject: Subject::Before(id) };
+        if proposal(at + 1) {
+            let group = VerbGroup::before(text, self.sentence, at);
+            return Some(cue(at..at + 3, self.mentions.ending_at(group.start)?));
+        }
+        let quoted = self.mentions.starting_at(at + 1)?;
+        let after = self.mentions.list[quoted].extent.end;
+        proposal(after).then(|| cue(after..after + 2, quoted))
+    }
+
+    fn subject(&mut self, cue: &Range<usize>, group: &VerbGroup, kind: CueKind, form: VerbForm) -> Subject {
+        let inverted = self.inverted(cue, group);
+        if group.start == self.sentence.start || self.text.is_quoted(group.start - 1) {
+            return inverted.unwrap_or(Subject::None);
+        }
+        let before = group.start - 1;
+        let breaks = [',', '–', '—'].iter().any(|&mark| self.text.is_mark(before, mark));
+        if breaks {
+            return self.subject_across_mark(before, kind, inverted);
+        }
+        let word = self.text.lower(before);
+        if matches!(word, "who" | "which" | "that") {
+            return self.antecedent(before);
+        }
+        if let Some(mention) = self.mentions.ending_at(group.start) {
+            let with = self.text.lower(self.mentions.list[mention].extent.start.saturating_sub(1)) == "with";
+            if kind == CueKind::Participle && with || !self.in_phrase(mention) {
+                let subject = self.mentions.with_first_of_pair(self.text, mention, self.sentence);
+                return Subject::Before(subject);
+            }
+            let clause = form.frames.has(Frames::SAY.and(Frames::THAT));
+            return if clause { Subject::Shared } else { Subject::None };
+        }
+        if words::is_coordinator(word) || words::is_preposition(word) && kind == CueKind::Participle {
+            return Subject::Shared;
+        }
+        if kind == CueKind::Participle {
+            return self.with_subject(before).map_or(Subject::Shared, Subject::Before);
+        }
+        match self.mentions.improvise(self.text, group.start, self.sentence) {
+            Some(mention) if !self.in_phrase(mention) => Subject::Before(mention),
+            _ => Subject::Shared,
+        }
+    }
+
+    /// A comma or dash stands before the verb.
+    fn subject_across_mark(&self, mark: usize, kind: CueKind, inverted: Option<Subject>) -> Subject {
+        if let Some(after) = inverted
+            && self.closes_sentence(after)
+        {
+            return after;
+        }
+        if kind == CueKind::Participle {
+            return Subject::Shared;
+        }
+        self.across_insertion(mark).map(Subject::Before).or(inverted).unwrap_or(Subject::None)
+    }
+
+    /// "the report, which said": what the relative word stands for.
+    fn antecedent(&self, relative: usize) -> Subject {
+        let comma = relative > 0 && self.text.is_mark(relative - 1, ',');
+        let end = if comma { relative - 1 } else { relative };
+        match self.mentions.ending_at(end) {
+            Some(mention) => Subject::Antecedent(mention),
+            None if self.text.lower(relative) == "that" => Subject::None,
+            None => Subject::Shared,
+        }
+    }
+
+    /// "said X": only where a quotation or a clause has just ended.
+    fn inverted(&self, cue: &Range<usize>, group: &VerbGroup) -> Option<Subject> {
+        let at_start = group.start == self.sentence.start;
+        let ended =
+            !at_start && (self.text.is_quoted(group.start - 1) || self.text.is_mark(group.start - 1, ','));
+        let mention = self.mentions.starting_at(cue.end)?;
+        (ended || at_start && self.text.tokens[cue.start].is_capital()).then_some(Subject::After(mention))
+    }
+
+    /// True where the clause ends soon after the subject: "said X." and not "said X would go".
+    fn closes_sentence(&self, subject: Subject) -> bool {
+        let Some(id) = subject.mention() else { return false };
+        let end = self.mentions.list[id].extent.end;
+        end >= self.sentence.end || !self.text.tokens[end].is_word()
+    }
+
+    /// The mention before what stands between commas: "X, the envoy to Y, said".
+    fn across_insertion(&self, close: usize) -> Option<MentionId> {
+        let mark = self.text.tokens[close].shape;
+        let opens = |i: &usize| self.text.tokens[*i].shape == mark && !self.text.is_quoted(*i);
+        let marks = || (self.sentence.start..close).rev().filter(opens);
+        // "Another spokesman, X, said": the name between the commas
+        if let Some(name) = self.mentions.ending_at(close)
+            && self.mentions.list[name].name.is_some()
+            && marks().next().is_some_and(|i| i + 1 == self.mentions.list[name].tokens.start)
+        {
+            return Some(name);
+        }
+        marks()
+            .filter_map(|i| self.mentions.ending_at(i))
+            .find(|&id| !self.mentions.list[id].possessive && !self.in_phrase(id))
+    }
+
+    /// "with X in his briefing saying": the mention right after "with".
+    fn with_subject(&self, before: usize) -> Option<MentionId> {
+        (self.sentence.start..before)
+            .rev()
+            .take_while(|&i| !self.text.is_mark(i, ',') && !self.text.is_quoted(i))
+            .find(|&i| self.text.lower(i) == "with")
+            .and_then(|i| self.mentions.starting_at(i + 1))
+    }
+
+    fn in_phrase(&self, id: MentionId) -> bool {
+        in_phrase(self.text, self.mentions, self.sentence, id)
+    }
+
+    fn lower_in_sentence(&self, token: usize) -> Option<&str> {
+        (token < self.sentence.end).then(|| self.text.lower(token))
+    }
+}
+
+/// The words between a subject and its verb.
+struct VerbGroup {
+    /// The first of them, or the verb.
+    start: usize,
+    auxiliary: bool,
+    passive: bool,
+    progressive: bool,
+    negated: bool,
+    infinitive: bool,
+}
+
+impl VerbGroup {
+    /// Reads backwards from the verb.
+    fn before(text: &Text, sentence: &Range<usize>, verb: usize) -> Self {
+        let mut group = VerbGroup {
+            start: verb,
+            auxiliary: false,
+            passive: false,
+            progressive: false,
+            negated: false,
+            infinitive: false,
+        };
+        while group.start > sentence.start && !text.is_quoted(group.start - 1) {
+            let word = text.lower(group.start - 1);
+            if word == "to" {
+                group.infinitive = true;
+                break;
+            } else if words::is_auxiliary(word) {
+                group.auxiliary = true;
+                if words::is_be(word) {
+                    group.passive = true;
+                    group.progressive = true;
+                }
+            } else if words::is_negation(word) {
+                group.negated = true;
+                group.auxiliary |= word.len() > 3;
+            } else if words::is_adverb(word) {
+            } else if words::is_day(word) {
+                if matches!(
+                    text.lower(group.start.saturating_sub(2)),
+                    "on" | "late" | "last" | "early" | "this"
+                ) {
+                    group.start -= 1;
+                }
+            } else if text.is_mark(group.start - 1, ')') {
+                let open = (sentence.start..group.start).rev().find(|&i| text.is_mark(i, '('));
+                match open {
+                    Some(open) => {
+                        group.start = open;
+                        continue;
+                    }
+                    None => break,
+                }
+            } else {
+                break;
+            }
+            group.start -= 1;
+        }
+        group
+    }
+}

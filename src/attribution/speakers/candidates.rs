@@ -1,0 +1,133 @@
+//! Who could have said it?
+
+use crate::attribution::mentions::{MentionId, Mentions};
+use crate::attribution::rules::Proposal;
+use crate::attribution::speakers::content_spans::ContentSpan;
+use crate::attribution::tagging::Tagging;
+use crate::attribution::tagging::label;
+use crate::attribution::text::Text;
+use crate::model::{Choice, Role};
+use std::ops::Range;
+
+/// What a piece can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Candidate {
+    /// No statement.
+    Rejected,
+    /// A statement whose source is not told.
+    Nobody,
+    /// Of the speaker of the statement before.
+    Previous,
+    /// Of this mention.
+    Mention(MentionId),
+}
+
+/// The candidates of one piece.
+pub type Candidates = Vec<Candidate>;
+
+/// The most mentions that a piece is offered.
+const MOST: usize = 24;
+
+/// The candidates of each piece: the three general ones and the mentions around, or the one that the
+/// layout tells.
+pub fn gather(
+    text: &Text,
+    mentions: &Mentions,
+    tagging: &Tagging,
+    proposals: &[Proposal],
+    spans: &[ContentSpan],
+) -> Vec<Candidates> {
+    let mut made_up: Vec<MentionId> = mentions.made_up().collect();
+    let start = |id: &MentionId| mentions.list[*id].tokens.start;
+    made_up.sort_by_key(start);
+    let of = |piece: &ContentSpan| {
+        let told = piece.proposal.map(|s| &proposals[s]).filter(|s| is_told(text, s));
+        if let Some(speaker) = told.and_then(|s| s.speaker) {
+            return vec![Candidate::Mention(speaker)];
+        }
+        let mut out = vec![Candidate::Nobody, Candidate::Previous];
+        let plain = piece.proposal.is_some_and(|s| is_plain(text, &proposals[s]));
+        if !plain && !is_whole_paragraph(text, &piece.tokens) {
+            out.insert(0, Candidate::Rejected);
+        }
+        let reach = reach(text, &piece.tokens);
+        let (near, far) = (reach.near, reach.far);
+        let mut found: Vec<MentionId> = Vec::new();
+        let own = piece.proposal.and_then(|s| proposals[s].speaker);
+        found.extend(own);
+        let from = made_up.partition_point(|id| start(id) < far.start);
+        let to = made_up.partition_point(|id| start(id) < far.end);
+        for id in mentions.within(far.clone()).chain(made_up[from..to.max(from)].iter().copied()) {
+            let mention = &mentions.list[id];
+            if mention.quoted
+                || Some(id) == own
+                || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end
+            {
+                continue;
+            }
+            let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.05);
+            if tagged || near.contains(&mention.tokens.start) {
+                found.push(id);
+            }
+        }
+        let gap = |id: &MentionId| {
+            let tokens = &mentions.list[*id].tokens;
+            piece.tokens.start.abs_diff(tokens.end).min(tokens.start.abs_diff(piece.tokens.end))
+        };
+        if found.len() > MOST {
+            found.sort_by_key(|id| (Some(*id) != own, gap(id), *id));
+            found.truncate(MOST);
+        }
+        found.sort_by_key(|&id| mentions.list[id].tokens.start);
+        out.extend(found.into_iter().map(Candidate::Mention));
+        out
+    };
+    spans.iter().map(of).collect()
+}
+
+/// True where the form leaves no doubt: the layout, "quoted X as saying", "X's claim that".
+fn is_told(text: &Text, proposal: &Proposal) -> bool {
+    let last = proposal.cue.end.max(1) - 1;
+    let as_saying = proposal.cue.len() >= 2
+        && matches!(text.lower(last), "saying" | "telling")
+        && text.lower(last - 1) == "as";
+    matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying
+}
+
+/// "X said ..." and "according to X": whatever the tagger makes of the words, they are X's.
+fn is_plain(text: &Text, proposal: &Proposal) -> bool {
+    let says = proposal.cue.len() == 1 && matches!(text.lower(proposal.cue.start), "said" | "says");
+    proposal.speaker.is_some()
+        && (proposal.choice == Choice::AccordingTo || says && proposal.choice == Choice::SubjectOfCue)
+}
+
+/// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.
+fn is_whole_paragraph(text: &Text, tokens: &Range<usize>) -> bool {
+    const SHORTEST: usize = 8;
+    let paragraph = text.tokens[tokens.start].paragraph;
+    let other = |i: usize| text.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
+    let whole = (tokens.start == 0 || other(tokens.start - 1)) && other(tokens.end);
+    whole
+        && tokens.len() >= SHORTEST
+        && text.role(tokens.start) == Role::Body
+        && text.tokens[tokens.start].region.is_some()
+        && text.tokens[tokens.start].region == text.tokens[tokens.end - 1].region
+}
+
+struct Reach {
+    /// Tokens in which every mention is a candidate.
+    near: Range<usize>,
+    /// Tokens in which those that look like a source are.
+    far: Range<usize>,
+}
+
+/// The sentences of a piece; and its paragraph with the two before.
+fn reach(text: &Text, tokens: &Range<usize>) -> Reach {
+    let first = text.sentence_of(tokens.start);
+    let last = text.sentence_of(tokens.end - 1);
+    let near = text.sentences[first].start..text.sentences[last].end;
+    let paragraph = text.tokens[tokens.start].paragraph;
+    let from = text.tokens.partition_point(|t| t.paragraph + 2 < paragraph);
+    let to = text.tokens.partition_point(|t| t.paragraph <= paragraph);
+    Reach { near, far: from.max(text.sentences[first.saturating_sub(8)].start)..to }
+}

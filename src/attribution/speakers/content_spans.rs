@@ -1,0 +1,87 @@
+//! Which runs of words could be somebody's? Candidates for statements, to be accepted or rejected with
+//! their speaker.
+//!
+//! What the tagger marks as content, every quotation, and what the rules found. A quotation is
+//! taken whole or not at all.
+
+use crate::attribution::rules::Proposal;
+use crate::attribution::tagging;
+use crate::attribution::tagging::Tagging;
+use crate::attribution::tagging::label;
+use crate::attribution::text::Text;
+use crate::model::Choice;
+use std::ops::Range;
+
+/// A run of words that could be somebody's.
+#[derive(Clone, Debug)]
+pub struct ContentSpan {
+    /// Its tokens, quotation marks included.
+    pub tokens: Range<usize>,
+    /// True where the tagger marks it as content.
+    pub tagged: bool,
+    /// The saying of the rules that holds most of it.
+    pub proposal: Option<usize>,
+}
+
+/// The pieces of an article, in order, without overlap.
+pub fn find(text: &Text, tagging: &Tagging, proposals: &[Proposal]) -> Vec<ContentSpan> {
+    let mut content: Vec<u8> = tagging.labels.clone();
+    for proposal in proposals.iter().filter(|s| s.choice == Choice::Script) {
+        for told in &proposal.content {
+            content[told.clone()].fill(label::CONTENT + 1);
+            content[told.start] = label::CONTENT;
+        }
+    }
+    let mut leftover = Vec::new();
+    for region in 0..text.regions.len() {
+        let tokens = text.tokens_of(region);
+        let marked = tokens.clone().filter(|&i| label::is(content[i], label::CONTENT)).count();
+        if 2 * marked >= tokens.len() && !tokens.is_empty() {
+            let opens = tokens.clone().next().is_some_and(|i| content[i] == label::CONTENT);
+            content[tokens.clone()].fill(label::CONTENT + 1);
+            let joined = tokens.start > 0 && label::is(content[tokens.start - 1], label::CONTENT) && !opens;
+            content[tokens.start] = label::CONTENT + u8::from(joined);
+        } else {
+            content[tokens.clone()].fill(label::OTHER);
+            leftover.push(tokens);
+        }
+    }
+    let mut spans: Vec<ContentSpan> = Vec::new();
+    let merged = Tagging { labels: content, chances: Vec::new() };
+    for paragraph in tagging::paragraphs(text) {
+        for run in merged.runs(paragraph, label::CONTENT) {
+            spans.push(ContentSpan { tokens: text.trimmed(run), tagged: true, proposal: None });
+        }
+    }
+    spans.extend(leftover.into_iter().map(|tokens| ContentSpan { tokens, tagged: false, proposal: None }));
+    let mut taken = vec![false; text.tokens.len()];
+    spans.iter().for_each(|piece| taken[piece.tokens.clone()].fill(true));
+    let unmarked = proposals.iter().flat_map(|s| &s.content).filter(|c| !taken[(*c).clone()].contains(&true));
+    spans.extend(unmarked.map(|c| ContentSpan { tokens: c.clone(), tagged: false, proposal: None }));
+    spans.retain(|p| p.tokens.clone().any(|i| text.tokens[i].is_word()));
+    spans.sort_by_key(|p| (p.tokens.start, p.tokens.end));
+    spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    place_sayings(&mut spans, proposals);
+    spans
+}
+
+/// Tells each piece the saying that shares most tokens with it.
+fn place_sayings(spans: &mut [ContentSpan], proposals: &[Proposal]) {
+    let mut best = vec![0; spans.len()];
+    for (which, proposal) in proposals.iter().enumerate() {
+        for content in &proposal.content {
+            let first = spans.partition_point(|p| p.tokens.end <= content.start);
+            for at in first..spans.len() {
+                let piece = &mut spans[at];
+                if piece.tokens.start >= content.end {
+                    break;
+                }
+                let shared = piece.tokens.end.min(content.end) - piece.tokens.start.max(content.start);
+                if shared > best[at] {
+                    best[at] = shared;
+                    piece.proposal = Some(which);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Which pieces are one statement, and what is its cue?
+//!
+//! `"A," she said, "B."` is one statement of two pieces. Neighbours of one speaker are joined where a
+//! linear model says so (logistic regression).
+
+use crate::attribution::language::words;
+use crate::attribution::mentions::{MentionId, MentionKind};
+use crate::attribution::models::Column;
+use crate::attribution::models::Features;
+use crate::attribution::rules::Proposal;
+use crate::attribution::speakers::Candidate;
+use crate::attribution::speakers::Chosen;
+use crate::attribution::speakers::features::{ArticleContext, cue_beside};
+use crate::attribution::tagging::label;
+use crate::attribution::tagging::token_features;
+use crate::model::{Choice, Found};
+use std::ops::Range;
+
+/// A saying with how sure its speaker is.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The saying.
+    pub proposal: Proposal,
+    /// How likely the speaker is, 0 to 1; not calibrated.
+    pub chance: f32,
+    /// The mention that would have been the next best, and how likely it is.
+    pub runner_up: Option<(MentionId, f32)>,
+}
+
+/// A piece with its speaker.
+#[derive(Clone, Debug)]
+pub struct SpokenSpan {
+    /// Position of the piece.
+    pub piece: usize,
+    /// The mention of the speaker.
+    pub speaker: Option<MentionId>,
+    /// True where it is that of the statement before.
+    pub continues: bool,
+}
+
+/// The pieces that are statements, with their speakers.
+pub fn spoken(chosen: &[Chosen]) -> Vec<SpokenSpan> {
+    let mut out: Vec<SpokenSpan> = Vec::new();
+    for (piece, chosen) in chosen.iter().enumerate() {
+        let last = out.last().and_then(|s| s.speaker);
+        let (speaker, continues) = match chosen.candidate {
+            Candidate::Rejected => continue,
+            Candidate::Nobody => (None, false),
+            Candidate::Previous => (last, true),
+            Candidate::Mention(id) => (Some(id), false),
+        };
+        out.push(SpokenSpan { piece, speaker, continues });
+    }
+    out
+}
+
+/// Puts the sayings of an article together, in the order of the text.
+pub fn join(view: &ArticleContext, chosen: &[Chosen], weights: &Column) -> Vec<Decision> {
+    let spoken = spoken(chosen);
+    let mut out: Vec<Decision> = Vec::new();
+    let mut hashes = Vec::new();
+    for (at, this) in spoken.iter().enumerate() {
+        let content = view.spans[this.piece].tokens.clone();
+        let joined = at > 0 && may_join(&spoken[at - 1], this) && {
+            hashes.clear();
+            of_pair(view, &spoken[at - 1], this, |hash| hashes.push(hash));
+            weights.sum(&hashes) > 0.0
+        };
+        match out.last_mut() {
+            Some(decision) if joined => {
+                decision.proposal.content.push(content);
+                decision.chance = decision.chance.min(chosen[this.piece].chance);
+            }
+            _ => out.push(decision(view, this, &chosen[this.piece], content)),
+        }
+    }
+    out.retain(|d| !is_denied(view, &d.proposal));
+    out
+}
+
+/// "did not say whether", "declined to say": what was not said is nobody's statement.
+fn is_denied(view: &ArticleContext, proposal: &Proposal) -> bool {
+    let text = view.text;
+    let quoted = proposal.content.iter().any(|c| text.tokens[c.clone()].iter().any(|t| t.region.is_some()));
+    if quoted || proposal.cue.is_empty() {
+        return false;
+    }
+    let inside = proposal.cue.clone().take_while(|&i| i + 1 < proposal.cue.end || proposal.cue.len() == 1);
+    let before = (proposal.cue.start.saturating_sub(3)..proposal.cue.start).rev();
+    let auxiliary = |&i: &usize| {
+        let word = text.lower(i);
+        words::is_auxiliary(word)
+            || words::is_adverb(word)
+            || words::is_negation(word)
+            || word == "to"
+            || refuses(word)
+    };
+    let no = |i: usize| words::is_negation(text.lower(i)) || refuses(text.lower(i));
+    before.take_while(auxiliary).any(no) || inside.into_iter().any(no)
+}
+
+fn refuses(word: &str) -> bool {
+    matches!(word, "declined" | "declines" | "refused" | "refuses" | "declining" | "refusing")
+}
+
+/// True where two neighbours have one speaker.
+pub fn may_join(a: &SpokenSpan, b: &SpokenSpan) -> bool {
+    a.speaker == b.speaker
+}
+
+/// The features of two neighbours being one statement.
+pub fn of_pair(view: &ArticleContext, a: &SpokenSpan, b: &SpokenSpan, add: impl FnMut(u64)) {
+    let text = view.text;
+    let (first, second) = (&view.spans[a.piece], &view.spans[b.piece]);
+    let between = first.tokens.end..second.tokens.start;
+    let quoted =
+        |r: &Range<usize>| u64::from(text.is_quoted(r.start)) | u64::from(text.is_quoted(r.end - 1)) << 1;
+    let has = |first: u8| u64::from(between.clone().any(|i| label::is(view.tagging.labels[i], first)));
+    let apart = text.sentence_of(second.tokens.start) - text.sentence_of(first.tokens.end - 1);
+    let paragraphs = text.tokens[second.tokens.start].paragraph - text.tokens[first.tokens.end - 1].paragraph;
+    let same_saying = match (first.proposal, second.proposal) {
+        (Some(a), Some(b)) if a == b => 1,
+        (Some(_), Some(_)) => 2,
+        (None, None) => 3,
+        _ => 4,
+    };
+    let place = (apart as u64).min(2) | u64::from(paragraphs.min(2)) << 4;
+    let kinds = quoted(&first.tokens) | quoted(&second.tokens) << 4;
+    let held = has(label::SOURCE) | has(label::CUE) << 1;
+    let class = |i: usize| view.token_features.get(i).map_or(0, |f| u64::from(f.class));
+    let gap = u64::from(token_features::far(between.len()));
+    let speaker = match b.speaker {
+        None => 0,
+        Some(_) if b.continues => 1,
+        Some(id) if view.mentions.list[id].tokens.start < first.tokens.start => 2,
+        Some(id) if view.mentions.list[id].tokens.start < second.tokens.start => 3,
+        Some(_) => 4,
+    };
+    let opens = u64::from(view.token_features[second.tokens.start].place == 0);
+    let mut f = Features::new(300, add);
+    f.put(0, 0);
+    f.put(same_saying, place);
+    f.put(same_saying, kinds | held << 16);
+    f.put(place, kinds | held << 16 | opens << 24);
+    f.put(gap, kinds);
+    f.put(gap | held << 8, place);
+    f.put(speaker, place | kinds << 8);
+    f.put(speaker, held | same_saying << 8);
+    f.put(class(between.start), class(second.tokens.start.saturating_sub(1)));
+    f.put(class(between.start), place | held << 8);
+    f.put(class(second.tokens.start.saturating_sub(1)), place | held << 8);
+    f.put(class(first.tokens.end - 1), place | kinds << 8);
+    f.put(u64::from(second.tagged) | u64::from(first.tagged) << 1, place);
+    f.put(speaker | place << 8, held << 8 | gap << 16 | kinds << 24 | opens << 32);
+}
+
+/// The saying of one piece.
+fn decision(view: &ArticleContext, this: &SpokenSpan, chosen: &Chosen, content: Range<usize>) -> Decision {
+    let by_rules = view.spans[this.piece].proposal.map(|s| &view.proposals[s]);
+    let agreed = by_rules.filter(|s| s.speaker == this.speaker);
+    let cue = match agreed {
+        Some(proposal) if !proposal.cue.is_empty() => proposal.cue.clone(),
+        _ if this.continues => content.start..content.start,
+        _ => cue_of(view, this, &content),
+    };
+    let choice = match (agreed, this.speaker) {
+        (_, None) => Choice::None,
+        _ if this.continues => Choice::SameAsPrevious,
+        (Some(proposal), _) => proposal.choice,
+        (None, Some(id)) => choice_of(view, id, &cue),
+    };
+    let quoted = content.clone().all(|i| view.text.is_quoted(i));
+    let found = match agreed {
+        _ if quoted => Found::Marks,
+        Some(proposal) => proposal.found,
+        None if cue.is_empty() => Found::Words,
+        None if view.text.lower(cue.start) == "according" => Found::AccordingTo,
+        None if cue.start < content.start => Found::ClauseAfterCue,
+        None => Found::ClauseBeforeCue,
+    };
+    let runner_up = chosen.runner_up.and_then(|(candidate, chance)| match candidate {
+        Candidate::Mention(id) => Some((id, chance)),
+        _ => None,
+    });
+    let proposal = Proposal { cue, speaker: this.speaker, choice, found, content: vec![content] };
+    Decision { proposal, chance: chosen.chance, runner_up }
+}
+
+/// The tagged cue beside the speaker, else the nearest in the content's sentence.
+fn cue_of(view: &ArticleContext, this: &SpokenSpan, content: &Range<usize>) -> Range<usize> {
+    let text = view.text;
+    let run = |at: usize| {
+        let sentence = text.sentences[text.sentence_of(at)].clone();
+        view.tagging.runs(sentence, label::CUE).into_iter().find(|r| r.contains(&at))
+    };
+    let beside = this.speaker.and_then(|id| cue_beside(view, &view.mentions.list[id]).1);
+    if let Some(at) = beside {
+        return run(at).unwrap_or(at..at + 1);
+    }
+    let sentence = text.sentences[text.sentence_of(content.start)].start
+        ..text.sentences[text.sentence_of(content.end - 1)].end;
+    let gap = |r: &Range<usize>| content.start.abs_diff(r.end).min(r.start.abs_diff(content.end));
+    let nearest = view.tagging.runs(sentence, label::CUE).into_iter().min_by_key(gap);
+    nearest.unwrap_or(content.start..content.start)
+}
+
+/// How a speaker that the rules did not choose lies to the cue.
+fn choice_of(view: &ArticleContext, id: MentionId, cue: &Range<usize>) -> Choice {
+    let mention = &view.mentions.list[id];
+    if cue.is_empty() {
+        Choice::NearestSubject
+    } else if view.text.lower(cue.start) == "according" {
+        Choice::AccordingTo
+    } else if mention.possessive && mention.kind != MentionKind::Pronoun {
+        Choice::OwnerOfNoun
+    } else if cue_beside(view, mention).1.is_some_and(|at| cue.contains(&at)) {
+        Choice::SubjectOfCue
+    } else {
+        Choice::Likeliest
+    }
+}
