@@ -4,10 +4,8 @@ use crate::gold::{Article, spans};
 use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::mentions::Mentions;
 use counterpoint::attribution::training::models::sequence::may_follow;
+use counterpoint::attribution::training::rules;
 use counterpoint::attribution::training::rules::Proposal;
-use counterpoint::attribution::training::rules::clauses;
-use counterpoint::attribution::training::rules::layout;
-use counterpoint::attribution::training::rules::uncued;
 use counterpoint::attribution::training::tagging;
 use counterpoint::attribution::training::tagging::label;
 use counterpoint::attribution::training::tagging::token_features::TokenFeatures;
@@ -38,9 +36,7 @@ impl<'a> Prepared<'a> {
     pub fn new(article: &'a Article, document: &'a Document, lexicon: &Lexicon, counts: &Counts) -> Self {
         let text = Text::new(document, lexicon);
         let mut mentions = Mentions::find(&text, lexicon);
-        let mut proposals = clauses::find(&text, lexicon, &mut mentions);
-        uncued::complete(&text, &mentions, &mut proposals);
-        layout::overrule(&text, &mut mentions, &mut proposals);
+        let proposals = rules::propose(&text, lexicon, &mut mentions);
         let labels = labels(article, &text);
         let own = counts_of(&text, &labels);
         let token_features = tagging::token_features::gather(&text, &mentions, &proposals, |stem| {

@@ -23,7 +23,7 @@ const RATE: f32 = 0.05;
 /// An article cut into pieces.
 pub struct Cut {
     pub mentions: Mentions,
-    pub entities: Entities,
+    pub identities: Vec<Option<u32>>,
     pub spans: Vec<ContentSpan>,
     pub candidates: Vec<Candidates>,
     pub tagging: Tagging,
@@ -34,12 +34,12 @@ pub struct Cut {
 pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
     let text = &article.text;
     let mut mentions = article.mentions.clone();
-    mentions.add_sources(text, &tagging);
-    let entities = Entities::gather(text, lexicon, &mentions);
+    mentions.add_sources(text, tagging.sources(text));
+    let identities = Entities::gather(text, lexicon, &mentions).identities();
     let spans = content_spans::find(text, &tagging, &article.proposals);
     let candidates = candidates::gather(text, &mentions, &tagging, &article.proposals, &spans);
     let truth = spans.iter().map(|p| statement_of(article, p)).collect();
-    Cut { mentions, entities, spans, candidates, tagging, truth }
+    Cut { mentions, identities, spans, candidates, tagging, truth }
 }
 
 impl Cut {
@@ -47,7 +47,7 @@ impl Cut {
         ArticleContext::new(
             &article.text,
             &self.mentions,
-            &self.entities,
+            &self.identities,
             &article.token_features,
             &self.tagging,
             &article.proposals,

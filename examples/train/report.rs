@@ -9,7 +9,8 @@ use counterpoint::attribution::attribute;
 use counterpoint::attribution::training::models::Column;
 use counterpoint::attribution::training::speakers::Candidate;
 use counterpoint::attribution::training::speakers::Chosen;
-use counterpoint::attribution::training::speakers::grouping::{Decision, join};
+use counterpoint::attribution::training::speakers::Decision;
+use counterpoint::attribution::training::speakers::grouping::join;
 use counterpoint::model::{Kind, Span};
 use std::io::Write;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub fn calibration(decision: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
             }
             let which = cut.candidates[at].iter().position(|c| *c == chosen.candidate);
             let right = which.is_some_and(|w| cut.right(article, at)[w]);
-            let step = ((chosen.chance * STEPS as f32) as usize).min(STEPS - 1);
+            let step = ((chosen.probability * STEPS as f32) as usize).min(STEPS - 1);
             counts[step].0 += f32::from(u8::from(right));
             counts[step].1 += 1.0;
         }
@@ -57,9 +58,9 @@ pub fn crossed(path: &Path, decision: &[(&Prepared, &Cut, &[Chosen])], joins: &C
         let (text, mentions) = (&article.text, &cut.mentions);
         let line = |d: &Decision| {
             let content: Vec<Span> =
-                d.proposal.content.iter().map(|c| text.span(c)).filter(|s| !s.is_empty()).collect();
-            let cue = (!d.proposal.cue.is_empty()).then(|| text.span(&d.proposal.cue));
-            serde_json::json!({ "content": content, "cue": cue, "chance": d.chance, "speaker": d.proposal.speaker.map(|id| mentions.said_span(text, id)) })
+                d.content.iter().map(|c| text.span(c)).filter(|s| !s.is_empty()).collect();
+            let cue = (!d.cue.is_empty()).then(|| text.span(&d.cue));
+            serde_json::json!({ "content": content, "cue": cue, "probability": d.probability, "speaker": d.speaker.map(|id| mentions.said_span(text, id)) })
         };
         let lines: Vec<_> = join(&cut.view(article), chosen, joins).iter().map(line).collect();
         writeln!(predictions, "{}", serde_json::json!({ "id": article.article.id, "statements": lines }))?;

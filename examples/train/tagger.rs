@@ -4,9 +4,9 @@
 use crate::numbers::{Random, ada, by_importance};
 use crate::prepared::Prepared;
 use counterpoint::attribution::training::models::Table;
+use counterpoint::attribution::training::models::sequence::LABELS;
 use counterpoint::attribution::training::models::sequence::{self, KINDS, LANES, Scores, Steps, Transitions};
 use counterpoint::attribution::training::tagging;
-use counterpoint::attribution::training::tagging::LABELS;
 use counterpoint::attribution::training::tagging::Tagging;
 use counterpoint::attribution::training::tagging::templates;
 use std::collections::HashMap;
@@ -144,10 +144,10 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         let before = usize::from(sequence.labels[i - 1]);
         for a in 0..LABELS {
             for b in 0..LABELS {
-                let chance =
+                let probability =
                     forward.alpha[i - 1][a] * exp_scores[kind][a][b] * forward.emitted[i][b] * beta[b]
                         / forward.scale[i];
-                let slope = chance - f32::from(u8::from(a == before && b == label));
+                let slope = probability - f32::from(u8::from(a == before && b == label));
                 ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }
         }

@@ -1,18 +1,28 @@
 //! Who said what? From a document to its statements.
 //!
-//! The stages, each a file with plain data for the next:
+//! The stages are folders, and each imports only those to its left (a test holds the list):
 //!
 //! ```text
-//! tokens -> quotations -> prose (sentences) -> mentions -> cues -> clauses -> speakers, scripts
-//!        -> tagger -> pieces -> ranker -> joining
-//!        -> entities, names, sides -> resolution (antecedents for pronouns) -> statements;
-//!        registry joins articles
+//! language <- models <- lexicon <- text <- mentions <- rules <- tagging <- speakers <- coreference <- statement
+//!
+//! Document -> Text -> Mentions -> Vec<Proposal> -> Tagging -> Vec<ContentSpan> -> Vec<Chosen> -> Vec<Decision>
+//!          -> Entities -> Vec<Speaker> -> Vec<Statement>;  the registry joins articles
 //! ```
 //!
-//! Up to `scripts` the rules propose who said what. From there on what was learned from annotated
-//! articles decides ([`learned`]): the tagger marks words, the ranker gives them to speakers, joining
-//! makes statements of them. The rules' proposals are among the features, and where the form leaves no
-//! doubt the ranker has no choice ([`speakers::candidates`]).
+//! | folder | the question it answers |
+//! |---|---|
+//! | [`language`] | What is true of English and its letters, whatever the article? |
+//! | [`models`] | What are features worth? Weights learned from annotated articles, and the arithmetic of chains. |
+//! | [`lexicon`] | What is known before reading? Word lists, actors, offices, sides. |
+//! | [`text`] | What stands in the article? Tokens, quotations, sentences, what is known of its words. |
+//! | [`mentions`] | Which phrases could name a speaker? |
+//! | [`rules`] | What do grammar and layout propose? |
+//! | [`tagging`] | Which words does the model mark as source, cue and content? |
+//! | [`speakers`] | Whose is each run of words? |
+//! | [`coreference`] | Who is that, and for which side? |
+//!
+//! Up to `rules` nothing is learned. From there on the models decide; the rules' proposals are among their features, and
+//! if the form leaves no doubt there is no choice ([`speakers::candidates`]).
 //!
 //! [`attribute`] is a pure function of a document and the [`Lexicon`], and cannot fail: text that
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
@@ -26,6 +36,7 @@ pub mod models;
 mod registry;
 pub mod rules;
 pub mod speakers;
+mod statement;
 pub mod tagging;
 pub mod text;
 #[cfg(feature = "training")]
@@ -35,21 +46,14 @@ pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
 pub use registry::Registry;
 
-use crate::model::{
-    Actor, ActorId, Choice, Document, DocumentId, Evidence, Found, Kind, Resolution, RunnerUp, Span,
-    Statement,
-};
+use crate::model::{Actor, ActorId, Document, Statement};
 use coreference::entities::Entities;
-use coreference::resolution::Resolver;
+use language::Map;
 use mentions::Mentions;
+use speakers::Decision;
 use speakers::features::ArticleContext;
-use speakers::grouping::{self, Decision};
-use std::ops::Range;
+use speakers::grouping;
 use text::Text;
-
-/// Maps and sets of words: looked up often, never iterated over, so the order does not matter.
-type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
-type Set<K> = std::collections::HashSet<K, foldhash::fast::RandomState>;
 
 /// The statements of one article and the actors who make them. The ids of the actors are
 /// positions in `actors` until a [`Registry`] joins the article to a corpus.
@@ -65,23 +69,18 @@ pub struct Attribution {
 pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     let text = Text::new(document, lexicon);
     let mut mentions = Mentions::find(&text, lexicon);
-    let (entities, decision) = decide(&text, lexicon, &mut mentions);
-    let mut resolver = Resolver::new(&text, lexicon, &mentions, entities);
+    let (entities, decisions) = decide(&text, lexicon, &mut mentions);
+    let (entities, speakers) = coreference::resolve(&text, lexicon, &mentions, entities, &decisions);
     let mut out = Attribution::default();
     let mut ids: Map<usize, ActorId> = Map::default();
-    for decision in &decision {
-        let (entity, resolution) = resolver.speaker(&decision.proposal);
-        // A pronoun is as sure as the person it was taken for.
-        let sure = (resolution == Resolution::Pronoun)
-            .then(|| resolver.antecedent(decision.proposal.speaker?, None))
-            .flatten()
-            .map_or(certainty(resolution), |antecedent| antecedent.probability);
-        let found = statement(lexicon, &text, &mentions, decision, (resolution, sure));
-        let Some(statement) = found else { continue };
-        let actor = entity.map(|e| {
-            *ids.entry(e).or_insert_with(|| {
+    for (decision, speaker) in decisions.iter().zip(&speakers) {
+        let Some(statement) = statement::from_decision(&text, lexicon, &mentions, decision, speaker) else {
+            continue;
+        };
+        let actor = speaker.entity.map(|entity| {
+            *ids.entry(entity).or_insert_with(|| {
                 let id = ActorId::from(out.actors.len());
-                out.actors.push(resolver.entities.list[e].actor(id));
+                out.actors.push(entities.list[entity].actor(id));
                 id
             })
         });
@@ -91,103 +90,22 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     out
 }
 
-/// What the article says and which mention says it: the rules propose, and what was learned decides.
+/// What the article says and which mention says it: the rules propose, the models decide.
 fn decide(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities, Vec<Decision>) {
     let models = &lexicon.models;
-    let mut proposals = rules::clauses::find(text, lexicon, mentions);
-    rules::uncued::complete(text, mentions, &mut proposals);
-    rules::layout::overrule(text, mentions, &mut proposals);
+    let proposals = rules::propose(text, lexicon, mentions);
     let token_features =
         tagging::token_features::gather(text, mentions, &proposals, |stem| models.cueness(stem));
-    let tagging = tagging::tag(text, &token_features, &models.steps, |part, at| models.scores(part, at));
-    mentions.add_sources(text, &tagging);
+    let tagging =
+        tagging::tag(text, &token_features, &models.steps, |part, at| tagging::scores(models, part, at));
+    mentions.add_sources(text, tagging.sources(text));
     let entities = Entities::gather(text, lexicon, mentions);
+    let identities = entities.identities();
     let spans = speakers::content_spans::find(text, &tagging, &proposals);
     let candidates = speakers::candidates::gather(text, mentions, &tagging, &proposals, &spans);
-    let view = ArticleContext::new(text, mentions, &entities, &token_features, &tagging, &proposals, &spans);
-    let chosen = speakers::choose(&view, &candidates, &models.speakers);
-    let decision = grouping::join(&view, &chosen, &models.joins);
-    (entities, decision)
-}
-
-/// Puts a statement together; `None` where nothing is left of the content.
-fn statement(
-    lexicon: &Lexicon,
-    text: &Text,
-    mentions: &Mentions,
-    decision: &Decision,
-    (resolution, sure): (Resolution, f32),
-) -> Option<Statement> {
-    let proposal = &decision.proposal;
-    let mut content: Vec<Span> =
-        proposal.content.iter().filter_map(|tokens| content_span(text, tokens)).collect();
-    content.sort();
-    if content.is_empty() {
-        return None;
-    }
-    let speaker = proposal.speaker.map(|id| mentions.said_span(text, id));
-    let cue = (!proposal.cue.is_empty()).then(|| text.span(&proposal.cue));
-    let runner_up =
-        decision.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(text, id), chance });
-    // A turn of a transcript is somebody's own words without marks.
-    let kind =
-        if proposal.choice == Choice::Script { Kind::Direct } else { kind_of(text, &proposal.content) };
-    let found = if kind == Kind::Direct && proposal.found == Found::ClauseAfterCue {
-        Found::Marks
-    } else {
-        proposal.found
-    };
-    Some(Statement {
-        document: DocumentId::default(),
-        content,
-        kind,
-        cue,
-        speaker,
-        actor: None,
-        confidence: lexicon.models.calibrated(decision.chance) * sure,
-        evidence: Evidence { found, choice: proposal.choice, resolution, runner_up },
-    })
-}
-
-/// The bytes of the content; where it is one whole quotation, without its marks.
-fn content_span(text: &Text, tokens: &Range<usize>) -> Option<Span> {
-    let span = text.span(tokens);
-    let first = text.tokens.get(tokens.start)?;
-    let last = text.tokens.get(tokens.end.checked_sub(1)?)?;
-    let span = match first.region {
-        Some(region) if last.region == Some(region) => text.regions[region as usize].inner,
-        _ => span,
-    };
-    let text = span.of(&text.document.text);
-    let start = span.start as usize + (text.len() - text.trim_start().len());
-    let end = start + text.trim().len();
-    (start < end).then(|| Span::new(start, end))
-}
-
-/// Direct where nine words of ten are quoted, mixed where one is.
-fn kind_of(text: &Text, content: &[Range<usize>]) -> Kind {
-    let words = content.iter().flat_map(|c| &text.tokens[c.clone()]).filter(|t| t.is_word());
-    let (mut all, mut quoted) = (0, 0);
-    for word in words {
-        all += 1;
-        quoted += usize::from(word.region.is_some());
-    }
-    match quoted {
-        0 => Kind::Indirect,
-        _ if quoted * 10 >= all * 9 => Kind::Direct,
-        _ => Kind::Mixed,
-    }
-}
-
-/// How often each kind of resolution is right, as a rule of thumb.
-fn certainty(resolution: Resolution) -> f32 {
-    match resolution {
-        Resolution::FullName | Resolution::Listed => 1.0,
-        Resolution::PartOfName => 0.97,
-        Resolution::AsWritten => 0.9,
-        Resolution::RoleOf => 0.85,
-        Resolution::Pronoun => 0.8,
-        Resolution::TextOf => 0.75,
-        Resolution::Unknown => 0.4,
-    }
+    let article =
+        ArticleContext::new(text, mentions, &identities, &token_features, &tagging, &proposals, &spans);
+    let chosen = speakers::choose(&article, &candidates, &models.speakers);
+    let decisions = grouping::join(&article, &chosen, &models.joins);
+    (entities, decisions)
 }

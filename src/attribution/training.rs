@@ -35,9 +35,9 @@ pub struct Candidate {
 pub fn pronouns(document: &Document, lexicon: &Lexicon) -> Vec<Pronoun> {
     let text = Text::new(document, lexicon);
     let mut mentions = Mentions::find(&text, lexicon);
-    let (entities, decision) = crate::attribution::decide(&text, lexicon, &mut mentions);
+    let (entities, decisions) = crate::attribution::decide(&text, lexicon, &mut mentions);
     let resolver = Resolver::new(&text, lexicon, &mentions, entities);
-    let (entities, comparisons) = resolver.comparisons(decision.iter().map(|d| &d.proposal));
+    let (entities, comparisons) = resolver.comparisons(&decisions);
     let pronoun = |compared: crate::attribution::coreference::antecedents::Comparison| {
         let named =
             compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());

@@ -1,7 +1,7 @@
 //! Which names in an article are the same person or body?
 
-use crate::attribution::Map;
 use crate::attribution::coreference::sides::{self, Stand};
+use crate::attribution::language::Map;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
@@ -277,6 +277,11 @@ impl Entities {
             entity.find_side(lexicon);
         }
         entities
+    }
+
+    /// For each mention the entity that it names, as a number.
+    pub fn identities(&self) -> Vec<Option<u32>> {
+        self.of_mention.iter().map(|named| named.map(|(entity, _)| entity as u32)).collect()
     }
 
     /// The entity that a mention names, where it names one.

@@ -4,7 +4,6 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
-use crate::attribution::Map;
 use crate::attribution::coreference::antecedents::Antecedent;
 #[cfg(feature = "training")]
 use crate::attribution::coreference::antecedents::Comparison;
@@ -12,13 +11,14 @@ use crate::attribution::coreference::antecedents::Context;
 use crate::attribution::coreference::antecedents::Discourse;
 use crate::attribution::coreference::entities::{Entities, Entity, EntityId, gender_in};
 use crate::attribution::coreference::sides;
+use crate::attribution::language::Map;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Noun, Office};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
-use crate::attribution::rules::Proposal;
 use crate::attribution::rules::cues;
+use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
 use crate::model::{ActorKind, Choice, Resolution};
 use std::ops::Range;
@@ -55,13 +55,10 @@ impl<'a> Resolver<'a> {
 
     /// The pronouns of the whole article with those compared for each, for the training.
     #[cfg(feature = "training")]
-    pub fn comparisons<'s>(
-        mut self,
-        proposals: impl Iterator<Item = &'s Proposal>,
-    ) -> (Entities, Vec<Comparison>) {
+    pub fn comparisons(mut self, decisions: &[Decision]) -> (Entities, Vec<Comparison>) {
         self.discourse.comparisons = Some(Vec::new());
-        for proposal in proposals {
-            self.speaker(proposal);
+        for decision in decisions {
+            self.speaker(decision);
         }
         let end = self.text.tokens.len();
         let (cx, discourse) = self.cx();
@@ -71,14 +68,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// The entity behind the speaker of a saying. Call in the order of the text.
-    pub fn speaker(&mut self, proposal: &Proposal) -> (Option<EntityId>, Resolution) {
-        let Some(id) = proposal.speaker else { return (None, Resolution::Unknown) };
-        if proposal.choice == Choice::SameAsPrevious
+    pub fn speaker(&mut self, decision: &Decision) -> (Option<EntityId>, Resolution) {
+        let Some(id) = decision.speaker else { return (None, Resolution::Unknown) };
+        if decision.choice == Choice::SameAsPrevious
             && let Some(&entity) = self.spoken_by.get(&id)
         {
             return (Some(entity), self.how_known(id));
         }
-        let (entity, resolution) = self.resolve(id, Some(proposal));
+        let (entity, resolution) = self.resolve(id, Some(decision));
         if let Some(entity) = entity {
             self.spoken.push((id, entity));
             self.spoken_by.insert(id, entity);
@@ -94,7 +91,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn resolve(&mut self, id: MentionId, proposal: Option<&Proposal>) -> (Option<EntityId>, Resolution) {
+    fn resolve(&mut self, id: MentionId, decision: Option<&Decision>) -> (Option<EntityId>, Resolution) {
         if let Some((entity, resolution)) = self.entities.of_mention(id) {
             return (Some(entity), resolution);
         }
@@ -107,7 +104,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             MentionKind::Pronoun => {
-                match self.antecedent(id, proposal).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
+                match self.antecedent(id, decision).map(|a| a.entity).or_else(|| self.pronoun(mention)) {
                     Some(entity) => (Some(entity), Resolution::Pronoun),
                     None => (None, Resolution::Unknown),
                 }
@@ -139,9 +136,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whom "he" or "she" stands for, where the mention is such a pronoun.
-    pub fn antecedent(&mut self, id: MentionId, proposal: Option<&Proposal>) -> Option<Antecedent> {
+    pub fn antecedent(&mut self, id: MentionId, decision: Option<&Decision>) -> Option<Antecedent> {
         let (cx, discourse) = self.cx();
-        discourse.antecedent(cx, id, proposal)
+        discourse.antecedent(cx, id, decision)
     }
 
     /// What has been read, and the reader.

@@ -4,3 +4,8 @@
 pub mod names;
 pub mod tokens;
 pub mod words;
+
+/// Looked up often and never iterated over, so the order does not matter.
+pub type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+/// As [`Map`].
+pub type Set<K> = std::collections::HashSet<K, foldhash::fast::RandomState>;

@@ -1,6 +1,6 @@
 //! Which words name a side, and what does a noun beside them make of it? The tables of `sides.toml`.
 
-use crate::attribution::Map;
+use crate::attribution::language::Map;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::files::{SideNouns, SideRow, SidesFile};
 use crate::attribution::lexicon::{owned_words, same_apostrophe};

@@ -16,8 +16,8 @@ pub use offices::Office;
 pub use people::People;
 pub use verbs::{Frames, Tense, VerbForm};
 
-use crate::attribution::Map;
-use crate::attribution::Set;
+use crate::attribution::language::Map;
+use crate::attribution::language::Set;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens;
 use crate::attribution::models::Models;

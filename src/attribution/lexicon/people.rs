@@ -1,7 +1,7 @@
 //! Is this the name of a woman, a man, or of no person at all?
 
-use crate::attribution::Map;
-use crate::attribution::Set;
+use crate::attribution::language::Map;
+use crate::attribution::language::Set;
 use crate::attribution::language::names;
 use crate::attribution::lexicon::Gender;
 use anyhow::{Context, Result};

@@ -1,6 +1,6 @@
 //! Where does a noun phrase that could speak begin and end, and what is it?
 
-use crate::attribution::Set;
+use crate::attribution::language::Set;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;

@@ -10,9 +10,6 @@ mod finder;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Tense};
-use crate::attribution::tagging;
-use crate::attribution::tagging::Tagging;
-use crate::attribution::tagging::label;
 use crate::attribution::text::Text;
 use crate::model::Span;
 use finder::Finder;
@@ -224,9 +221,8 @@ impl Mentions {
         text.span(if mention.extent.len() <= 12 { &mention.extent } else { &mention.tokens })
     }
 
-    /// Makes mentions of the runs that the tagger takes for sources and that no mention touches.
-    pub fn add_sources(&mut self, text: &Text, tagging: &Tagging) {
-        let runs = tagging::paragraphs(text).into_iter().flat_map(|p| tagging.runs(p, label::SOURCE));
+    /// Makes mentions of runs of tokens that are taken for sources and that no mention touches.
+    pub fn add_sources(&mut self, text: &Text, runs: Vec<Range<usize>>) {
         for run in runs {
             let near = self.before(run.end);
             let known = near.rev().take(8).any(|id| {

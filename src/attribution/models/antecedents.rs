@@ -1,7 +1,15 @@
 //! What are the features of an antecedent worth?
 
-use crate::attribution::coreference::antecedents::Antecedent;
-use crate::attribution::coreference::entities::EntityId;
+/// The best of some scored candidates, and the next best.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Best<C> {
+    /// The candidate.
+    pub candidate: C,
+    /// How likely it is among those compared, 0 to 1.
+    pub probability: f32,
+    /// The next best, and how likely.
+    pub runner_up: Option<(C, f32)>,
+}
 
 /// The weights of a linear model, looked up by the hash of a feature.
 #[derive(Clone, Default)]
@@ -29,12 +37,12 @@ impl Weights {
     }
 
     /// The best of the scored candidates. Of equal ones the first.
-    pub fn choose(scored: &mut [(i32, EntityId)]) -> Option<Antecedent> {
+    pub fn choose<C: Copy>(scored: &mut [(i32, C)]) -> Option<Best<C>> {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let &(best, entity) = scored.first()?;
+        let &(best, candidate) = scored.first()?;
         let exp_scores = |score: i32| ((score - best) as f32 / Self::UNIT).exp();
         let sum: f32 = scored.iter().map(|(score, _)| exp_scores(*score)).sum();
-        let runner_up = scored.get(1).map(|&(score, entity)| (entity, exp_scores(score) / sum));
-        Some(Antecedent { entity, probability: 1.0 / sum, runner_up })
+        let runner_up = scored.get(1).map(|&(score, other)| (other, exp_scores(score) / sum));
+        Some(Best { candidate, probability: 1.0 / sum, runner_up })
     }
 }

@@ -93,7 +93,7 @@ impl Chain {
     }
 
     /// How likely each candidate of each piece is.
-    pub fn chances(&self) -> Vec<Vec<f32>> {
+    pub fn marginals(&self) -> Vec<Vec<f32>> {
         self.forward_backward(|_, _| true, |_, _, _| {})
     }
 
@@ -101,8 +101,8 @@ impl Chain {
     /// among the chains of `allowed` candidates.
     pub fn expected(&self, allowed: impl Fn(usize, usize) -> bool) -> (Vec<Vec<f32>>, Vec<[f32; STEPS]>) {
         let mut taken = vec![[0.0; STEPS]; self.scores.len()];
-        let chances = self.forward_backward(allowed, |i, kind, chance| taken[i][kind] += chance);
-        (chances, taken)
+        let marginals = self.forward_backward(allowed, |i, kind, probability| taken[i][kind] += probability);
+        (marginals, taken)
     }
 
     /// Forward and backward; `step` hears of every step into a piece with its kind and chance.
@@ -123,8 +123,11 @@ impl Chain {
             emitted.push(exponential(&self.scores[i], |a| allowed(i, a)));
             let mut row = emitted[i].clone();
             if let Some(before) = alpha.last() {
-                for (b, chance) in row.iter_mut().enumerate().filter(|(_, chance)| **chance > 0.0) {
-                    *chance *= before.iter().enumerate().map(|(a, p)| p * factor(i, a, b).1).sum::<f32>();
+                for (b, probability) in
+                    row.iter_mut().enumerate().filter(|(_, probability)| **probability > 0.0)
+                {
+                    *probability *=
+                        before.iter().enumerate().map(|(a, p)| p * factor(i, a, b).1).sum::<f32>();
                 }
             }
             // So that each row sums to 1, and what is emitted takes part in the same measure.

@@ -11,12 +11,9 @@ mod table;
 
 pub use table::{Column, MOST, Table};
 
-use crate::attribution::Map;
+use crate::attribution::language::Map;
 use crate::attribution::models::antecedents::Weights;
-use crate::attribution::models::sequence::{KINDS, Scores, Transitions};
-use crate::attribution::tagging::LABELS;
-use crate::attribution::tagging::templates;
-use crate::attribution::tagging::token_features::TokenFeatures;
+use crate::attribution::models::sequence::{KINDS, LABELS, Transitions};
 use anyhow::{Context, Result, ensure};
 
 /// The first bytes of the file.
@@ -123,24 +120,10 @@ impl Models {
     }
 
     /// How often a speaker of this chance was right in training.
-    pub fn calibrated(&self, chance: f32) -> f32 {
+    pub fn calibrated(&self, probability: f32) -> f32 {
         let steps = self.calibration.len();
-        let step = ((chance * steps as f32) as usize).min(steps.saturating_sub(1));
-        self.calibration.get(step).copied().unwrap_or(chance)
-    }
-
-    /// The tagger's scores for a token of a paragraph.
-    pub fn scores(&self, paragraph: &[TokenFeatures], at: usize) -> Scores {
-        // All hashes first: the lookups then follow each other closely, and none waits for another.
-        let mut hashes = [0; MOST];
-        let mut count = 0;
-        templates::of_token(paragraph, at, |hash| {
-            hashes[count] = hash;
-            count += 1;
-        });
-        let mut out = [0.0; LABELS];
-        out[1..].copy_from_slice(&self.labels.scores(&self.labels.sum(&hashes[..count])));
-        out
+        let step = ((probability * steps as f32) as usize).min(steps.saturating_sub(1));
+        self.calibration.get(step).copied().unwrap_or(probability)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which sequence of labels is the likeliest, and how likely is each label of each token?
 
-use crate::attribution::tagging::LABELS;
+/// How many labels a token can have.
+pub const LABELS: usize = 7;
 
 /// Scores of the labels of one token.
 pub type Scores = [f32; LABELS];
@@ -94,7 +95,7 @@ pub fn best(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<u8> 
 }
 
 /// The chances of the labels of each token (the forward-backward algorithm, Rabiner 1989).
-pub fn chances(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<Marginals> {
+pub fn marginals(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Vec<Marginals> {
     let forward = forward(scores, kinds, steps);
     let mut out = vec![[0.0; LABELS]; scores.len()];
     let mut beta = [1.0; LANES];
@@ -135,8 +136,8 @@ pub fn forward(scores: &[Scores], kinds: &[usize], steps: &Transitions) -> Forwa
         if i == 0 {
             (0..LABELS).filter(|&to| may_follow(to, None)).for_each(|to| alpha[to] = emitted[to]);
         } else {
-            for (chance, step) in before.iter().zip(&steps.exp_scores[kinds[i]]) {
-                (0..alpha.len()).for_each(|to| alpha[to] += chance * step[to]);
+            for (probability, step) in before.iter().zip(&steps.exp_scores[kinds[i]]) {
+                (0..alpha.len()).for_each(|to| alpha[to] += probability * step[to]);
             }
             (0..alpha.len()).for_each(|to| alpha[to] *= emitted[to]);
         }

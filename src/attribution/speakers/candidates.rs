@@ -65,7 +65,7 @@ pub fn gather(
             {
                 continue;
             }
-            let tagged = mention.tokens.clone().any(|i| tagging.chance(i, label::SOURCE) > 0.05);
+            let tagged = mention.tokens.clone().any(|i| tagging.probability(i, label::SOURCE) > 0.05);
             if tagged || near.contains(&mention.tokens.start) {
                 found.push(id);
             }

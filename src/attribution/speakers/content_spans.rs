@@ -47,7 +47,7 @@ pub fn find(text: &Text, tagging: &Tagging, proposals: &[Proposal]) -> Vec<Conte
         }
     }
     let mut spans: Vec<ContentSpan> = Vec::new();
-    let merged = Tagging { labels: content, chances: Vec::new() };
+    let merged = Tagging { labels: content, marginals: Vec::new() };
     for paragraph in tagging::paragraphs(text) {
         for run in merged.runs(paragraph, label::CONTENT) {
             spans.push(ContentSpan { tokens: text.trimmed(run), tagged: true, proposal: None });

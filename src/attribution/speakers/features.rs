@@ -1,6 +1,5 @@
 //! What speaks for a candidate? One line for each template.
 
-use crate::attribution::coreference::entities::Entities;
 use crate::attribution::language::words;
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
 use crate::attribution::models::Features;
@@ -29,8 +28,8 @@ pub struct ArticleContext<'a> {
     pub text: &'a Text<'a>,
     /// Who is mentioned.
     pub mentions: &'a Mentions,
-    /// Whom the names mean.
-    pub entities: &'a Entities,
+    /// For each mention whom its name means, where it has one: equal numbers are one person or body.
+    pub identities: &'a [Option<u32>],
     /// What the tagger knew of the tokens.
     pub token_features: &'a [TokenFeatures],
     /// What it made of them.
@@ -54,7 +53,7 @@ impl<'a> ArticleContext<'a> {
     pub fn new(
         text: &'a Text<'a>,
         mentions: &'a Mentions,
-        entities: &'a Entities,
+        identities: &'a [Option<u32>],
         token_features: &'a [TokenFeatures],
         tagging: &'a Tagging,
         proposals: &'a [Proposal],
@@ -64,12 +63,14 @@ impl<'a> ArticleContext<'a> {
         for proposal in proposals {
             cues[proposal.cue.clone()].fill(true);
         }
-        let mut speaks = vec![0u8; entities.list.len()];
+        let identity = |id: usize| identities.get(id).copied().flatten();
+        let mut speaks = vec![0u8; identities.iter().flatten().max().map_or(0, |&most| most as usize + 1)];
         for (id, mention) in mentions.list.iter().enumerate() {
-            if let Some((entity, _)) = entities.of_mention(id)
+            if let Some(entity) = identity(id)
                 && mention.tokens.clone().any(|i| label::is(tagging.labels[i], label::SOURCE))
             {
-                speaks[entity] = speaks[entity].saturating_add(1);
+                let count = &mut speaks[entity as usize];
+                *count = count.saturating_add(1);
             }
         }
         let subjects = subjects(text, mentions);
@@ -78,7 +79,7 @@ impl<'a> ArticleContext<'a> {
         ArticleContext {
             text,
             mentions,
-            entities,
+            identities,
             token_features,
             tagging,
             proposals,
@@ -90,14 +91,19 @@ impl<'a> ArticleContext<'a> {
         }
     }
 
+    /// Whom the name of a mention means.
+    fn identity(&self, id: MentionId) -> Option<u32> {
+        self.identities.get(id).copied().flatten()
+    }
+
     /// Whom a candidate means.
     pub fn who(&self, candidate: Candidate) -> Who {
         match candidate {
             Candidate::Rejected => Who::Rejected,
             Candidate::Nobody => Who::Nobody,
             Candidate::Previous => Who::Previous,
-            Candidate::Mention(id) => match self.entities.of_mention(id) {
-                Some((entity, _)) => Who::Known(entity as u32),
+            Candidate::Mention(id) => match self.identity(id) {
+                Some(identity) => Who::Known(identity),
                 None => Who::Unknown(id as u32),
             },
         }
@@ -140,15 +146,15 @@ impl<'a> ArticleContext<'a> {
     /// The features of every candidate of a piece.
     pub fn of_candidates(&self, at: usize, candidates: &[Candidate], mut add: impl FnMut(usize, u64)) {
         let around = SpanFeatures::of(self, at);
-        let chances: Vec<f32> = candidates.iter().map(|&c| self.source_chance(c)).collect();
+        let marginals: Vec<f32> = candidates.iter().map(|&c| self.source_chance(c)).collect();
         for (which, &candidate) in candidates.iter().enumerate() {
             match candidate {
                 Candidate::Rejected => around.rejected(self, |h| add(which, h)),
                 Candidate::Nobody => around.general(FIRST_OF_NOBODY, |h| add(which, h)),
                 Candidate::Previous => around.general(FIRST_OF_PREVIOUS, |h| add(which, h)),
                 Candidate::Mention(id) => {
-                    let rank = chances.iter().filter(|&&c| c > chances[which]).count();
-                    self.of_mention(&around, id, chances[which], rank, |h| add(which, h));
+                    let rank = marginals.iter().filter(|&&c| c > marginals[which]).count();
+                    self.of_mention(&around, id, marginals[which], rank, |h| add(which, h));
                 }
             }
         }
@@ -157,21 +163,21 @@ impl<'a> ArticleContext<'a> {
     fn source_chance(&self, candidate: Candidate) -> f32 {
         let Candidate::Mention(id) = candidate else { return 0.0 };
         let tokens = &self.mentions.list[id].tokens;
-        tokens.clone().map(|i| self.tagging.chance(i, label::SOURCE)).fold(0.0, f32::max)
+        tokens.clone().map(|i| self.tagging.probability(i, label::SOURCE)).fold(0.0, f32::max)
     }
 
     fn of_mention(
         &self,
         around: &SpanFeatures,
         id: MentionId,
-        chance: f32,
+        probability: f32,
         rank: usize,
         add: impl FnMut(u64),
     ) {
         let mention = &self.mentions.list[id];
         let r = Relation::of(self, around, id);
         let kind = mention_kind(mention);
-        let chance = step(chance);
+        let probability = step(probability);
         let rank = (rank as u64).min(3);
         let place = r.place;
         let word = |i: usize| u64::from(self.token_features.get(i).map_or(0, |f| f.word));
@@ -183,13 +189,13 @@ impl<'a> ArticleContext<'a> {
         f.put(place, 0);
         f.put(place, kind);
         f.put(place, around.kind);
-        f.put(place, chance);
+        f.put(place, probability);
         f.put(place, r.rule);
-        f.put(chance | rank << 8, r.rule);
-        f.put(chance | rank << 8, r.side | r.sentences << 4 | r.paragraphs << 8);
-        f.put(chance | rank << 8, around.kind | around.own << 8);
+        f.put(probability | rank << 8, r.rule);
+        f.put(probability | rank << 8, r.side | r.sentences << 4 | r.paragraphs << 8);
+        f.put(probability | rank << 8, around.kind | around.own << 8);
         f.put(r.cue_word, place);
-        f.put(r.cue_word, chance | r.rule << 8);
+        f.put(r.cue_word, probability | r.rule << 8);
         f.put(r.gap | r.side << 8 | r.cue_between << 16, kind);
         f.put(r.mentions_between | r.side << 8 | r.sentences << 16, r.cues);
         f.put(r.pieces_between | r.side << 8 | r.sentences << 16, around.kind);
@@ -198,7 +204,7 @@ impl<'a> ArticleContext<'a> {
         f.put(after, r.side | r.cues << 8);
         f.put(class(mention.extent.end), kind | r.side << 8 | r.cues << 16);
         f.put(r.role, place);
-        f.put(r.role | chance << 8, before);
+        f.put(r.role | probability << 8, before);
         f.put(around.before << 32 | around.after, r.side | r.cues << 4 | r.sentences << 8);
         f.put(r.rule, kind | r.side << 8 | around.kind << 16);
         f.put(r.rule, r.cue_word);
@@ -207,10 +213,10 @@ impl<'a> ArticleContext<'a> {
         f.put(rank, r.side | around.own << 8 | r.sentences << 16);
         f.put(r.paragraphs | r.sentences << 8, kind | around.kind << 8 | around.own << 16 | r.side << 24);
         f.put(r.opens | place << 8, kind);
-        f.put(r.same_rule_subject, chance | around.kind << 8);
+        f.put(r.same_rule_subject, probability | around.kind << 8);
         f.put(r.run, place);
         f.put(r.run | rank << 8, r.rule);
-        f.put(r.run | chance << 8, kind | r.side << 8 | r.sentences << 16);
+        f.put(r.run | probability << 8, kind | r.side << 8 | r.sentences << 16);
         f.put(r.subject, place);
         f.put(r.subject | r.run << 8, kind | around.own << 8 | r.sentences << 16);
         f.put(step(r.opening), r.rule | around.own << 8);
@@ -249,7 +255,7 @@ struct SpanFeatures {
     proposal: Option<usize>,
     kind: u64,
     length: u64,
-    chance: u64,
+    probability: u64,
     tagged: u64,
     rule: u64,
     /// What its sentence holds outside of it: a tagged cue, a tagged source, a cue of the rules.
@@ -265,19 +271,20 @@ struct SpanFeatures {
 }
 
 impl SpanFeatures {
-    fn of(view: &ArticleContext, at: usize) -> Self {
-        let (text, piece) = (view.text, &view.spans[at]);
+    fn of(article: &ArticleContext, at: usize) -> Self {
+        let (text, piece) = (article.text, &article.spans[at]);
         let tokens = piece.tokens.clone();
         let first = text.sentence_of(tokens.start);
         let last = text.sentence_of(tokens.end - 1);
         let sentence = text.sentences[first].start..text.sentences[last].end;
         let outside = || sentence.clone().filter(|i| !tokens.contains(i));
-        let class =
-            |i: Option<usize>| i.and_then(|i| view.token_features.get(i)).map_or(0, |f| u64::from(f.class));
+        let class = |i: Option<usize>| {
+            i.and_then(|i| article.token_features.get(i)).map_or(0, |f| u64::from(f.class))
+        };
         let cue = outside()
-            .filter(|&i| view.cues[i])
+            .filter(|&i| article.cues[i])
             .min_by_key(|&i| i.abs_diff(tokens.start).min(i.abs_diff(tokens.end)));
-        let source = outside().map(|i| view.tagging.chance(i, label::SOURCE)).fold(0.0, f32::max);
+        let source = outside().map(|i| article.tagging.probability(i, label::SOURCE)).fold(0.0, f32::max);
         let opens = tokens.start == sentence.start;
         let closes = sentence.end - tokens.end <= 1;
         let open_region =
@@ -287,13 +294,13 @@ impl SpanFeatures {
         let word_at = tokens.clone().find(|&i| text.tokens[i].is_word()).unwrap_or(tokens.start);
         let capital = text.tokens[word_at].is_capital();
         let rule = piece.proposal.map_or(0, |s| {
-            let proposal = &view.proposals[s];
+            let proposal = &article.proposals[s];
             1 + found(proposal.found) + 5 * choice(proposal.choice)
         });
         SpanFeatures {
-            kind: u64::from(view.kind(at)),
+            kind: u64::from(article.kind(at)),
             length: u64::from(token_features::far(tokens.len())),
-            chance: step(view.tagging.mean(&tokens, label::CONTENT)),
+            probability: step(article.tagging.mean(&tokens, label::CONTENT)),
             tagged: u64::from(piece.tagged),
             rule,
             own: u64::from(cue.is_some()) | step(source) << 1,
@@ -304,14 +311,14 @@ impl SpanFeatures {
                 | u64::from(open_region) << 2
                 | u64::from(opens_paragraph) << 3
                 | u64::from(capital) << 4,
-            gap: if at > 0 { 1 + view.gap(at) } else { 0 },
+            gap: if at > 0 { 1 + article.gap(at) } else { 0 },
             previous: if at > 0 {
-                1 + u64::from(view.kind(at - 1)) + 3 * u64::from(view.spans[at - 1].tagged)
+                1 + u64::from(article.kind(at - 1)) + 3 * u64::from(article.spans[at - 1].tagged)
             } else {
                 0
             },
-            first: u64::from(view.token_features[word_at].word),
-            cue: cue.map_or(0, |i| u64::from(view.token_features[i].word)),
+            first: u64::from(article.token_features[word_at].word),
+            cue: cue.map_or(0, |i| u64::from(article.token_features[i].word)),
             title: u64::from(text.role(tokens.start) == Role::Title),
             proposal: piece.proposal,
             tokens,
@@ -322,7 +329,7 @@ impl SpanFeatures {
     fn general(&self, from: u64, add: impl FnMut(u64)) {
         let mut f = Features::new(from, add);
         f.put(0, 0);
-        f.put(self.kind, self.tagged | self.chance << 8);
+        f.put(self.kind, self.tagged | self.probability << 8);
         f.put(self.rule, self.kind);
         f.put(self.rule, self.own);
         f.put(self.own, self.kind | self.edges << 8);
@@ -340,17 +347,17 @@ impl SpanFeatures {
     }
 
     /// The features of a piece that is no statement.
-    fn rejected(&self, view: &ArticleContext, mut add: impl FnMut(u64)) {
+    fn rejected(&self, article: &ArticleContext, mut add: impl FnMut(u64)) {
         self.general(FIRST_OF_REJECTED, &mut add);
         let tokens = &self.tokens;
-        let word = |i: usize| u64::from(view.token_features.get(i).map_or(0, |f| f.word));
+        let word = |i: usize| u64::from(article.token_features.get(i).map_or(0, |f| f.word));
         let before = |n: usize| tokens.start.checked_sub(n).map_or(0, word);
-        let capitals = tokens.clone().filter(|&i| view.text.tokens[i].is_capital()).count();
-        let words = tokens.clone().filter(|&i| view.text.tokens[i].is_word()).count();
+        let capitals = tokens.clone().filter(|&i| article.text.tokens[i].is_capital()).count();
+        let words = tokens.clone().filter(|&i| article.text.tokens[i].is_word()).count();
         let share = (capitals * 4 / words.max(1)) as u64;
         let mut f = Features::new(FIRST_OF_REJECTED + 50, add);
-        f.put(self.chance | self.kind << 8 | self.tagged << 16, self.length);
-        f.put(self.chance, self.rule);
+        f.put(self.probability | self.kind << 8 | self.tagged << 16, self.length);
+        f.put(self.probability, self.rule);
         f.put(share | self.length << 8, self.kind | self.tagged << 8);
         f.put(before(1), self.kind | self.tagged << 8);
         f.put(before(2) << 32 | before(1), self.tagged);
@@ -402,9 +409,9 @@ struct Relation {
 }
 
 impl Relation {
-    fn of(view: &ArticleContext, around: &SpanFeatures, id: MentionId) -> Self {
-        let text = view.text;
-        let mention = &view.mentions.list[id];
+    fn of(article: &ArticleContext, around: &SpanFeatures, id: MentionId) -> Self {
+        let text = article.text;
+        let mention = &article.mentions.list[id];
         let (own, piece) = (&mention.extent, &around.tokens);
         let before = own.start < piece.start;
         let between =
@@ -417,28 +424,30 @@ impl Relation {
         let sentences = (to.saturating_sub(from) as u64).min(3);
         let paragraphs =
             u64::from(text.tokens[own.start].paragraph.abs_diff(text.tokens[piece.start].paragraph)).min(2);
-        let counted = view.spans.partition_point(|p| p.tokens.start < between.end)
-            - view.spans.partition_point(|p| p.tokens.start < between.start);
-        let mentions = view
+        let counted = article.spans.partition_point(|p| p.tokens.start < between.end)
+            - article.spans.partition_point(|p| p.tokens.start < between.start);
+        let mentions = article
             .mentions
             .within(between.clone())
-            .filter(|&m| m != id && !view.mentions.list[m].quoted)
+            .filter(|&m| m != id && !article.mentions.list[m].quoted)
             .count();
-        let (cues, cue) = cue_beside(view, mention);
-        let cue_between = u64::from(between.clone().any(|i| view.cues[i]));
+        let (cues, cue) = cue_beside(article, mention);
+        let cue_between = u64::from(between.clone().any(|i| article.cues[i]));
         let side = u64::from(before);
         let proposal = around.proposal;
-        let speaker = proposal.and_then(|s| view.proposals[s].speaker);
-        let same = speaker.is_some_and(|s| s == id || view.mentions.list[s].tokens == mention.tokens);
+        let speaker = proposal.and_then(|s| article.proposals[s].speaker);
+        let same = speaker.is_some_and(|s| s == id || article.mentions.list[s].tokens == mention.tokens);
         let rule = match proposal {
             None => 0,
-            Some(s) if same => 1 + choice(view.proposals[s].choice) * 5 + found(view.proposals[s].found),
+            Some(s) if same => {
+                1 + choice(article.proposals[s].choice) * 5 + found(article.proposals[s].found)
+            }
             Some(_) if speaker.is_some() => 60,
             Some(_) => 61,
         };
         let sentence = &text.sentences[text.sentence_of(own.start)];
-        let in_phrase = cues::in_phrase(text, view.mentions, sentence, id);
-        let entity = view.entities.of_mention(id).map(|(e, _)| e);
+        let in_phrase = cues::in_phrase(text, article.mentions, sentence, id);
+        let identity = article.identity(id);
         Relation {
             side,
             sentences,
@@ -447,25 +456,25 @@ impl Relation {
             pieces_between: (counted as u64).min(3),
             mentions_between: (mentions as u64).min(4),
             cues,
-            cue_word: cue.map_or(0, |i| u64::from(view.token_features[i].word)),
+            cue_word: cue.map_or(0, |i| u64::from(article.token_features[i].word)),
             cue_between,
             place: side | sentences << 2 | cues << 5 | cue_between << 9 | paragraphs << 11,
             rule,
-            same_rule_subject: u64::from(same) | u64::from(view.proposed[id]) << 1,
+            same_rule_subject: u64::from(same) | u64::from(article.proposed[id]) << 1,
             role: u64::from(mention.possessive) | u64::from(in_phrase) << 1,
-            speaks: entity.map_or(9, |e| u64::from(view.speaks[e].min(4))),
+            speaks: identity.map_or(9, |who| u64::from(article.speaks[who as usize].min(4))),
             opens: u64::from(own.start == sentence.start),
-            run: run_place(view, mention),
-            opening: view.tagging.chances.get(own.start).map_or(0.0, |c| c[usize::from(label::SOURCE)]),
-            subject: if in_phrase { 7 } else { u64::from(view.subjects[id].min(3)) },
+            run: run_place(article, mention),
+            opening: article.tagging.marginals.get(own.start).map_or(0.0, |c| c[usize::from(label::SOURCE)]),
+            subject: if in_phrase { 7 } else { u64::from(article.subjects[id].min(3)) },
         }
     }
 }
 
 /// Where a mention stands in a run that the tagger takes for a source: 1 at its start, 2 after small
 /// words, 3 after other names, 0 in none.
-fn run_place(view: &ArticleContext, mention: &Mention) -> u64 {
-    let labels = &view.tagging.labels;
+fn run_place(article: &ArticleContext, mention: &Mention) -> u64 {
+    let labels = &article.tagging.labels;
     let Some(inside) = mention.tokens.clone().find(|&i| label::is(labels[i], label::SOURCE)) else {
         return 0;
     };
@@ -475,7 +484,7 @@ fn run_place(view: &ArticleContext, mention: &Mention) -> u64 {
     }
     if start >= mention.extent.start {
         1
-    } else if (start..mention.tokens.start).all(|i| !view.mentions.holds(i)) {
+    } else if (start..mention.tokens.start).all(|i| !article.mentions.holds(i)) {
         2
     } else {
         3
@@ -484,14 +493,15 @@ fn run_place(view: &ArticleContext, mention: &Mention) -> u64 {
 
 /// The cue beside a mention: after it (1), after adverbs and auxiliaries (2), past an insertion between
 /// commas (3), right before it (4), one word before it (5).
-pub fn cue_beside(view: &ArticleContext, mention: &Mention) -> (u64, Option<usize>) {
-    let is_cue = |i: usize| view.cues.get(i).copied().unwrap_or(false);
+pub fn cue_beside(article: &ArticleContext, mention: &Mention) -> (u64, Option<usize>) {
+    let is_cue = |i: usize| article.cues.get(i).copied().unwrap_or(false);
     let end = mention.extent.end;
     if is_cue(end) {
         return (1, Some(end));
     }
     let mut at = end;
-    while at < end + 4 && (words::is_adverb(view.text.lower(at)) || words::is_auxiliary(view.text.lower(at)))
+    while at < end + 4
+        && (words::is_adverb(article.text.lower(at)) || words::is_auxiliary(article.text.lower(at)))
     {
         at += 1;
     }
@@ -505,9 +515,9 @@ pub fn cue_beside(view: &ArticleContext, mention: &Mention) -> (u64, Option<usiz
     if start > 1 && is_cue(start - 2) {
         return (5, Some(start - 2));
     }
-    if view.text.is_mark(end, ',')
+    if article.text.is_mark(end, ',')
         && let Some(close) =
-            (end + 1..(end + 25).min(view.text.tokens.len())).find(|&i| view.text.is_mark(i, ','))
+            (end + 1..(end + 25).min(article.text.tokens.len())).find(|&i| article.text.is_mark(i, ','))
         && is_cue(close + 1)
     {
         return (3, Some(close + 1));
@@ -548,6 +558,6 @@ fn choice(choice: Choice) -> u64 {
 }
 
 /// A chance in steps.
-fn step(chance: f32) -> u64 {
-    [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97].iter().filter(|&&s| chance >= s).count() as u64
+fn step(probability: f32) -> u64 {
+    [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97].iter().filter(|&&s| probability >= s).count() as u64
 }

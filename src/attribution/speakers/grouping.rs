@@ -7,25 +7,14 @@ use crate::attribution::language::words;
 use crate::attribution::mentions::{MentionId, MentionKind};
 use crate::attribution::models::Column;
 use crate::attribution::models::Features;
-use crate::attribution::rules::Proposal;
 use crate::attribution::speakers::Candidate;
 use crate::attribution::speakers::Chosen;
+use crate::attribution::speakers::Decision;
 use crate::attribution::speakers::features::{ArticleContext, cue_beside};
 use crate::attribution::tagging::label;
 use crate::attribution::tagging::token_features;
 use crate::model::{Choice, Found};
 use std::ops::Range;
-
-/// A saying with how sure its speaker is.
-#[derive(Clone, Debug)]
-pub struct Decision {
-    /// The saying.
-    pub proposal: Proposal,
-    /// How likely the speaker is, 0 to 1; not calibrated.
-    pub chance: f32,
-    /// The mention that would have been the next best, and how likely it is.
-    pub runner_up: Option<(MentionId, f32)>,
-}
 
 /// A piece with its speaker.
 #[derive(Clone, Debug)]
@@ -68,25 +57,25 @@ pub fn join(view: &ArticleContext, chosen: &[Chosen], weights: &Column) -> Vec<D
         };
         match out.last_mut() {
             Some(decision) if joined => {
-                decision.proposal.content.push(content);
-                decision.chance = decision.chance.min(chosen[this.piece].chance);
+                decision.content.push(content);
+                decision.probability = decision.probability.min(chosen[this.piece].probability);
             }
             _ => out.push(decision(view, this, &chosen[this.piece], content)),
         }
     }
-    out.retain(|d| !is_denied(view, &d.proposal));
+    out.retain(|d| !is_denied(view, d));
     out
 }
 
 /// "did not say whether", "declined to say": what was not said is nobody's statement.
-fn is_denied(view: &ArticleContext, proposal: &Proposal) -> bool {
+fn is_denied(view: &ArticleContext, decision: &Decision) -> bool {
     let text = view.text;
-    let quoted = proposal.content.iter().any(|c| text.tokens[c.clone()].iter().any(|t| t.region.is_some()));
-    if quoted || proposal.cue.is_empty() {
+    let quoted = decision.content.iter().any(|c| text.tokens[c.clone()].iter().any(|t| t.region.is_some()));
+    if quoted || decision.cue.is_empty() {
         return false;
     }
-    let inside = proposal.cue.clone().take_while(|&i| i + 1 < proposal.cue.end || proposal.cue.len() == 1);
-    let before = (proposal.cue.start.saturating_sub(3)..proposal.cue.start).rev();
+    let inside = decision.cue.clone().take_while(|&i| i + 1 < decision.cue.end || decision.cue.len() == 1);
+    let before = (decision.cue.start.saturating_sub(3)..decision.cue.start).rev();
     let auxiliary = |&i: &usize| {
         let word = text.lower(i);
         words::is_auxiliary(word)
@@ -178,12 +167,12 @@ fn decision(view: &ArticleContext, this: &SpokenSpan, chosen: &Chosen, content: 
         None if cue.start < content.start => Found::ClauseAfterCue,
         None => Found::ClauseBeforeCue,
     };
-    let runner_up = chosen.runner_up.and_then(|(candidate, chance)| match candidate {
-        Candidate::Mention(id) => Some((id, chance)),
+    let runner_up = chosen.runner_up.and_then(|(candidate, probability)| match candidate {
+        Candidate::Mention(id) => Some((id, probability)),
         _ => None,
     });
-    let proposal = Proposal { cue, speaker: this.speaker, choice, found, content: vec![content] };
-    Decision { proposal, chance: chosen.chance, runner_up }
+    let probability = chosen.probability;
+    Decision { content: vec![content], cue, speaker: this.speaker, choice, found, probability, runner_up }
 }
 
 /// The tagged cue beside the speaker, else the nearest in the content's sentence.

@@ -11,9 +11,12 @@ pub mod grouping;
 
 pub use candidates::{Candidate, Candidates};
 
+use crate::attribution::mentions::MentionId;
 use crate::attribution::models::Column;
 use crate::attribution::models::chain::{Chain, STEPS};
+use crate::model::{Choice, Found};
 use features::ArticleContext;
+use std::ops::Range;
 
 /// What "no statement" loses: a missed statement is worth about as much as a wrong one.
 const LENIENCE: f32 = 0.3;
@@ -21,13 +24,32 @@ const LENIENCE: f32 = 0.3;
 /// A candidate that scores so much less than the best of its piece is out of the running.
 const HOPELESS: f32 = 9.0;
 
+/// A statement as the models decide it: what is said, and which mention says it.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What is said, as token ranges in order.
+    pub content: Vec<Range<usize>>,
+    /// The cue's tokens; empty where there is none.
+    pub cue: Range<usize>,
+    /// The speaker's mention.
+    pub speaker: Option<MentionId>,
+    /// How the speaker was chosen.
+    pub choice: Choice,
+    /// How the content was found.
+    pub found: Found,
+    /// How likely the speaker is, 0 to 1; not calibrated.
+    pub probability: f32,
+    /// The mention that would have been the next best, and how likely it is.
+    pub runner_up: Option<(MentionId, f32)>,
+}
+
 /// What was chosen for a piece.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Chosen {
     /// The choice.
     pub candidate: Candidate,
     /// How likely it is among those that are statements, 0 to 1; not calibrated.
-    pub chance: f32,
+    pub probability: f32,
     /// The next likely candidate that is a statement, with its chance.
     pub runner_up: Option<(Candidate, f32)>,
 }
@@ -96,16 +118,16 @@ pub fn decide(mut chain: Chain, candidates: &[Candidates]) -> Vec<Chosen> {
             *score -= if *candidate == Candidate::Rejected { LENIENCE } else { 0.0 };
         }
     }
-    let chances = chain.chances();
+    let marginals = chain.marginals();
     let chosen = |(at, best): (usize, usize)| {
         let list = &candidates[at];
         let all: f32 =
-            (0..list.len()).filter(|&c| list[c] != Candidate::Rejected).map(|c| chances[at][c]).sum();
-        let share = |c: usize| (chances[at][c] / all.max(f32::MIN_POSITIVE)).min(1.0);
+            (0..list.len()).filter(|&c| list[c] != Candidate::Rejected).map(|c| marginals[at][c]).sum();
+        let share = |c: usize| (marginals[at][c] / all.max(f32::MIN_POSITIVE)).min(1.0);
         let others = (0..list.len()).filter(|&c| c != best && list[c] != Candidate::Rejected);
-        let second = others.max_by(|&a, &b| chances[at][a].total_cmp(&chances[at][b]));
+        let second = others.max_by(|&a, &b| marginals[at][a].total_cmp(&marginals[at][b]));
         let runner_up = second.map(|c| (list[c], share(c)));
-        Chosen { candidate: list[best], chance: share(best), runner_up }
+        Chosen { candidate: list[best], probability: share(best), runner_up }
     };
     lenient.best().into_iter().enumerate().map(chosen).collect()
 }

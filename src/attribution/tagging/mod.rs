@@ -8,13 +8,11 @@
 pub mod templates;
 pub mod token_features;
 
-use crate::attribution::models::sequence::{self, Marginals, Scores, Transitions};
+use crate::attribution::models::sequence::{self, LABELS, Marginals, Scores, Transitions};
+use crate::attribution::models::{MOST, Models};
 use crate::attribution::text::Text;
 use std::ops::Range;
 use token_features::TokenFeatures;
-
-/// How many labels there are.
-pub const LABELS: usize = 7;
 
 /// What the start of a content gains in the choice of labels, in the scores' own unit.
 const EAGERNESS: f32 = 1.5;
@@ -42,20 +40,25 @@ pub struct Tagging {
     /// The labels of the likeliest sequence.
     pub labels: Vec<u8>,
     /// How likely each label is.
-    pub chances: Vec<Marginals>,
+    pub marginals: Vec<Marginals>,
 }
 
 impl Tagging {
     /// How likely the token is part of what `first` opens.
-    pub fn chance(&self, token: usize, first: u8) -> f32 {
+    pub fn probability(&self, token: usize, first: u8) -> f32 {
         let first = usize::from(first);
-        self.chances.get(token).map_or(0.0, |c| c[first] + c[first + 1])
+        self.marginals.get(token).map_or(0.0, |c| c[first] + c[first + 1])
     }
 
     /// The mean of [`Tagging::chance`] over some tokens.
     pub fn mean(&self, tokens: &Range<usize>, first: u8) -> f32 {
-        let sum: f32 = tokens.clone().map(|i| self.chance(i, first)).sum();
+        let sum: f32 = tokens.clone().map(|i| self.probability(i, first)).sum();
         sum / tokens.len().max(1) as f32
+    }
+
+    /// The runs of tokens of the whole article that are marked as sources.
+    pub fn sources(&self, text: &Text) -> Vec<Range<usize>> {
+        paragraphs(text).into_iter().flat_map(|paragraph| self.runs(paragraph, label::SOURCE)).collect()
     }
 
     /// The runs of tokens that `first` opens.
@@ -82,7 +85,7 @@ pub fn tag(
 ) -> Tagging {
     let mut out = Tagging {
         labels: vec![label::OTHER; token_features.len()],
-        chances: vec![Marginals::default(); token_features.len()],
+        marginals: vec![Marginals::default(); token_features.len()],
     };
     let mut part: Vec<TokenFeatures> = Vec::new();
     for paragraph in paragraphs(text) {
@@ -93,17 +96,31 @@ pub fn tag(
         let kinds: Vec<usize> = part.iter().map(step_kind).collect();
         let eager: Vec<Scores> = scores.iter().map(|row| raised(*row)).collect();
         let labels = sequence::best(&eager, &kinds, steps);
-        let chances = sequence::chances(&scores, &kinds, steps);
+        let marginals = sequence::marginals(&scores, &kinds, steps);
         for (n, &token) in kept.iter().enumerate() {
             let next = kept.get(n + 1).copied().unwrap_or(paragraph.end);
             out.labels[token] = labels[n];
             out.labels[token + 1..next].fill(inside(labels[n]));
-            out.chances[token] = chances[n];
+            out.marginals[token] = marginals[n];
             let mut within = Marginals::default();
-            (0..LABELS).for_each(|k| within[usize::from(inside(k as u8))] += chances[n][k]);
-            out.chances[token + 1..next].fill(within);
+            (0..LABELS).for_each(|k| within[usize::from(inside(k as u8))] += marginals[n][k]);
+            out.marginals[token + 1..next].fill(within);
         }
     }
+    out
+}
+
+/// The scores of the labels of a token of a paragraph.
+pub fn scores(models: &Models, paragraph: &[TokenFeatures], at: usize) -> Scores {
+    // All hashes first: the lookups then follow each other closely, and none waits for another.
+    let mut hashes = [0; MOST];
+    let mut count = 0;
+    templates::of_token(paragraph, at, |hash| {
+        hashes[count] = hash;
+        count += 1;
+    });
+    let mut out = [0.0; LABELS];
+    out[1..].copy_from_slice(&models.labels.scores(&models.labels.sum(&hashes[..count])));
     out
 }
 

@@ -3,7 +3,7 @@
 pub mod quotations;
 pub mod vocabulary;
 
-use crate::attribution::Set;
+use crate::attribution::language::Set;
 use crate::attribution::language::tokens::{self, Shape, Token};
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Tense};

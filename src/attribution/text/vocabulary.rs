@@ -1,6 +1,6 @@
 //! What is known of each word of an article? Looked up once, however often the word stands there.
 
-use crate::attribution::Map;
+use crate::attribution::language::Map;
 use crate::attribution::language::tokens::{Shape, Token};
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense, VerbForm};

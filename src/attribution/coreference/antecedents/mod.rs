@@ -7,14 +7,14 @@
 
 mod place;
 
-use crate::attribution::Map;
 use crate::attribution::coreference::entities::{Entities, EntityId, ONE_NAME};
+use crate::attribution::language::Map;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Gender, Lexicon, Noun, Office};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use crate::attribution::models::antecedents::Weights;
-use crate::attribution::rules::Proposal;
 use crate::attribution::rules::cues;
+use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
 use crate::model::ActorKind;
 use place::Place;
@@ -146,12 +146,12 @@ impl Discourse {
         &mut self,
         cx: Context,
         id: MentionId,
-        proposal: Option<&Proposal>,
+        decision: Option<&Decision>,
     ) -> Option<Antecedent> {
         self.read_to(cx, cx.mentions.list[id].tokens.start);
         if id == self.next {
             self.next += 1;
-            self.decide(cx, id, proposal);
+            self.decide(cx, id, decision);
         }
         self.decided.get(&id).copied()
     }
@@ -256,14 +256,14 @@ impl Discourse {
     }
 
     /// Chooses for "he" and "she".
-    fn decide(&mut self, cx: Context, id: MentionId, proposal: Option<&Proposal>) {
+    fn decide(&mut self, cx: Context, id: MentionId, decision: Option<&Decision>) {
         let mention = &cx.mentions.list[id];
         let gender = match cx.text.lower(mention.tokens.start) {
             "he" => Gender::Male,
             "she" => Gender::Female,
             _ => return,
         };
-        let place = Place::of(cx, id, gender, proposal);
+        let place = Place::of(cx, id, gender, decision);
         let weights = &cx.lexicon.models.antecedents;
         let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
         let mut count = 0;
@@ -299,7 +299,9 @@ impl Discourse {
         if let (Some(all), false) = (&mut self.comparisons, count == 0) {
             all.push(compared);
         }
-        let Some(antecedent) = Weights::choose(&mut scored[..count]) else { return };
+        let Some(best) = Weights::choose(&mut scored[..count]) else { return };
+        let antecedent =
+            Antecedent { entity: best.candidate, probability: best.probability, runner_up: best.runner_up };
         self.decided.insert(id, antecedent);
         self.touch(cx, id, antecedent.entity);
         let known = &mut self.people[0];

@@ -6,7 +6,7 @@ use crate::attribution::coreference::entities::EntityId;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::Gender;
 use crate::attribution::mentions::MentionId;
-use crate::attribution::rules::Proposal;
+use crate::attribution::speakers::Decision;
 
 /// How many mentions after a pronoun are looked at.
 const AHEAD: usize = 10;
@@ -28,7 +28,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Looks around a pronoun.
-    pub(super) fn of(cx: Context, id: MentionId, gender: Gender, proposal: Option<&Proposal>) -> Self {
+    pub(super) fn of(cx: Context, id: MentionId, gender: Gender, decision: Option<&Decision>) -> Self {
         let text = cx.text;
         let at = cx.mentions.list[id].tokens.start;
         let sentence = text.sentence_of(at);
@@ -52,7 +52,7 @@ impl Place {
             paragraph,
             context,
             word: word_class(if at > range.start { text.lower(at - 1) } else { "" }),
-            cue: proposal.map_or(0, |s| cue_class(text.lower(s.cue.start))),
+            cue: decision.map_or(0, |s| cue_class(text.lower(s.cue.start))),
             around: [None; AHEAD],
         };
         let mut found = 0;

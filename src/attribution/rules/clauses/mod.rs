@@ -10,25 +10,11 @@ mod opening;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Frames, Lexicon};
 use crate::attribution::mentions::{MentionId, MentionKind, Mentions};
+use crate::attribution::rules::Proposal;
 use crate::attribution::rules::cues::{self, Cue, CueKind, Subject};
 use crate::attribution::text::Text;
 use crate::model::{Choice, Found, Role};
 use std::ops::Range;
-
-/// A cue with its speaker and what it governs.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// The cue's tokens.
-    pub cue: Range<usize>,
-    /// The speaker's mention.
-    pub speaker: Option<MentionId>,
-    /// How it was chosen.
-    pub choice: Choice,
-    /// How the content was found.
-    pub found: Found,
-    /// What is said, as token ranges in order.
-    pub content: Vec<Range<usize>>,
-}
 
 /// The sayings of all sentences that can hold one, in order of their sentences.
 pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Proposal> {
