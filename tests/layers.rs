@@ -1,113 +1,188 @@
-//! Does each layer know only those to its left? Scans the sources for what must not be there.
+//! Does each layer import only those to its left? Reads the sources, test modules aside.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers that know no terminal, and no screen.
-const INNER: [&str; 10] = [
-    "model",
-    "tables.rs",
-    "attribution",
-    "finding",
-    "comparing",
-    "loading",
-    "export",
-    "app",
-    "cli.rs",
-    "settings.rs",
+/// What each module of the crate may import. A module that is not listed is refused: give it a row here, and a place in
+/// the map of `lib.rs`.
+const LAYERS: &[(&str, &str)] = &[
+    ("model", ""),
+    ("tables", "model"),
+    ("settings", "model tables"),
+    ("reading", "model"),
+    ("attribution", "model tables"),
+    ("finding", "model"),
+    ("comparing", "model tables attribution finding"),
+    ("cache", "model reading attribution"),
+    ("loading", "model reading attribution finding comparing cache"),
+    ("state", "reading"),
+    ("export", "model attribution comparing"),
+    ("app", "model tables settings reading attribution finding comparing loading state"),
+    ("ui", "model tables finding comparing loading app"),
+    ("term", "model settings reading attribution comparing cache loading state export app ui"),
+    ("cli", "export ui"),
+    ("lib", ""),
+    ("main", "*"),
+];
+
+/// What each stage of attribution may import of the others: the assembly line.
+const STAGES: &[(&str, &str)] = &[
+    ("language", ""),
+    ("models", "language"),
+    ("lexicon", "language models"),
+    ("text", "language lexicon"),
+    ("mentions", "language lexicon text"),
+    ("rules", "language lexicon text mentions"),
+    ("tagging", "language models lexicon text mentions rules"),
+    ("speakers", "language models text mentions rules tagging"),
+    ("coreference", "language models lexicon text mentions rules speakers"),
+    ("statement", "lexicon text mentions speakers coreference"),
+    ("registry", "Attribution language coreference"),
+    ("explain", ""),
+    ("mod", "*"),
+    ("training", "*"),
 ];
 
 #[test]
+fn each_layer_imports_only_those_to_its_left() {
+    check(&root(), &["crate"], LAYERS);
+}
+
+#[test]
+fn each_stage_of_attribution_imports_only_those_before_it() {
+    check(&root().join("attribution"), &["crate", "attribution"], STAGES);
+}
+
+#[test]
 fn only_ui_and_term_know_ratatui_and_crossterm() {
-    for file in sources(&[&INNER[..], &["reading"]].concat()) {
-        refuse(&file, &["ratatui", "crossterm"]);
-    }
+    refuse(&["ui", "term", "main.rs"], &["ratatui", "crossterm"]);
 }
 
 #[test]
 fn only_term_and_main_touch_the_terminal() {
-    for file in sources(&[&INNER[..], &["reading", "ui"]].concat()) {
-        refuse(
-            &file,
-            &["crossterm::", "println!", "eprintln!", "print!(", "std::io::stdout", "std::io::stdin"],
-        );
-    }
+    let words = ["crossterm::", "println!", "eprintln!", "print!(", "std::io::stdout", "std::io::stdin"];
+    refuse(&["term", "main.rs"], &words);
 }
 
 #[test]
 fn only_reading_state_cache_term_and_main_touch_files() {
-    for file in sources(&[&INNER[..], &["ui"]].concat()) {
-        refuse(&file, &["std::fs", "File::open", "std::net", "std::process"]);
-    }
-}
-
-#[test]
-fn data_flows_one_way() {
-    let order: [(&str, &str); 12] = [
-        ("model", "tables settings reading attribution finding cache loading state export app ui term cli"),
-        ("tables.rs", "settings reading attribution finding cache loading state export app ui term cli"),
-        ("settings.rs", "reading attribution finding cache loading state export app ui term cli"),
-        ("reading", "settings attribution finding cache loading state export app ui term cli"),
-        ("attribution", "settings reading finding cache loading state export app ui term cli"),
-        ("finding", "settings reading attribution cache loading state export app ui term cli"),
-        ("cache", "settings finding comparing loading state export app ui term cli"),
-        ("loading", "settings state export app ui term cli"),
-        ("state.rs", "settings attribution finding cache loading export app ui term cli"),
-        ("comparing", "settings reading cache loading state export app ui term cli"),
-        ("export", "settings reading finding cache loading state app ui term cli"),
-        ("app", "cache export ui term cli"),
-    ];
-    for (layer, right) in order {
-        let names: Vec<String> = right.split(' ').map(|r| format!("crate::{r}")).collect();
-        for file in sources(&[layer]) {
-            refuse(&file, &names.iter().map(String::as_str).collect::<Vec<_>>());
-        }
-    }
+    let words = ["std::fs", "File::open", "std::net", "std::process"];
+    refuse(&["reading", "state.rs", "cache", "term", "main.rs"], &words);
 }
 
 #[test]
 fn only_finding_fuzzy_names_fuzzy_matcher() {
-    for file in sources(&["."]) {
-        if !file.ends_with("finding/fuzzy.rs") {
-            refuse(&file, &["fuzzy_matcher"]);
+    refuse(&["finding/fuzzy.rs"], &["fuzzy_matcher"]);
+}
+
+#[test]
+fn test_modules_are_left_out_and_what_follows_them_is_not() {
+    let text = "use a::b;\n#[cfg(test)]\nmod tests {\n    use c::d;\n}\nuse e::f; // g\n";
+    assert_eq!(code(text), ["use a::b;", "use e::f; "]);
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Fails for a file below `folder`, the module `at`, that imports a sibling which its row does not allow.
+fn check(folder: &Path, at: &[&str], rows: &[(&str, &str)]) {
+    for file in sources(folder) {
+        let inside = file.strip_prefix(folder).expect("below the folder");
+        let own: Vec<String> =
+            inside.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let row = rows.iter().find(|(name, _)| *name == own[0]);
+        let (name, allowed) = row.unwrap_or_else(|| panic!("{}: not in the list", file.display()));
+        if *allowed == "*" {
+            continue;
+        }
+        let mut module: Vec<&str> = at.iter().copied().chain(own.iter().map(String::as_str)).collect();
+        if module.last() == Some(&"mod") {
+            module.pop();
+        }
+        let group = format!("{}::{{", at.join("::"));
+        for line in code(&read(&file)) {
+            assert!(!line.contains(&group), "{}: import one by one: {}", file.display(), line.trim());
+            for path in imports(line, &module) {
+                let Some(sibling) = path.strip_prefix(at).and_then(|rest| rest.first()) else { continue };
+                let known = sibling == name || allowed.split(' ').any(|allowed| allowed == *sibling);
+                assert!(known, "{}: {name} may not import {sibling}: {}", file.display(), line.trim());
+            }
         }
     }
 }
 
-/// All Rust files of these parts of `src`.
-fn sources(parts: &[&str]) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut out = Vec::new();
-    for part in parts {
-        collect(&root.join(part), &mut out);
+/// The paths of a line that start with `crate` or `super`, from the crate's root on.
+fn imports<'a>(line: &'a str, module: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+    let absolute = |path: &'a str| {
+        let parts: Vec<&str> = path.split("::").filter(|part| !part.is_empty()).collect();
+        let up = parts.iter().take_while(|part| **part == "super").count();
+        match parts.first() {
+            Some(&"crate") => Some(parts),
+            Some(&"super") => {
+                let kept = module.len().saturating_sub(up);
+                Some(module[..kept].iter().copied().chain(parts[up..].iter().copied()).collect())
+            }
+            _ => None,
+        }
+    };
+    words.filter_map(absolute).collect()
+}
+
+/// Fails for a line of code that holds one of the words, outside these files and folders.
+fn refuse(except: &[&str], words: &[&str]) {
+    for file in sources(&root()) {
+        let inside = file.strip_prefix(root()).expect("below src");
+        if except.iter().any(|part| inside.starts_with(part)) {
+            continue;
+        }
+        for line in code(&read(&file)) {
+            for word in words {
+                assert!(!line.contains(word), "{}: {word} does not belong here: {line}", file.display());
+            }
+        }
     }
-    assert!(!out.is_empty(), "nothing to scan in {parts:?}");
+}
+
+/// The lines of a file without comments and without what only tests have.
+fn code(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            out.push(line.split("//").next().unwrap_or(""));
+            continue;
+        }
+        let item = lines.by_ref().find(|line| !line.trim_start().starts_with("#["));
+        let Some(item) = item.filter(|item| item.ends_with('{')) else { continue };
+        let indent = item.len() - item.trim_start().len();
+        let close = format!("{}}}", " ".repeat(indent));
+        lines.by_ref().find(|line| *line == close);
+    }
     out
 }
 
-fn collect(path: &Path, out: &mut Vec<PathBuf>) {
-    if path.is_file() {
-        out.push(path.to_path_buf());
-        return;
-    }
-    for entry in fs::read_dir(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())) {
-        let path = entry.expect("an entry").path();
-        // Modules that only tests have stand in files of these names.
-        let for_tests = ["tests.rs", "sample.rs"].iter().any(|name| path.ends_with(name));
-        if !for_tests && (path.is_dir() || path.extension().is_some_and(|e| e == "rs")) {
-            collect(&path, out);
-        }
-    }
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
 }
 
-/// Fails where a line of code (comments and tests apart) holds one of the words.
-fn refuse(file: &Path, words: &[&str]) {
-    let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-    let code = text.split("#[cfg(test)]").next().unwrap_or("");
-    for (number, line) in code.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or("");
-        for word in words {
-            assert!(!code.contains(word), "{}:{}: {word} does not belong here", file.display(), number + 1);
+/// All Rust files below a folder, without those that hold test modules.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    collect(folder, &mut out);
+    assert!(!out.is_empty(), "nothing to scan in {}", folder.display());
+    out
+}
+
+fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+        let path = entry.expect("an entry").path();
+        let for_tests = ["tests.rs", "sample.rs"].iter().any(|name| path.ends_with(name));
+        if path.is_dir() {
+            collect(&path, out);
+        } else if !for_tests && path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
         }
     }
 }
