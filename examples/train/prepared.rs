@@ -5,7 +5,7 @@ use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::mentions::Mentions;
 use counterpoint::attribution::training::models::sequence::may_follow;
 use counterpoint::attribution::training::rules;
-use counterpoint::attribution::training::rules::Proposal;
+use counterpoint::attribution::training::rules::Rulings;
 use counterpoint::attribution::training::tagging;
 use counterpoint::attribution::training::tagging::label;
 use counterpoint::attribution::training::tagging::token_features::TokenFeatures;
@@ -18,7 +18,7 @@ pub struct Prepared<'a> {
     pub article: &'a Article,
     pub text: Text<'a>,
     pub mentions: Mentions,
-    pub proposals: Vec<Proposal>,
+    pub rulings: Rulings,
     pub token_features: Vec<TokenFeatures>,
     /// The true label of each token.
     pub labels: Vec<u8>,
@@ -36,15 +36,15 @@ impl<'a> Prepared<'a> {
     pub fn new(article: &'a Article, document: &'a Document, lexicon: &Lexicon, counts: &Counts) -> Self {
         let text = Text::new(document, lexicon);
         let mut mentions = Mentions::find(&text, lexicon);
-        let proposals = rules::propose(&text, lexicon, &mut mentions);
+        let rulings = rules::rule(&text, lexicon, &mut mentions);
         let labels = labels(article, &text);
         let own = counts_of(&text, &labels);
-        let token_features = tagging::token_features::gather(&text, &mentions, &proposals, |stem| {
+        let token_features = tagging::token_features::gather(&text, &mentions, &rulings.proposals, |stem| {
             let (all, own) = (counts.of(stem), own.of(stem));
             cueness(all.0 - own.0, all.1 - own.1)
         });
         let paragraphs = tagging::paragraphs(&text);
-        Prepared { article, text, mentions, proposals, token_features, labels, paragraphs }
+        Prepared { article, text, mentions, rulings, token_features, labels, paragraphs }
     }
 }
 

@@ -36,8 +36,8 @@ pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
     let mut mentions = article.mentions.clone();
     mentions.add_sources(text, tagging.sources(text));
     let identities = Entities::gather(text, lexicon, &mentions).identities();
-    let spans = content_spans::find(text, &tagging, &article.proposals);
-    let candidates = candidates::gather(text, &mentions, &tagging, &article.proposals, &spans);
+    let spans = content_spans::find(text, &tagging, &article.rulings);
+    let candidates = candidates::gather(text, &mentions, &tagging, &article.rulings, &spans);
     let truth = spans.iter().map(|p| statement_of(article, p)).collect();
     Cut { mentions, identities, spans, candidates, tagging, truth }
 }
@@ -50,7 +50,7 @@ impl Cut {
             &self.identities,
             &article.token_features,
             &self.tagging,
-            &article.proposals,
+            &article.rulings.proposals,
             &self.spans,
         )
     }

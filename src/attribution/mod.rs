@@ -93,18 +93,25 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
 /// What the article says and which mention says it: the rules propose, the models decide.
 fn decide(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities, Vec<Decision>) {
     let models = &lexicon.models;
-    let proposals = rules::propose(text, lexicon, mentions);
+    let rulings = rules::rule(text, lexicon, mentions);
     let token_features =
-        tagging::token_features::gather(text, mentions, &proposals, |stem| models.cueness(stem));
+        tagging::token_features::gather(text, mentions, &rulings.proposals, |stem| models.cueness(stem));
     let tagging =
         tagging::tag(text, &token_features, &models.steps, |part, at| tagging::scores(models, part, at));
     mentions.add_sources(text, tagging.sources(text));
     let entities = Entities::gather(text, lexicon, mentions);
     let identities = entities.identities();
-    let spans = speakers::content_spans::find(text, &tagging, &proposals);
-    let candidates = speakers::candidates::gather(text, mentions, &tagging, &proposals, &spans);
-    let article =
-        ArticleContext::new(text, mentions, &identities, &token_features, &tagging, &proposals, &spans);
+    let spans = speakers::content_spans::find(text, &tagging, &rulings);
+    let candidates = speakers::candidates::gather(text, mentions, &tagging, &rulings, &spans);
+    let article = ArticleContext::new(
+        text,
+        mentions,
+        &identities,
+        &token_features,
+        &tagging,
+        &rulings.proposals,
+        &spans,
+    );
     let chosen = speakers::choose(&article, &candidates, &models.speakers);
     let decisions = grouping::join(&article, &chosen, &models.joins);
     (entities, decisions)

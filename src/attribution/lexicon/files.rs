@@ -96,6 +96,9 @@ pub struct VerbsFile {
     pub call_quoted: Vec<String>,
     pub urge: Vec<String>,
     pub ask: Vec<String>,
+    pub object: Vec<String>,
+    pub deny: Vec<String>,
+    pub participles: Vec<String>,
     pub irregular: Vec<Vec<String>>,
 }
 
@@ -103,12 +106,15 @@ pub struct VerbsFile {
 #[serde(deny_unknown_fields)]
 pub struct PhrasesFile {
     pub according: Vec<String>,
+    pub tails: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NounsFile {
     pub sayings: Vec<String>,
+    pub granted: Vec<String>,
+    pub outlets: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -49,6 +49,14 @@ pub struct Lexicon {
     /// First word of a cue of several words to its readings.
     phrasal: Map<String, Vec<(Vec<String>, VerbForm)>>,
     according: Vec<Vec<String>>,
+    /// What a reporter adds of a speaker: "gave no details".
+    tails: Vec<Vec<String>>,
+    /// Past participles that do not end in "ed".
+    participles: Set<String>,
+    /// What can be refused or granted: "visa".
+    granted: Set<String>,
+    /// Nouns and names of those who carry the words of others: "newspaper".
+    outlets: Set<String>,
     titles: Set<String>,
     female: Set<String>,
     male: Set<String>,
@@ -146,6 +154,10 @@ impl Lexicon {
             entries: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
+            tails: cues.phrases.tails.iter().map(|p| owned_words(p)).collect(),
+            participles: cues.verbs.participles.iter().cloned().collect(),
+            granted: cues.nouns.granted.iter().cloned().collect(),
+            outlets: cues.nouns.outlets.iter().cloned().collect(),
             titles: cues.speakers.titles.into_iter().collect(),
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
@@ -198,6 +210,26 @@ impl Lexicon {
             .iter()
             .find(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
             .map(Vec::len)
+    }
+
+    /// True for a word (lower case) that can be a past participle.
+    pub fn is_participle(&self, word: &str) -> bool {
+        word.len() > 4 && word.ends_with("ed") || self.participles.contains(word)
+    }
+
+    /// True for a noun (lower case) of what can be refused or granted: "visa", "access".
+    pub fn is_granted(&self, word: &str) -> bool {
+        self.granted.contains(word)
+    }
+
+    /// True for a noun or name (lower case) of an outlet: "newspaper", "xinhua".
+    pub fn is_outlet_word(&self, word: &str) -> bool {
+        self.outlets.contains(word)
+    }
+
+    /// True if a phrase that a reporter adds of a speaker is at the front of `rest` (lower case): "gave no details".
+    pub fn is_tail<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> bool {
+        self.tails.iter().any(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
     }
 
     /// True for words of a title that stands before a name.
@@ -285,6 +317,8 @@ impl Lexicon {
             (&file.call_quoted, Frames::QUOTED_OBJECT.and(Frames::QUOTE)),
             (&file.urge, Frames::URGE),
             (&file.ask, Frames::ASK.and(Frames::QUOTE)),
+            (&file.object, Frames::OBJECT),
+            (&file.deny, Frames::DENY),
         ];
         for (verbs, frames) in groups {
             for verb in verbs {

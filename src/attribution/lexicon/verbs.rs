@@ -2,7 +2,7 @@
 
 /// What may follow a cue; a set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Frames(u8);
+pub struct Frames(u16);
 
 impl Frames {
     /// A clause, with or without "that".
@@ -21,6 +21,10 @@ impl Frames {
     pub const ASK: Frames = Frames(64);
     /// As `CALL`, but only where the object holds a quotation.
     pub const QUOTED_OBJECT: Frames = Frames(128);
+    /// An object without which the verb is passive: "X, accused of Y".
+    pub const OBJECT: Frames = Frames(256);
+    /// The verb denies, refuses or rejects its object.
+    pub const DENY: Frames = Frames(512);
 
     /// True where at least one of `other` is in the set.
     pub fn has(self, other: Frames) -> bool {

@@ -161,30 +161,9 @@ impl Mentions {
         self.ordered
     }
 
-    /// Joins "X and Y" where `second` is Y, and X begins a clause and so is no object of something
-    /// else. Gives `second` itself where it stands alone.
-    pub fn with_first_of_pair(
-        &mut self,
-        text: &Text,
-        second: MentionId,
-        sentence: &Range<usize>,
-    ) -> MentionId {
-        let start = self.list[second].extent.start;
-        if start < sentence.start + 2 || text.lower(start - 1) != "and" || text.is_quoted(start - 1) {
-            return second;
-        }
-        let Some(first) = self.ending_at(start - 1) else { return second };
-        let begin = self.list[first].extent.start;
-        let mark = |i: usize| !text.tokens[i].is_word() || text.is_quoted(i);
-        let opens = begin == sentence.start || mark(begin - 1) || {
-            let before = text.lower(begin - 1);
-            let joins = words::is_coordinator(before) && begin >= sentence.start + 2 && mark(begin - 2);
-            joins || words::is_subordinator(before) || words::is_relative(before)
-        };
-        if !opens || self.list[first].possessive {
-            return second;
-        }
-        let both = begin..self.list[second].extent.end;
+    /// Makes one mention of two that speak together.
+    pub fn pair(&mut self, first: MentionId, second: MentionId) -> MentionId {
+        let both = self.list[first].extent.start..self.list[second].extent.end;
         self.list.push(Mention::nameless(both, MentionKind::Pair(first, second)));
         self.list.len() - 1
     }

@@ -9,6 +9,8 @@ use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Frames, Lexicon, Tense, VerbForm};
 use crate::attribution::mentions::{MentionId, Mentions};
+use crate::attribution::rules::verb_group::VerbGroup;
+use crate::attribution::rules::{pairs, passives};
 use crate::attribution::text::Text;
 use std::ops::Range;
 
@@ -117,7 +119,7 @@ impl Finder<'_> {
             let stop = (end..self.sentence.end).find(stops).unwrap_or(self.sentence.end);
             self.mentions.improvise(self.text, stop, &(end..self.sentence.end))
         })?;
-        let subject = Subject::After(source);
+        let subject = Subject::After(pairs::after_cue(self.text, self.mentions, source, self.sentence));
         Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject })
     }
 
@@ -153,8 +155,14 @@ impl Finder<'_> {
         if reduced {
             return None;
         }
-        if form.tense == Tense::Past && group.passive {
+        if form.tense == Tense::Past
+            && (group.passive
+                || passives::is_passive(self.text, self.lexicon, self.mentions, self.sentence, at, form))
+        {
             return self.passive(tokens, form);
+        }
+        if form.frames.has(Frames::DENY) && self.is_refusal(tokens.end) {
+            return None;
         }
         let participle = form.tense == Tense::Participle && !group.progressive;
         let kind = if participle { CueKind::Participle } else { CueKind::Finite };
@@ -167,9 +175,16 @@ impl Finder<'_> {
         Some(Cue { tokens, frames: form.frames, kind, subject })
     }
 
-    /// "was accused by X of": a cue only where the agent is named.
+    /// "denied access", "refuses a visa": what was not granted is no charge.
+    fn is_refusal(&self, object: usize) -> bool {
+        let noun = object + usize::from(words::is_determiner(self.text.lower(object)));
+        [noun, noun + 1].iter().any(|&i| i < self.sentence.end && self.lexicon.is_granted(self.text.lower(i)))
+    }
+
+    /// "was accused by X of", "was told by X that": a cue only if the agent is named.
     fn passive(&self, tokens: Range<usize>, form: VerbForm) -> Option<Cue> {
-        let by = self.text.lower(tokens.end) == "by" && form.frames.has(Frames::CALL);
+        let told = Frames::CALL.and(Frames::TELL).and(Frames::ASK);
+        let by = self.text.lower(tokens.end) == "by" && form.frames.has(told);
         let agent = by.then(|| self.mentions.starting_at(tokens.end + 1)).flatten()?;
         let subject = Subject::After(agent);
         Some(Cue { tokens, frames: form.frames, kind: CueKind::Passive, subject })
@@ -210,7 +225,7 @@ impl Finder<'_> {
         if let Some(mention) = self.mentions.ending_at(group.start) {
             let with = self.text.lower(self.mentions.list[mention].extent.start.saturating_sub(1)) == "with";
             if kind == CueKind::Participle && with || !self.in_phrase(mention) {
-                let subject = self.mentions.with_first_of_pair(self.text, mention, self.sentence);
+                let subject = pairs::before_cue(self.text, self.mentions, mention, self.sentence);
                 return Subject::Before(subject);
             }
             let clause = form.frames.has(Frames::SAY.and(Frames::THAT));
@@ -253,12 +268,13 @@ impl Finder<'_> {
     }
 
     /// "said X": only where a quotation or a clause has just ended.
-    fn inverted(&self, cue: &Range<usize>, group: &VerbGroup) -> Option<Subject> {
+    fn inverted(&mut self, cue: &Range<usize>, group: &VerbGroup) -> Option<Subject> {
         let at_start = group.start == self.sentence.start;
         let ended =
             !at_start && (self.text.is_quoted(group.start - 1) || self.text.is_mark(group.start - 1, ','));
         let mention = self.mentions.starting_at(cue.end)?;
-        (ended || at_start && self.text.tokens[cue.start].is_capital()).then_some(Subject::After(mention))
+        let inverts = ended || at_start && self.text.tokens[cue.start].is_capital();
+        inverts.then(|| Subject::After(pairs::after_cue(self.text, self.mentions, mention, self.sentence)))
     }
 
     /// True where the clause ends soon after the subject: "said X." and not "said X would go".
@@ -300,67 +316,5 @@ impl Finder<'_> {
 
     fn lower_in_sentence(&self, token: usize) -> Option<&str> {
         (token < self.sentence.end).then(|| self.text.lower(token))
-    }
-}
-
-/// The words between a subject and its verb.
-struct VerbGroup {
-    /// The first of them, or the verb.
-    start: usize,
-    auxiliary: bool,
-    passive: bool,
-    progressive: bool,
-    negated: bool,
-    infinitive: bool,
-}
-
-impl VerbGroup {
-    /// Reads backwards from the verb.
-    fn before(text: &Text, sentence: &Range<usize>, verb: usize) -> Self {
-        let mut group = VerbGroup {
-            start: verb,
-            auxiliary: false,
-            passive: false,
-            progressive: false,
-            negated: false,
-            infinitive: false,
-        };
-        while group.start > sentence.start && !text.is_quoted(group.start - 1) {
-            let word = text.lower(group.start - 1);
-            if word == "to" {
-                group.infinitive = true;
-                break;
-            } else if words::is_auxiliary(word) {
-                group.auxiliary = true;
-                if words::is_be(word) {
-                    group.passive = true;
-                    group.progressive = true;
-                }
-            } else if words::is_negation(word) {
-                group.negated = true;
-                group.auxiliary |= word.len() > 3;
-            } else if words::is_adverb(word) {
-            } else if words::is_day(word) {
-                if matches!(
-                    text.lower(group.start.saturating_sub(2)),
-                    "on" | "late" | "last" | "early" | "this"
-                ) {
-                    group.start -= 1;
-                }
-            } else if text.is_mark(group.start - 1, ')') {
-                let open = (sentence.start..group.start).rev().find(|&i| text.is_mark(i, '('));
-                match open {
-                    Some(open) => {
-                        group.start = open;
-                        continue;
-                    }
-                    None => break,
-                }
-            } else {
-                break;
-            }
-            group.start -= 1;
-        }
-        group
     }
 }

@@ -153,5 +153,12 @@ fn speaker(text: &Text, mentions: &mut Mentions, name: Range<usize>) -> MentionI
 fn proposal(content: Range<usize>, speaker: MentionId) -> Proposal {
     let none = content.start..content.start;
     let content = vec![content];
-    Proposal { cue: none, speaker: Some(speaker), choice: Choice::Script, found: Found::Marks, content }
+    Proposal {
+        cue: none,
+        speaker: Some(speaker),
+        choice: Choice::Script,
+        found: Found::Marks,
+        content,
+        relay: None,
+    }
 }

@@ -167,5 +167,5 @@ fn words_in(text: &Text, tokens: &Range<usize>) -> usize {
 
 fn bare(content: Range<usize>, speaker: Option<MentionId>, choice: Choice) -> Proposal {
     let end = content.start;
-    Proposal { cue: end..end, speaker, choice, found: Found::Marks, content: vec![content] }
+    Proposal { cue: end..end, speaker, choice, found: Found::Marks, content: vec![content], relay: None }
 }

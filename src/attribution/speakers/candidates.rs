@@ -1,7 +1,8 @@
 //! Who could have said it?
 
-use crate::attribution::mentions::{MentionId, Mentions};
-use crate::attribution::rules::Proposal;
+use crate::attribution::mentions::{MentionId, MentionKind, Mentions};
+use crate::attribution::rules::passives::Passive;
+use crate::attribution::rules::{Proposal, Rulings};
 use crate::attribution::speakers::content_spans::ContentSpan;
 use crate::attribution::tagging::Tagging;
 use crate::attribution::tagging::label;
@@ -34,13 +35,17 @@ pub fn gather(
     text: &Text,
     mentions: &Mentions,
     tagging: &Tagging,
-    proposals: &[Proposal],
+    rulings: &Rulings,
     spans: &[ContentSpan],
 ) -> Vec<Candidates> {
     let mut made_up: Vec<MentionId> = mentions.made_up().collect();
+    let proposals = &rulings.proposals;
     let start = |id: &MentionId| mentions.list[*id].tokens.start;
     made_up.sort_by_key(start);
     let of = |piece: &ContentSpan| {
+        if let Some(passive) = rulings.passive_at(piece.tokens.start) {
+            return of_passive(passive);
+        }
         let told = piece.proposal.map(|s| &proposals[s]).filter(|s| is_told(text, s));
         if let Some(speaker) = told.and_then(|s| s.speaker) {
             return vec![Candidate::Mention(speaker)];
@@ -61,6 +66,7 @@ pub fn gather(
             let mention = &mentions.list[id];
             if mention.quoted
                 || Some(id) == own
+                || own.is_some_and(|own| is_half(mentions, own, id))
                 || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end
             {
                 continue;
@@ -85,13 +91,29 @@ pub fn gather(
     spans.iter().map(of).collect()
 }
 
-/// True where the form leaves no doubt: the layout, "quoted X as saying", "X's claim that".
+/// After "X was told" X is no speaker: the agent is, or the article does not say who.
+fn of_passive(passive: &Passive) -> Candidates {
+    match passive.agent {
+        Some(agent) => vec![Candidate::Mention(agent)],
+        None => vec![Candidate::Rejected, Candidate::Nobody],
+    }
+}
+
+/// True for one of those who speak together: "A and B" is asked for as a whole.
+fn is_half(mentions: &Mentions, pair: MentionId, id: MentionId) -> bool {
+    let (pair, half) = (&mentions.list[pair], &mentions.list[id]);
+    matches!(pair.kind, MentionKind::Pair(..))
+        && pair.tokens.start <= half.tokens.start
+        && half.tokens.end <= pair.tokens.end
+}
+
+/// True if the form leaves no doubt: the layout, "quoted X as saying", "X's claim that", words that an outlet carries.
 fn is_told(text: &Text, proposal: &Proposal) -> bool {
     let last = proposal.cue.end.max(1) - 1;
     let as_saying = proposal.cue.len() >= 2
         && matches!(text.lower(last), "saying" | "telling")
         && text.lower(last - 1) == "as";
-    matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying
+    matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying || proposal.relay.is_some()
 }
 
 /// "X said ..." and "according to X": whatever the tagger makes of the words, they are X's.

@@ -4,7 +4,7 @@
 //! What the tagger marks as content, every quotation, and what the rules found. A quotation is
 //! taken whole or not at all.
 
-use crate::attribution::rules::Proposal;
+use crate::attribution::rules::{Proposal, Rulings};
 use crate::attribution::tagging;
 use crate::attribution::tagging::Tagging;
 use crate::attribution::tagging::label;
@@ -24,9 +24,13 @@ pub struct ContentSpan {
 }
 
 /// The pieces of an article, in order, without overlap.
-pub fn find(text: &Text, tagging: &Tagging, proposals: &[Proposal]) -> Vec<ContentSpan> {
+pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpan> {
+    let proposals = &rulings.proposals;
     let mut content: Vec<u8> = tagging.labels.clone();
-    for proposal in proposals.iter().filter(|s| s.choice == Choice::Script) {
+    for relayed in proposals.iter().filter(|p| p.relay.is_some()) {
+        clear_around(text, relayed, &mut content);
+    }
+    for proposal in proposals.iter().filter(|p| p.choice == Choice::Script || p.relay.is_some()) {
         for told in &proposal.content {
             content[told.clone()].fill(label::CONTENT + 1);
             content[told.start] = label::CONTENT;
@@ -46,6 +50,7 @@ pub fn find(text: &Text, tagging: &Tagging, proposals: &[Proposal]) -> Vec<Conte
             leftover.push(tokens);
         }
     }
+    rulings.barred.iter().for_each(|barred| content[barred.clone()].fill(label::OTHER));
     let mut spans: Vec<ContentSpan> = Vec::new();
     let merged = Tagging { labels: content, marginals: Vec::new() };
     for paragraph in tagging::paragraphs(text) {
@@ -63,6 +68,16 @@ pub fn find(text: &Text, tagging: &Tagging, proposals: &[Proposal]) -> Vec<Conte
     spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     place_sayings(&mut spans, proposals);
     spans
+}
+
+/// In a sentence whose words an outlet carries, nothing but those words is content.
+fn clear_around(text: &Text, relayed: &Proposal, content: &mut [u8]) {
+    let sentence = relayed.content.first().and_then(|c| text.sentences.get(text.sentence_of(c.start)));
+    for i in sentence.into_iter().flat_map(|sentence| sentence.clone()) {
+        if !text.is_quoted(i) {
+            content[i] = label::OTHER;
+        }
+    }
 }
 
 /// Tells each piece the saying that shares most tokens with it.

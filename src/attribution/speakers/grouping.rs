@@ -172,7 +172,17 @@ fn decision(view: &ArticleContext, this: &SpokenSpan, chosen: &Chosen, content: 
         _ => None,
     });
     let probability = chosen.probability;
-    Decision { content: vec![content], cue, speaker: this.speaker, choice, found, probability, runner_up }
+    let relay = agreed.and_then(|proposal| proposal.relay);
+    Decision {
+        content: vec![content],
+        cue,
+        speaker: this.speaker,
+        choice,
+        found,
+        probability,
+        runner_up,
+        relay,
+    }
 }
 
 /// The tagged cue beside the speaker, else the nearest in the content's sentence.

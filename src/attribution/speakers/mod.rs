@@ -41,6 +41,8 @@ pub struct Decision {
     pub probability: f32,
     /// The mention that would have been the next best, and how likely it is.
     pub runner_up: Option<(MentionId, f32)>,
+    /// The outlet that carries the words of the speaker.
+    pub relay: Option<MentionId>,
 }
 
 /// What was chosen for a piece.

@@ -25,7 +25,7 @@ pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Prop
             continue;
         }
         let cues = cues::find(text, lexicon, mentions, sentence);
-        let clauses = Clauses { text, mentions, sentence, cues: &cues };
+        let clauses = Clauses { text, lexicon, mentions, sentence, cues: &cues };
         out.extend(clauses.proposals());
     }
     out
@@ -33,6 +33,7 @@ pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Prop
 
 struct Clauses<'a> {
     text: &'a Text<'a>,
+    lexicon: &'a Lexicon,
     mentions: &'a Mentions,
     sentence: &'a Range<usize>,
     cues: &'a [Cue],
@@ -46,13 +47,27 @@ impl Clauses<'_> {
         for (index, cue) in self.cues.iter().enumerate() {
             let Some(speaker) = self.speaker(index) else { continue };
             let inside = out.last().is_some_and(|s| s.content.iter().any(|c| c.contains(&cue.tokens.start)));
-            let may_stand_inside = open_object && self.has_own_name(cue) || self.trails(cue);
+            // "X denied Y's claim that ...": the claim is what X denies.
+            let object_of_outer = cue.kind == CueKind::Noun;
+            let may_stand_inside =
+                open_object && self.has_own_name(cue) && !object_of_outer || self.trails(cue);
+            if inside && let Some(outer) = out.last_mut().filter(|outer| self.relays(outer, cue)) {
+                if let Some((content, found, _)) = self.content(index) {
+                    outer.relay = outer.speaker.replace(speaker);
+                    (outer.cue, outer.found, outer.content) = (cue.tokens.clone(), found, content);
+                }
+                continue;
+            }
             if inside && !may_stand_inside {
                 continue;
             }
             let Some((content, found, is_object)) = self.content(index) else { continue };
             // `"...," X said, according to Y`: the words are X's.
             if cue.kind == CueKind::According && out.iter().any(|s| self.quotes_inside(s, &content)) {
+                self.mark_relayed(&mut out, &content, speaker);
+                continue;
+            }
+            if found != Found::ClauseAfterCue && self.mark_relayed(&mut out, &content, speaker) {
                 continue;
             }
             let said_already = |c: &Range<usize>| {
@@ -75,9 +90,50 @@ impl Clauses<'_> {
                 CueKind::Noun => Choice::OwnerOfNoun,
                 _ => Choice::SubjectOfCue,
             };
-            out.push(Proposal { cue: cue.tokens.clone(), speaker: Some(speaker), choice, found, content });
+            let cue = cue.tokens.clone();
+            out.push(Proposal { cue, speaker: Some(speaker), choice, found, content, relay: None });
         }
         out
+    }
+
+    /// "Wang told reporters ..., Example News said": the words are Wang's, and the outlet carries them. Notes the outlet
+    /// with the proposals inside `content`; false if it is no outlet or nobody else speaks there.
+    fn mark_relayed(&self, out: &mut [Proposal], content: &[Range<usize>], outlet: MentionId) -> bool {
+        if !self.is_outlet(outlet) {
+            return false;
+        }
+        let end = content.iter().map(|c| c.end).max().unwrap_or(0);
+        let inside = |p: &&mut Proposal| {
+            let own = p.speaker.is_some_and(|id| id != outlet && !self.is_outlet(id));
+            own && content.iter().any(|c| c.contains(&p.cue.start))
+        };
+        let mut any = false;
+        for proposal in out.iter_mut().filter(inside) {
+            proposal.relay = Some(outlet);
+            proposal
+                .content
+                .iter_mut()
+                .for_each(|c| *c = self.text.trimmed(c.start..c.end.min(end).max(c.start)));
+            any = true;
+        }
+        any
+    }
+
+    /// "Example News said Wang told reporters ...": `outer` is an outlet's, and what it carries begins with another speaker.
+    fn relays(&self, outer: &Proposal, cue: &Cue) -> bool {
+        let Subject::Before(subject) = cue.subject else { return false };
+        let outlet = outer.speaker.is_some_and(|id| self.is_outlet(id) && id != subject);
+        let opens =
+            outer.content.first().is_some_and(|c| c.start == self.mentions.list[subject].extent.start);
+        outlet && opens && outer.relay.is_none() && outer.found == Found::ClauseAfterCue
+    }
+
+    /// True for a newspaper, a broadcaster, a news agency.
+    fn is_outlet(&self, id: MentionId) -> bool {
+        let tokens = &self.mentions.list[id].tokens;
+        let last = self.text.lower(tokens.end - 1);
+        let news = last != "agency" || self.text.lower(tokens.end.saturating_sub(2)) == "news";
+        news && self.lexicon.is_outlet_word(last)
     }
 
     /// True where the saying quotes, and its cue stands inside `content`.
