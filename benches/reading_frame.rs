@@ -234,6 +234,7 @@ fn moved(statement: &Statement, by: usize) -> Statement {
         content: statement.content.iter().copied().map(span).collect(),
         cue: statement.cue.map(span),
         speaker: statement.speaker.map(span),
+        relay: statement.relay.map(span),
         ..statement.clone()
     }
 }

@@ -217,6 +217,7 @@ fn statement(content: Span, kind: Kind, actor: Option<ActorId>) -> Statement {
         kind,
         cue: None,
         speaker: None,
+        relay: None,
         actor,
         confidence: 0.9,
         evidence: Evidence {

@@ -275,6 +275,7 @@ mod tests {
                 content: vec![Span { start: place, end: place + 1 }],
                 kind: Kind::Direct,
                 cue: None,
+                relay: None,
                 speaker: None,
                 actor: None,
                 confidence: (number * 7 + place) as f32 % 11.0 / 11.0,

@@ -116,6 +116,7 @@ mod tests {
             kind: Kind::Indirect,
             cue: Some(cue),
             speaker: Some(speaker),
+            relay: None,
             actor: None,
             confidence: 0.0,
             evidence,

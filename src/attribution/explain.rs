@@ -35,6 +35,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
             _ => format!("\"{speaker}\""),
         });
     }
+    steps.extend(statement.relay.map(|span| format!("carried by \"{}\"", one_line(span))));
     let Some(actor) = corpus.actor_of(statement) else {
         steps.push(
             if speaker.is_some() { "who that is, the text does not tell" } else { "no speaker in reach" }

@@ -42,6 +42,7 @@ pub fn from_decision(
         kind,
         cue,
         speaker,
+        relay: decision.relay.map(|id| mentions.said_span(text, id)),
         actor: None,
         confidence: lexicon.models.calibrated(decision.probability) * by.probability,
         evidence: Evidence { found, choice: decision.choice, resolution: by.resolution, runner_up },

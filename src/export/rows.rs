@@ -37,6 +37,7 @@ pub struct StatementRow {
     pub(super) speaker: Option<Span>,
     pub(super) actor: Option<String>,
     pub(super) side: Option<String>,
+    pub(super) relay: Option<String>,
     pub(super) confidence: f64,
     pub(super) why: String,
 }
@@ -97,6 +98,7 @@ fn statement(corpus: &Corpus, id: StatementId) -> StatementRow {
         speaker: statement.speaker,
         actor: corpus.actor_of(statement).map(|a| a.name.clone()),
         side: corpus.side_of(statement).map(|s| s.code.clone()),
+        relay: statement.relay.map(|span| one_line(span.of(&document.text))),
         // Two digits: more would claim a precision that is not there.
         confidence: (f64::from(statement.confidence) * 100.0).round() / 100.0,
         why: explain(corpus, id).join("; "),
@@ -190,12 +192,13 @@ impl Listing for StatementRow {
         "content",
         "cue",
         "speaker",
+        "relay",
         "confidence",
         "why",
     ];
     const LONG: &'static str = "text";
     const ONLY_COMPLETE: &'static [&'static str] =
-        &["title", "outlet", "document", "id", "content", "cue", "speaker", "confidence", "why"];
+        &["title", "outlet", "document", "id", "content", "cue", "speaker", "relay", "confidence", "why"];
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -211,6 +214,7 @@ impl Listing for StatementRow {
             spans(&self.content),
             spans(self.cue.as_slice()),
             spans(self.speaker.as_slice()),
+            or_empty(&self.relay),
             format!("{:.2}", self.confidence),
             self.why.clone(),
         ]
@@ -299,6 +303,10 @@ fn or_empty(text: &Option<String>) -> String {
 
 fn date(date: Option<Date>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "12-40 52-60"

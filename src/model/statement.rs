@@ -19,6 +19,8 @@ pub struct Statement {
     pub cue: Option<Span>,
     /// The mention of the speaker in the text: "Blinken", "he", "the ministry".
     pub speaker: Option<Span>,
+    /// The mention of the outlet that carried the words: "..., Example News said".
+    pub relay: Option<Span>,
     /// The person or body behind the mention. `None` is an honest "unknown".
     pub actor: Option<ActorId>,
     /// How sure the engine is of the speaker, 0 to 1.

@@ -41,11 +41,18 @@ pub struct Rulings {
     pub proposals: Vec<Proposal>,
     /// Cues whose subject is no speaker, in order.
     pub passives: Vec<Passive>,
-    /// Tokens that are never part of what is said, in order: "..., but gave no details".
+    /// Tokens that are never part of what is said, in order, and name no speaker: "..., but gave no details", "X, who
+    /// lives in Y, said".
     pub barred: Vec<Range<usize>>,
 }
 
 impl Rulings {
+    /// True for a token that is never part of what is said.
+    pub fn is_barred(&self, token: usize) -> bool {
+        let after = self.barred.partition_point(|range| range.start <= token);
+        self.barred[after.saturating_sub(2)..after].iter().any(|range| range.contains(&token))
+    }
+
     /// The passive cue that governs a token.
     pub fn passive_at(&self, token: usize) -> Option<&Passive> {
         let after = self.passives.partition_point(|passive| passive.reach.start <= token);
@@ -56,10 +63,32 @@ impl Rulings {
 
 /// What grammar and layout say of an article. Mentions that only a rule recognises are added.
 pub fn rule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Rulings {
-    let mut proposals = clauses::find(text, lexicon, mentions);
+    let (mut proposals, insertions) = clauses::find(text, lexicon, mentions);
     uncued::complete(text, mentions, &mut proposals);
     layout::overrule(text, mentions, &mut proposals);
     let passives = passives::find(text, lexicon, mentions);
-    let barred = tails::find(text, lexicon);
+    let subjects = passives.iter().filter_map(|passive| passives::clause_before(text, mentions, passive));
+    let mut barred: Vec<Range<usize>> =
+        tails::find(text, lexicon).into_iter().chain(insertions).chain(subjects).collect();
+    barred.sort_by_key(|range| (range.start, range.end));
+    cut(text, &mut proposals, &barred);
     Rulings { proposals, passives, barred }
+}
+
+/// Takes what is barred from the ends of the contents.
+fn cut(text: &Text, proposals: &mut Vec<Proposal>, barred: &[Range<usize>]) {
+    for content in proposals.iter_mut().flat_map(|proposal| &mut proposal.content) {
+        let near = barred.partition_point(|range| range.end <= content.start);
+        let last = content.end;
+        for range in barred[near..].iter().take_while(|range| range.start < last) {
+            if range.start <= content.start {
+                content.start = range.end.min(content.end);
+            } else if range.end >= content.end {
+                content.end = range.start;
+            }
+        }
+        *content = text.trimmed(content.clone());
+    }
+    proposals.iter_mut().for_each(|proposal| proposal.content.retain(|content| !content.is_empty()));
+    proposals.retain(|proposal| !proposal.content.is_empty());
 }

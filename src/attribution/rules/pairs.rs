@@ -17,6 +17,8 @@ pub fn before_cue(
     sentence: &Range<usize>,
 ) -> MentionId {
     let mut list = vec![last];
+    // How many of them are known to be subjects: the first of those begins a clause.
+    let mut together = 1;
     let mut start = mentions.list[last].extent.start;
     while list.len() < MOST && start > sentence.start + 1 && !text.is_quoted(start - 1) {
         let joint = match text.lower(start - 1) {
@@ -30,10 +32,11 @@ pub fn before_cue(
         }
         list.push(first);
         start = mentions.list[first].extent.start;
+        if opens_clause(text, sentence, start) {
+            together = list.len();
+        }
     }
-    if list.len() == 1 || !opens_clause(text, sentence, start) {
-        return last;
-    }
+    list.truncate(together);
     list.reverse();
     join(mentions, &list)
 }

@@ -114,3 +114,13 @@ fn agent(text: &Text, mentions: &Mentions, reach: &Range<usize>) -> Option<Menti
         .filter(|&i| own(i))
         .find_map(|i| by(i).filter(|&id| closes(id)))
 }
+
+/// The words up to a passive verb with which a sentence begins: "X has been accused". They are the reporter's.
+pub fn clause_before(text: &Text, mentions: &Mentions, passive: &Passive) -> Option<Range<usize>> {
+    let sentence = &text.sentences[text.sentence_of(passive.cue.start)];
+    let group = VerbGroup::before(text, sentence, passive.cue.start);
+    let subject = mentions.ending_at(group.start)?;
+    let first = mentions.list[subject].extent.start == sentence.start;
+    let quoted = (sentence.start..passive.cue.end).any(|i| text.is_quoted(i));
+    (first && !quoted).then_some(sentence.start..passive.cue.end)
+}

@@ -67,6 +67,7 @@ pub fn gather(
             if mention.quoted
                 || Some(id) == own
                 || own.is_some_and(|own| is_half(mentions, own, id))
+                || rulings.is_barred(mention.tokens.start)
                 || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end
             {
                 continue;

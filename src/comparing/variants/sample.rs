@@ -118,6 +118,7 @@ fn statement(content: Span, kind: Kind, speaker: Option<Span>, actor: Option<Act
         content: vec![content],
         kind,
         cue: None,
+        relay: None,
         speaker,
         actor,
         confidence: 0.9,

@@ -52,6 +52,7 @@ impl Listing for Record<'_> {
         "content",
         "cue",
         "speaker",
+        "relay",
         "confidence",
         "why",
         "answers",

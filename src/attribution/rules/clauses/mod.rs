@@ -6,6 +6,7 @@
 
 mod ending;
 mod opening;
+mod relays;
 
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Frames, Lexicon};
@@ -16,9 +17,10 @@ use crate::attribution::text::Text;
 use crate::model::{Choice, Found, Role};
 use std::ops::Range;
 
-/// The sayings of all sentences that can hold one, in order of their sentences.
-pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Proposal> {
-    let mut out = Vec::new();
+/// The proposals of all sentences that can hold one, in order of their sentences; and what stands between commas
+/// between a subject and its cue.
+pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> (Vec<Proposal>, Vec<Range<usize>>) {
+    let (mut out, mut insertions) = (Vec::new(), Vec::new());
     for sentence in &text.sentences {
         let role = text.role(sentence.start);
         if role != Role::Body && role != Role::Title {
@@ -27,8 +29,9 @@ pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Prop
         let cues = cues::find(text, lexicon, mentions, sentence);
         let clauses = Clauses { text, lexicon, mentions, sentence, cues: &cues };
         out.extend(clauses.proposals());
+        insertions.extend(cues.iter().filter_map(|cue| clauses.insertion(cue)));
     }
-    out
+    (out, insertions)
 }
 
 struct Clauses<'a> {
@@ -51,11 +54,7 @@ impl Clauses<'_> {
             let object_of_outer = cue.kind == CueKind::Noun;
             let may_stand_inside =
                 open_object && self.has_own_name(cue) && !object_of_outer || self.trails(cue);
-            if inside && let Some(outer) = out.last_mut().filter(|outer| self.relays(outer, cue)) {
-                if let Some((content, found, _)) = self.content(index) {
-                    outer.relay = outer.speaker.replace(speaker);
-                    (outer.cue, outer.found, outer.content) = (cue.tokens.clone(), found, content);
-                }
+            if inside && self.hand_over(&mut out, index, speaker) {
                 continue;
             }
             if inside && !may_stand_inside {
@@ -96,50 +95,23 @@ impl Clauses<'_> {
         out
     }
 
-    /// "Wang told reporters ..., Example News said": the words are Wang's, and the outlet carries them. Notes the outlet
-    /// with the proposals inside `content`; false if it is no outlet or nobody else speaks there.
-    fn mark_relayed(&self, out: &mut [Proposal], content: &[Range<usize>], outlet: MentionId) -> bool {
-        if !self.is_outlet(outlet) {
-            return false;
-        }
-        let end = content.iter().map(|c| c.end).max().unwrap_or(0);
-        let inside = |p: &&mut Proposal| {
-            let own = p.speaker.is_some_and(|id| id != outlet && !self.is_outlet(id));
-            own && content.iter().any(|c| c.contains(&p.cue.start))
-        };
-        let mut any = false;
-        for proposal in out.iter_mut().filter(inside) {
-            proposal.relay = Some(outlet);
-            proposal
-                .content
-                .iter_mut()
-                .for_each(|c| *c = self.text.trimmed(c.start..c.end.min(end).max(c.start)));
-            any = true;
-        }
-        any
-    }
-
-    /// "Example News said Wang told reporters ...": `outer` is an outlet's, and what it carries begins with another speaker.
-    fn relays(&self, outer: &Proposal, cue: &Cue) -> bool {
-        let Subject::Before(subject) = cue.subject else { return false };
-        let outlet = outer.speaker.is_some_and(|id| self.is_outlet(id) && id != subject);
-        let opens =
-            outer.content.first().is_some_and(|c| c.start == self.mentions.list[subject].extent.start);
-        outlet && opens && outer.relay.is_none() && outer.found == Found::ClauseAfterCue
-    }
-
-    /// True for a newspaper, a broadcaster, a news agency.
-    fn is_outlet(&self, id: MentionId) -> bool {
-        let tokens = &self.mentions.list[id].tokens;
-        let last = self.text.lower(tokens.end - 1);
-        let news = last != "agency" || self.text.lower(tokens.end.saturating_sub(2)) == "news";
-        news && self.lexicon.is_outlet_word(last)
-    }
-
     /// True where the saying quotes, and its cue stands inside `content`.
     fn quotes_inside(&self, proposal: &Proposal, content: &[Range<usize>]) -> bool {
         let inside = content.iter().any(|c| c.contains(&proposal.cue.start));
         inside && proposal.content.iter().any(|c| self.text.is_quoted(c.start))
+    }
+
+    /// ", who lives in Example," between the subject and the cue, if it is nobody's words.
+    fn insertion(&self, cue: &Cue) -> Option<Range<usize>> {
+        let Subject::Before(id) = cue.subject else { return None };
+        let between = self.mentions.list[id].extent.end..self.first_of_group(cue);
+        let commas = between.len() > 2
+            && self.text.is_mark(between.start, ',')
+            && self.text.is_mark(between.end - 1, ',');
+        let quoted = || between.clone().any(|i| self.text.is_quoted(i));
+        let says =
+            || self.cues.iter().any(|c| between.contains(&c.tokens.start) && c.subject.mention().is_some());
+        (commas && cue.kind == CueKind::Finite && !quoted() && !says()).then_some(between)
     }
 
     /// True where the cue has a subject of its own that is no pronoun.
@@ -241,8 +213,10 @@ impl Clauses<'_> {
         let left = self.left_edge(cue);
         let comma_before =
             left > self.sentence.start && (self.text.is_mark(left - 1, ',') || self.text.is_quoted(left - 1));
+        let after = self.after_cue(cue);
+        let after = if cue.frames.has(Frames::TELL) { self.skip_listener(after) } else { after };
         comma_before
-            && self.says_no_more(self.after_cue(cue))
+            && self.says_no_more(after)
             && cue.kind == CueKind::Finite
             && cue.frames.has(Frames::SAY.and(Frames::TELL))
     }

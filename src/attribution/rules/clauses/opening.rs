@@ -116,6 +116,8 @@ impl Clauses<'_> {
         if words::is_subject_pronoun(self.text.lower(end))
             || self.mentions.starting_at(end).is_some()
             || self.text.lower(end) == "that"
+            || end >= self.sentence.end
+            || !self.text.tokens[end].is_word()
         {
             end
         } else {
@@ -178,7 +180,9 @@ impl Clauses<'_> {
 
     pub(super) fn is_finite_cue(&self, at: usize) -> bool {
         self.cues.iter().any(|c| {
-            c.tokens.start == at && c.kind == CueKind::Finite && c.frames.has(Frames::SAY.and(Frames::CALL))
+            c.tokens.start == at
+                && c.kind == CueKind::Finite
+                && c.frames.has(Frames::SAY.and(Frames::CALL).and(Frames::TELL))
         })
     }
 

@@ -1,0 +1,69 @@
+//! Who carries the words of another? "Wang told reporters ..., Example News said" is Wang's.
+
+use crate::attribution::mentions::MentionId;
+use crate::attribution::rules::Proposal;
+use crate::attribution::rules::clauses::Clauses;
+use crate::attribution::rules::cues::{Cue, Subject};
+use crate::model::Found;
+use std::ops::Range;
+
+impl Clauses<'_> {
+    /// "Wang told reporters ..., Example News said": the words are Wang's, and the outlet carries them. Notes the outlet
+    /// with the proposals inside `content`; false if it is no outlet or nobody else speaks there.
+    pub(super) fn mark_relayed(
+        &self,
+        out: &mut [Proposal],
+        content: &[Range<usize>],
+        outlet: MentionId,
+    ) -> bool {
+        if !self.is_outlet(outlet) {
+            return false;
+        }
+        let end = content.iter().map(|c| c.end).max().unwrap_or(0);
+        let inside = |p: &&mut Proposal| {
+            let own = p.speaker.is_some_and(|id| id != outlet && !self.is_outlet(id));
+            own && content.iter().any(|c| c.contains(&p.cue.start))
+        };
+        let mut any = false;
+        for proposal in out.iter_mut().filter(inside) {
+            proposal.relay = Some(outlet);
+            proposal
+                .content
+                .iter_mut()
+                .for_each(|c| *c = self.text.trimmed(c.start..c.end.min(end).max(c.start)));
+            any = true;
+        }
+        any
+    }
+
+    /// "Example News said Wang told reporters ...": the last proposal is an outlet's, and what it carries begins with the
+    /// subject of this cue. The proposal becomes that speaker's; false if it is nothing of the kind.
+    pub(super) fn hand_over(&self, out: &mut [Proposal], index: usize, speaker: MentionId) -> bool {
+        let cue = &self.cues[index];
+        let Some(outer) = out.last_mut().filter(|outer| self.relays(outer, cue)) else { return false };
+        if let Some((content, found, _)) = self.content(index) {
+            outer.relay = outer.speaker.replace(speaker);
+            (outer.cue, outer.found, outer.content) = (cue.tokens.clone(), found, content);
+        }
+        true
+    }
+
+    /// True if `outer` is an outlet's and begins with the subject of the cue.
+    fn relays(&self, outer: &Proposal, cue: &Cue) -> bool {
+        let Subject::Before(subject) = cue.subject else { return false };
+        let outlet = outer.speaker.is_some_and(|id| self.is_outlet(id) && id != subject);
+        let extent = &self.mentions.list[subject].extent;
+        // "that" may have been taken for a determiner.
+        let opens =
+            outer.content.first().is_some_and(|c| (extent.start..=extent.start + 1).contains(&c.start));
+        outlet && opens && outer.relay.is_none() && outer.found == Found::ClauseAfterCue
+    }
+
+    /// True for a newspaper, a broadcaster, a news agency.
+    fn is_outlet(&self, id: MentionId) -> bool {
+        let tokens = &self.mentions.list[id].tokens;
+        let last = self.text.lower(tokens.end - 1);
+        let news = last != "agency" || self.text.lower(tokens.end.saturating_sub(2)) == "news";
+        news && self.lexicon.is_outlet_word(last)
+    }
+}
