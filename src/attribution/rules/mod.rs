@@ -10,6 +10,9 @@ pub mod tails;
 pub mod uncued;
 mod verb_group;
 
+#[cfg(test)]
+mod tests;
+
 use crate::attribution::lexicon::Lexicon;
 use crate::attribution::mentions::{MentionId, Mentions};
 use crate::attribution::text::Text;

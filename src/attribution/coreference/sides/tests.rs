@@ -175,7 +175,7 @@ fn a_name_that_means_more_counts_with_an_office_that_only_a_country_has() {
 
 #[test]
 fn every_country_is_found_by_its_name_and_by_its_adjective() {
-    let sides = include_str!("../../../assets/sides.toml");
+    let sides = include_str!("../../../../assets/sides.toml");
     let file: toml::Table = toml::from_str(sides).expect("sides.toml parses");
     for row in file["sides"].as_array().expect("a list") {
         let code = row["code"].as_str().expect("a code");
