@@ -25,7 +25,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
     if let Some(speaker) = &speaker {
         steps.push(match (statement.evidence.choice, &cue) {
             (Choice::SubjectOfCue, Some(cue)) => format!("\"{speaker}\" is the subject of \"{cue}\""),
-            (Choice::AccordingTo, Some(cue)) => format!("\"{speaker}\" stands after \"{cue}\""),
+            (Choice::AccordingTo, Some(cue)) => format!("\"{speaker}\" follows \"{cue}\""),
             (Choice::OwnerOfNoun, Some(cue)) => format!("the \"{cue}\" is of \"{speaker}\""),
             (Choice::BeforeColon, _) => format!("\"{speaker}\" introduces it"),
             (Choice::Script, _) => format!("the layout gives it to \"{speaker}\""),
@@ -38,7 +38,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
     steps.extend(statement.relay.map(|span| format!("carried by \"{}\"", one_line(span))));
     let Some(actor) = corpus.actor_of(statement) else {
         steps.push(
-            if speaker.is_some() { "who that is, the text does not tell" } else { "no speaker in reach" }
+            if speaker.is_some() { "the article does not say who that is" } else { "no speaker in reach" }
                 .into(),
         );
         return steps;
@@ -56,13 +56,9 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         let certainty = match statement.certainty() {
             Certainty::Sure => "",
             Certainty::Likely => "only likely: ",
-            Certainty::Unknown => "not to be relied on: ",
+            Certainty::Unknown => "unreliable: ",
         };
-        format!(
-            "{certainty}the next best was \"{}\", {:.0} in 100",
-            one_line(other.mention),
-            other.chance * 100.0
-        )
+        format!("{certainty}runner-up: \"{}\" ({:.0} %)", one_line(other.mention), other.chance * 100.0)
     }));
     steps.push(explain_side(corpus, actor));
     steps

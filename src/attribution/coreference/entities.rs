@@ -16,6 +16,9 @@ pub type EntityId = usize;
 /// What [`Entity::kind_of_name`] says of a single name without a title.
 pub const ONE_NAME: u8 = 5;
 
+/// What it says of a name of some parts without a title or a usual given name.
+pub const SOME_NAME: u8 = 3;
+
 /// Somebody whom the article names.
 #[derive(Clone, Debug)]
 pub struct Entity {
@@ -177,6 +180,12 @@ impl Entity {
         }
     }
 
+    /// The gender that the first part of a person's name hints at.
+    pub fn given_gender(&self, lexicon: &Lexicon) -> Option<Gender> {
+        let given = self.parts.first().filter(|_| self.kind == ActorKind::Person)?;
+        lexicon.people.gender_of(&self.parts).or_else(|| lexicon.references.given(given))
+    }
+
     /// False where this is somebody of the other gender.
     pub fn may_be(&self, gender: Option<Gender>) -> bool {
         let known = self.gender.or(self.likely_gender);
@@ -197,7 +206,7 @@ impl Entity {
             _ if self.is_nameless() => 1,
             (_, false, true) => 1,
             (_, true, true) if self.likely_gender.is_some() => 2,
-            (_, true, true) => 3,
+            (_, true, true) => SOME_NAME,
             (_, false, false) => 4,
             (_, true, false) => ONE_NAME,
         }
@@ -255,7 +264,7 @@ impl Entities {
             }
         }
         for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
-            entity.likely_gender = lexicon.people.gender_of(&entity.parts);
+            entity.likely_gender = entity.given_gender(lexicon);
         }
         for id in 0..mentions.list.len() {
             if entities.of_mention[id].is_none()

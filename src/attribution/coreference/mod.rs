@@ -2,7 +2,10 @@
 //! for which those speak.
 
 pub mod antecedents;
+pub mod bodies;
+pub mod couples;
 pub mod entities;
+pub mod issuers;
 pub mod resolution;
 pub mod sides;
 

@@ -4,12 +4,16 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
+use crate::attribution::coreference::antecedents;
 use crate::attribution::coreference::antecedents::Antecedent;
 #[cfg(feature = "training")]
 use crate::attribution::coreference::antecedents::Comparison;
 use crate::attribution::coreference::antecedents::Context;
 use crate::attribution::coreference::antecedents::Discourse;
+use crate::attribution::coreference::bodies::{self, Bodies};
+use crate::attribution::coreference::couples;
 use crate::attribution::coreference::entities::{Entities, Entity, EntityId, gender_in};
+use crate::attribution::coreference::issuers;
 use crate::attribution::coreference::sides;
 use crate::attribution::language::Map;
 use crate::attribution::language::names;
@@ -27,6 +31,10 @@ use std::ops::Range;
 const RECENT_SPEAKERS: usize = 60;
 /// How many earlier mentions are looked through for a body of some name.
 const NAMES_BACK: usize = 100;
+/// How many sentences "the article" looks back.
+const ISSUER_BACK: usize = 10;
+/// The same for "the report", which could be another one.
+const SAME_TEXT_BACK: usize = 3;
 /// How many earlier mentions are looked through for a fuller one.
 const MENTIONS_BACK: usize = 500;
 
@@ -42,15 +50,26 @@ pub struct Resolver<'a> {
     /// The same, by mention.
     spoken_by: Map<MentionId, EntityId>,
     discourse: Discourse,
+    bodies: Bodies,
+    /// The last text whose issuer the article says: its noun, and the issuer.
+    issued: Option<(usize, EntityId)>,
 }
 
 impl<'a> Resolver<'a> {
     /// Starts from the names of the article.
-    pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon, mentions: &'a Mentions, entities: Entities) -> Self {
+    pub fn new(
+        text: &'a Text<'a>,
+        lexicon: &'a Lexicon,
+        mentions: &'a Mentions,
+        mut entities: Entities,
+    ) -> Self {
         let spoken_by = Map::default();
-        let discourse =
-            Discourse::new(Context { text, lexicon, mentions, entities: &entities, spoken_by: &spoken_by });
-        Resolver { text, lexicon, mentions, entities, spoken: Vec::new(), spoken_by, discourse }
+        let newcomers = antecedents::newcomers(text, lexicon, mentions, &mut entities);
+        let cx = Context { text, lexicon, mentions, entities: &entities, spoken_by: &spoken_by };
+        let discourse = Discourse::new(cx, newcomers);
+        let bodies = Bodies::new(text, lexicon, mentions, &entities);
+        let (spoken, issued) = (Vec::new(), None);
+        Resolver { text, lexicon, mentions, entities, spoken, spoken_by, discourse, bodies, issued }
     }
 
     /// The pronouns of the whole article with those compared for each, for the training.
@@ -129,10 +148,21 @@ impl<'a> Resolver<'a> {
         let (Some(a), Some(b)) = (self.resolve(first, None).0, self.resolve(second, None).0) else {
             return (None, Resolution::Unknown);
         };
+        (Some(self.couple(a, b)), Resolution::AsWritten)
+    }
+
+    /// Two as one group.
+    fn couple(&mut self, a: EntityId, b: EntityId) -> EntityId {
         let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
         let mut both = Entity::written(format!("{} and {}", a.name, b.name), ActorKind::Group);
         both.take_sides_of(a, b);
-        (Some(self.entities.add(both)), Resolution::AsWritten)
+        self.entities.add(both)
+    }
+
+    /// "they", "the two leaders": the two who were named last, if no others were.
+    fn both(&mut self, at: usize) -> Option<EntityId> {
+        let (one, other) = couples::before(self.text, self.mentions, &self.entities, at)?;
+        Some(self.couple(one, other))
     }
 
     /// Whom "he" or "she" stands for, where the mention is such a pronoun.
@@ -158,9 +188,16 @@ impl<'a> Resolver<'a> {
         let at = mention.tokens.start;
         match self.text.lower(at) {
             "it" => self.last_body(at),
-            "they" => self.last_group(at),
+            "they" => self.last_group(at).or_else(|| self.named_together(at)),
             _ => None,
         }
+    }
+
+    /// "X and Y met. They said": the two who were named together in the sentence before.
+    fn named_together(&mut self, at: usize) -> Option<EntityId> {
+        let range = self.text.sentences.get(self.text.sentence_of(at).checked_sub(1)?)?;
+        let (one, other) = couples::joined(self.text, self.mentions, &self.entities, range)?;
+        Some(self.couple(one, other))
     }
 
     /// How much a mention is what its sentence is about.
@@ -191,8 +228,8 @@ impl<'a> Resolver<'a> {
             .take(40)
             .filter(|&id| {
                 let mention = &self.mentions.list[id];
-                let named = self.entities.of_mention(id).map(|(e, _)| self.entities.list[e].kind);
-                let body = named == Some(ActorKind::Body)
+                let named = self.entities.of_mention(id);
+                let body = named.is_some_and(|(e, _)| self.bodies.is_body(&self.entities, e))
                     || matches!(mention.kind, MentionKind::Body | MentionKind::Text);
                 body && !mention.quoted && sentence - self.text.sentence_of(mention.tokens.start) <= 2
             })
@@ -222,7 +259,10 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.in_apposition(mention).or_else(|| self.named_after(mention)) {
             return (Some(entity), Resolution::RoleOf);
         }
-        if let Some(group) = self.same_group(mention) {
+        if let Some(body) = self.paper(mention).or_else(|| self.of_kind(mention)) {
+            return (Some(body), Resolution::RoleOf);
+        }
+        if let Some(group) = self.same_group(mention).or_else(|| self.two_people(mention)) {
             return (Some(group), Resolution::RoleOf);
         }
         if self.is_definite(mention)
@@ -280,6 +320,47 @@ impl<'a> Resolver<'a> {
         None
     }
 
+    /// "the two leaders", "both ministers".
+    fn two_people(&mut self, mention: &Mention) -> Option<EntityId> {
+        let start = mention.tokens.start;
+        let at = start + usize::from(self.text.lower(start) == "the");
+        let two = match self.text.lower(at) {
+            "two" => at > start,
+            word => word == "both",
+        };
+        let plural = is_plural(self.text.lower(mention.tokens.end - 1));
+        (two && plural && mention.extent.end == mention.tokens.end).then(|| self.both(start)).flatten()
+    }
+
+    /// "the Sample Times, the official daily, said": the phrase was cut before a noun that is no person's.
+    fn paper(&self, mention: &Mention) -> Option<EntityId> {
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let kinds = self.lexicon.references.kinds(self.text.lower(end));
+        if kinds == 0 || mention.extent.end > end || !self.text.is_mark(start.checked_sub(1)?, ',') {
+            return None;
+        }
+        let (entity, _) = self.entities.of_mention(self.mentions.ending_at(start - 1)?)?;
+        self.bodies.is_body(&self.entities, entity).then_some(entity)
+    }
+
+    /// "the lender", "the company": the body of that kind.
+    fn of_kind(&mut self, mention: &Mention) -> Option<EntityId> {
+        let last = mention.tokens.end - 1;
+        let noun = self.text.lower(last);
+        let kinds = self.lexicon.references.kinds(noun);
+        let the = matches!(self.text.lower(mention.tokens.start), "the" | "this");
+        if kinds == 0 || !the || mention.extent.end > mention.tokens.end {
+            return None;
+        }
+        let words = self.text.phrase(&self.without_determiner(mention));
+        let side = sides::of_words(&words, self.lexicon).and_then(|stand| stand.side);
+        let phrase = bodies::Phrase { at: mention.tokens.start, noun, side };
+        let text = (self.text, self.lexicon, self.mentions, &self.entities);
+        let found = self.bodies.of_phrase(text, &phrase, |id| self.salience(id) > 0.0)?;
+        self.bodies.learn(found, kinds);
+        Some(found)
+    }
+
     /// "the officials" after "Chinese officials".
     fn same_group(&self, mention: &Mention) -> Option<EntityId> {
         let noun = self.text.lower(mention.tokens.end - 1);
@@ -321,8 +402,13 @@ impl<'a> Resolver<'a> {
     /// "the ministry", "the diplomatic mission".
     fn body(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let words = self.text.phrase(&self.without_determiner(mention));
-        if sides::of_words(&words, self.lexicon).is_none()
-            && self.is_definite(mention)
+        let named = self.lexicon.references.is_in_names(self.text.lower(mention.tokens.end - 1));
+        let plain = sides::of_words(&words, self.lexicon).is_none() && self.is_definite(mention);
+        let known = if named && plain { self.fuller(mention, ActorKind::Body) } else { None };
+        if let Some(entity) = known.or_else(|| self.of_kind(mention)) {
+            return (Some(entity), Resolution::RoleOf);
+        }
+        if plain
             && let Some(entity) = self.fuller(mention, ActorKind::Body).or_else(|| self.named_body(mention))
         {
             return (Some(entity), Resolution::RoleOf);
@@ -349,19 +435,12 @@ impl<'a> Resolver<'a> {
         let phrase = self.without_determiner(mention);
         let words = self.text.phrase(&phrase);
         let noun = self.text.lower(mention.tokens.end - 1);
-        let speaks_for_issuer = matches!(
-            noun,
-            "statement"
-                | "note"
-                | "letter"
-                | "release"
-                | "tweet"
-                | "post"
-                | "message"
-                | "communique"
-                | "communiqué"
-                | "declaration"
-        );
+        let issuer = issuers::issuer(self.text, self.lexicon, self.mentions, &self.entities, mention);
+        if let Some(issuer) = issuer.or_else(|| self.issuer_again(mention)) {
+            self.issued = Some((mention.tokens.end - 1, issuer));
+            return (Some(issuer), Resolution::TextOf);
+        }
+        let speaks_for_issuer = self.lexicon.references.is_release(noun);
         if speaks_for_issuer {
             let issuer = phrase.start..mention.tokens.end - 1;
             if !issuer.is_empty() && mention.extent.end == mention.tokens.end {
@@ -370,7 +449,8 @@ impl<'a> Resolver<'a> {
                     return (self.written(issuer, ActorKind::Body), Resolution::TextOf);
                 }
             }
-            if let Some(entity) = self.last_issuer(mention.tokens.start) {
+            let site = self.lexicon.references.is_site(noun);
+            if let Some(entity) = self.last_issuer(mention.tokens.start, site) {
                 return (Some(entity), Resolution::TextOf);
             }
         }
@@ -383,14 +463,27 @@ impl<'a> Resolver<'a> {
         (self.written(words, ActorKind::Body), Resolution::AsWritten)
     }
 
+    /// "the article" after "an opinion piece in the Sample Times"; "the report" after "Sample's report".
+    fn issuer_again(&self, text: &Mention) -> Option<EntityId> {
+        let (at, issuer) = self.issued?;
+        let noun = |at: usize| self.text.lower(at);
+        let (last, references) = (text.tokens.end - 1, &self.lexicon.references);
+        let articles = references.is_article(noun(last)) && references.is_article(noun(at));
+        let reach = if articles { ISSUER_BACK } else { SAME_TEXT_BACK };
+        let sentences = self.text.sentence_of(last).saturating_sub(self.text.sentence_of(at));
+        let again = noun(text.tokens.start) == "the" && text.extent.end == text.tokens.end;
+        let same = articles || noun(last) == noun(at);
+        (again && same && at < last && sentences <= reach).then_some(issuer)
+    }
+
     /// The last speakers, the latest first. A text rarely means one further back, and looking
     /// through all of them for each pronoun would take long in a long article.
     fn recently_spoken(&self) -> impl Iterator<Item = (MentionId, EntityId)> + '_ {
         self.spoken.iter().rev().take(RECENT_SPEAKERS).copied()
     }
 
-    /// Who issued "the statement": the body that spoke last, else the person.
-    fn last_issuer(&self, at: usize) -> Option<EntityId> {
+    /// Who issued "the statement": the body that spoke last, else (unless it is a site) the person.
+    fn last_issuer(&self, at: usize, site: bool) -> Option<EntityId> {
         let sentence = self.text.sentence_of(at);
         let near = |m: MentionId| {
             let start = self.mentions.list[m].tokens.start;
@@ -398,7 +491,8 @@ impl<'a> Resolver<'a> {
         };
         let body = |e: EntityId| self.entities.list[e].kind == ActorKind::Body;
         let issuer = self.recently_spoken().find(|(m, e)| near(*m) && body(*e));
-        issuer.or_else(|| self.recently_spoken().find(|(m, _)| near(*m))).map(|(_, e)| e)
+        let person = || self.recently_spoken().find(|(m, _)| near(*m) && !site);
+        issuer.or_else(person).map(|(_, e)| e)
     }
 
     /// An earlier, fuller mention of the same noun that names a side: "the report" after "the UN

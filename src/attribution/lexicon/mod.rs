@@ -8,12 +8,14 @@ mod files;
 mod offices;
 mod own;
 mod people;
+mod references;
 mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use entries::{Entry, Noun};
 pub use offices::Office;
 pub use people::People;
+pub use references::{Kinds, References};
 pub use verbs::{Frames, Tense, VerbForm};
 
 use crate::attribution::language::Map;
@@ -40,6 +42,8 @@ pub struct Lexicon {
     by_part: Map<String, Vec<usize>>,
     /// What names tell of those who bear them.
     pub people: People,
+    /// The words for those who are not named.
+    pub references: References,
     /// First word of every listed name to the names that start with it, longest first.
     names: Map<String, Vec<ListedName>>,
     /// The words that name a side.
@@ -149,6 +153,7 @@ impl Lexicon {
             actors: Vec::new(),
             by_part: Map::default(),
             people: People::parse(include_str!("../../../assets/people.toml"))?,
+            references: References::parse(include_str!("../../../assets/references.toml"))?,
             names: Map::default(),
             countries,
             entries: Map::default(),

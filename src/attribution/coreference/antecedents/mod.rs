@@ -4,10 +4,20 @@
 //! or "she" the nearest of them are compared with a linear model: [`features`] is the table of what
 //! is looked at, and the weights were learned from articles whose pronouns were resolved. The text
 //! is read once, from its start, and each decision is part of what the next ones look at.
+//!
+//! Some are no candidates, whatever the weights say: who is called by the other pronoun in this article or has a
+//! given name of the other gender, and who is named in the words of the statement ([`binding`]). If somebody
+//! entered by a role after the chosen one was last spoken of, that is who is meant ([`newcomers`]).
 
+mod binding;
+mod newcomers;
 mod place;
+#[cfg(test)]
+mod tests;
 
-use crate::attribution::coreference::entities::{Entities, EntityId, ONE_NAME};
+pub use newcomers::{Newcomer, find as newcomers};
+
+use crate::attribution::coreference::entities::{Entities, Entity, EntityId, ONE_NAME};
 use crate::attribution::language::Map;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Gender, Lexicon, Noun, Office};
@@ -17,6 +27,7 @@ use crate::attribution::rules::cues;
 use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
 use crate::model::ActorKind;
+use binding::Bound;
 use place::Place;
 
 /// How many people are kept in mind.
@@ -25,6 +36,19 @@ const PEOPLE: usize = 24;
 const CANDIDATES: usize = 10;
 /// How many sentences back a pronoun may look.
 const REACH: u32 = 25;
+/// How many sentences back a newcomer takes a pronoun.
+const NEWCOMER: u32 = 2;
+/// How likely a newcomer is meant. Set by hand.
+const AS_NEWCOMER: f32 = 0.7;
+/// The most that is believed if the likeliest person cannot be meant. Set by hand.
+const SECOND_BEST: f32 = 0.75;
+/// What a person of unknown gender loses beside one who is known to be "she", in units of log-odds. Set by hand
+/// on the articles that the weights were learned from, as are the next two.
+const UNKNOWN_GENDER: f32 = 1.5;
+/// How many sentences back such a person counts.
+const NEAR: u32 = 2;
+/// How likely the better of two persons of unknown gender must be.
+const OF_TWO: f32 = 0.55;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -64,6 +88,16 @@ pub struct Discourse {
     subjects: u32,
     /// The last person for "he" and for "she", and in which sentence.
     last_pronoun: [Option<(EntityId, u32)>; 2],
+    /// The gender of each person as the given name hints, be it the only name that the article gives.
+    hints: Vec<Option<Gender>>,
+    /// The pronouns that stood for each entity, as bits.
+    called: Vec<u8>,
+    /// Those who enter by a role, in the order of the text.
+    newcomers: Vec<Newcomer>,
+    /// How many of them were read.
+    entered: usize,
+    /// The last of them who is nobody known.
+    newcomer: Option<usize>,
     /// Filled where the training asks for it.
     pub comparisons: Option<Vec<Comparison>>,
 }
@@ -100,6 +134,12 @@ enum Part {
     Quoted,
 }
 
+impl Part {
+    fn is_subject(self) -> bool {
+        matches!(self, Part::Speaker | Part::Subject | Part::Pronoun | Part::Opens)
+    }
+}
+
 /// What the stages before know.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -122,16 +162,23 @@ impl Discourse {
     const UNKNOWN: u8 = 3;
 
     /// Counts names before the reading starts.
-    pub fn new(cx: Context) -> Self {
+    pub fn new(cx: Context, newcomers: Vec<Newcomer>) -> Self {
         let size = cx.entities.list.len();
-        let mut discourse =
-            Discourse { named: vec![0; size], rank: vec![3; size], owned: vec![0; size], ..Self::default() };
+        let mut discourse = Discourse {
+            named: vec![0; size],
+            rank: vec![3; size],
+            owned: vec![0; size],
+            newcomers,
+            ..Self::default()
+        };
         for (id, mention) in cx.mentions.list.iter().enumerate() {
             let Some((entity, _)) = cx.entities.of_mention(id) else { continue };
             discourse.named[entity] = discourse.named[entity].saturating_add(1);
             let owned = &mut discourse.owned[entity];
             *owned = owned.saturating_add(owns(cx, mention)).clamp(-9, 9);
         }
+        let hint = |entity: &Entity| entity.likely_gender.or_else(|| entity.given_gender(cx.lexicon));
+        discourse.hints = cx.entities.list.iter().map(hint).collect();
         let mut people: Vec<EntityId> =
             (0..size).filter(|&e| cx.entities.list[e].kind == ActorKind::Person).collect();
         people.sort_by_key(|&e| std::cmp::Reverse(discourse.named[e]));
@@ -169,6 +216,7 @@ impl Discourse {
             let at = self.next;
             self.next += 1;
             let mention = &cx.mentions.list[at];
+            self.enter(cx, mention.tokens.start);
             match mention.kind {
                 MentionKind::Pronoun => self.decide(cx, at, None),
                 MentionKind::Name => {
@@ -178,12 +226,26 @@ impl Discourse {
                     }
                 }
                 MentionKind::People if !mention.quoted => {
-                    if let Some(entity) = self.holder(cx, at) {
+                    // Who asks is answered by another.
+                    let asks = cx.lexicon.references.asks(cx.text.lower(mention.tokens.end - 1));
+                    if let Some(entity) = self.holder(cx, at).filter(|_| !asks) {
                         self.touch(cx, at, entity);
                     }
                 }
                 _ => {}
             }
+        }
+        self.enter(cx, token);
+    }
+
+    /// Notes the newcomers before a token.
+    fn enter(&mut self, cx: Context, token: usize) {
+        while let Some(newcomer) = self.newcomers.get(self.entered).filter(|n| n.at < token) {
+            let known = |known: &Known| newcomers::is_known(newcomer, &cx.entities.list[known.entity]);
+            if !self.people.iter().any(known) {
+                self.newcomer = Some(self.entered);
+            }
+            self.entered += 1;
         }
     }
 
@@ -241,7 +303,7 @@ impl Discourse {
         }
         known.count = known.count.saturating_add(1);
         (known.sentence, known.paragraph, known.role) = (sentence, paragraph, role);
-        if matches!(role, Part::Speaker | Part::Subject | Part::Pronoun | Part::Opens) {
+        if role.is_subject() {
             self.subjects += 1;
             known.subject = self.subjects;
         }
@@ -264,32 +326,55 @@ impl Discourse {
             _ => return,
         };
         let place = Place::of(cx, id, gender, decision);
+        let bound = Bound::of(cx, id, decision, place.after_quote());
+        let chosen = self.likeliest(cx, id, &place, &bound);
+        let Some(antecedent) = self.unless_newcomer(cx, mention, &place, chosen) else { return };
+        self.decided.insert(id, antecedent);
+        self.touch(cx, id, antecedent.entity);
+        let known = &mut self.people[0];
+        known.pronouns[gender as usize] = known.pronouns[gender as usize].saturating_add(1);
+        self.last_pronoun[gender as usize] = Some((antecedent.entity, place.sentence));
+        if self.called.len() <= antecedent.entity {
+            self.called.resize(cx.entities.list.len().max(antecedent.entity + 1), 0);
+        }
+        self.called[antecedent.entity] |= 1 << gender as u8;
+    }
+
+    /// The likeliest of the last people, by the learned weights.
+    fn likeliest(&mut self, cx: Context, id: MentionId, place: &Place, bound: &Bound) -> Option<Antecedent> {
         let weights = &cx.lexicon.models.antecedents;
         let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
         let mut count = 0;
+        let mut best_bound: Option<(i32, u32)> = None;
         let mut compared = Comparison { pronoun: id, ..Comparison::default() };
         let near = |known: &&Known| {
             // One name that is never a subject could as well be a place.
             let told = known.subject > 0 || cx.entities.list[known.entity].kind_of_name() < ONE_NAME;
             told && place.sentence.saturating_sub(known.sentence) <= REACH
         };
-        let agrees = |known: &&Known| self.gender(cx, gender, known.entity) < Self::OTHER_NAME;
-        // A given name is a hint: it decides where somebody else agrees.
-        let hinted = |known: &Known| self.gender(cx, gender, known.entity) < Self::UNKNOWN;
-        let strict = self.people.iter().filter(near).any(hinted);
-        let fits = |known: &&Known| {
-            let known_gender = cx.entities.list[known.entity].gender;
-            near(known) && known_gender.is_none_or(|g| g == gender) && (!strict || agrees(known))
-        };
+        let fits = |known: &&Known| near(known) && self.may_be(cx, place.gender, known.entity);
+        let is_sure = |known: &Known| self.is_called(cx, place.gender, known.entity);
+        let distance = |k: &Known| place.sentence.saturating_sub(k.sentence);
+        let aside = |k: &Known| matches!(k.role, Part::Phrase | Part::Owner | Part::Quoted);
+        let beside = |k: &Known| distance(k) <= 1 && !aside(k) || distance(k) <= NEAR && k.role.is_subject();
+        let free = |known: &&Known| !bound.holds(known.entity);
+        let hinted = self.people.iter().filter(fits).filter(free).any(|k| is_sure(k) && beside(k));
         for (order, known) in self.people.iter().filter(fits).take(CANDIDATES).enumerate() {
             let mut score = 0;
             let mut slots = Vec::new();
-            self.features(cx, &place, known, order, |slot| {
+            self.features(cx, place, known, order, |slot| {
                 score += weights.of(slot);
                 if self.comparisons.is_some() {
                     slots.push(slot);
                 }
             });
+            if hinted && !is_sure(known) && distance(known) > 0 {
+                score -= (UNKNOWN_GENDER * Weights::UNIT) as i32;
+            }
+            if bound.holds(known.entity) {
+                best_bound = best_bound.max(Some((score, known.sentence)));
+                continue;
+            }
             if self.comparisons.is_some() {
                 compared.candidates.push((known.entity, slots));
             }
@@ -299,14 +384,82 @@ impl Discourse {
         if let (Some(all), false) = (&mut self.comparisons, count == 0) {
             all.push(compared);
         }
-        let Some(best) = Weights::choose(&mut scored[..count]) else { return };
-        let antecedent =
+        let best = Weights::choose(&mut scored[..count])?;
+        let mut antecedent =
             Antecedent { entity: best.candidate, probability: best.probability, runner_up: best.runner_up };
-        self.decided.insert(id, antecedent);
-        self.touch(cx, id, antecedent.entity);
-        let known = &mut self.people[0];
-        known.pronouns[gender as usize] = known.pronouns[gender as usize].saturating_add(1);
-        self.last_pronoun[gender as usize] = Some((antecedent.entity, place.sentence));
+        if let Some((_, sentence)) = best_bound.filter(|(score, _)| *score > scored[0].0) {
+            let last = self.people.iter().find(|known| known.entity == antecedent.entity)?;
+            if last.sentence + NEAR < sentence {
+                return None;
+            }
+            antecedent.probability = antecedent.probability.min(SECOND_BEST);
+        }
+        let guess = |entity: EntityId| !self.is_called(cx, place.gender, entity);
+        let other = antecedent.runner_up.is_some_and(|(other, _)| guess(other));
+        let coin = guess(antecedent.entity) && other && antecedent.probability < OF_TWO;
+        (!coin).then_some(antecedent)
+    }
+
+    /// The chosen one; the newcomer if somebody entered by a role after the chosen one was last spoken of;
+    /// `None` if it could be either.
+    fn unless_newcomer(
+        &self,
+        cx: Context,
+        pronoun: &Mention,
+        place: &Place,
+        chosen: Option<Antecedent>,
+    ) -> Option<Antecedent> {
+        let newcomer = self.newcomer.and_then(|at| self.newcomers.get(at)).filter(|newcomer| {
+            newcomer.at < pronoun.tokens.start
+                && place.sentence.saturating_sub(newcomer.sentence) <= NEWCOMER
+                && newcomer.gender.is_none_or(|gender| gender == place.gender)
+        });
+        let Some(newcomer) = newcomer else { return chosen };
+        let known = |a: Antecedent| self.people.iter().find(|known| known.entity == a.entity);
+        let last = chosen.and_then(known);
+        match last {
+            Some(last) if last.sentence > newcomer.sentence => return chosen,
+            Some(last) if last.sentence == newcomer.sentence => {
+                let same = newcomer.entity == Some(last.entity);
+                let clause = place.sentence == newcomer.sentence;
+                return chosen.filter(|_| same || clause || last.role.is_subject());
+            }
+            _ => {}
+        }
+        let entity = newcomer.entity.filter(|&e| self.may_be(cx, place.gender, e))?;
+        let runner_up = chosen.map(|c| (c.entity, 1.0 - AS_NEWCOMER));
+        Some(Antecedent { entity, probability: AS_NEWCOMER, runner_up })
+    }
+
+    /// False for one who is called by the other pronoun, or whose given name is of the other gender while the
+    /// article does not say otherwise.
+    fn may_be(&self, cx: Context, wanted: Gender, entity: EntityId) -> bool {
+        let known = &cx.entities.list[entity];
+        let owned = i32::from(self.owned.get(entity).copied().unwrap_or(0));
+        let owned = if wanted == Gender::Female { owned } else { -owned };
+        match (known.gender, self.called(entity), self.hint(entity)) {
+            (Some(gender), ..) => gender == wanted,
+            (None, called, _) if called != 0 => called & 1 << wanted as u8 != 0,
+            (None, _, Some(likely)) => likely == wanted || owned >= 2,
+            _ => true,
+        }
+    }
+
+    /// True for one who is known to be called by this pronoun.
+    fn is_called(&self, cx: Context, wanted: Gender, entity: EntityId) -> bool {
+        let known = &cx.entities.list[entity];
+        known.gender == Some(wanted)
+            || self.called(entity) & 1 << wanted as u8 != 0
+            || self.hint(entity) == Some(wanted)
+            || known.is_nameless()
+    }
+
+    fn hint(&self, entity: EntityId) -> Option<Gender> {
+        self.hints.get(entity).copied().flatten()
+    }
+
+    fn called(&self, entity: EntityId) -> u8 {
+        self.called.get(entity).copied().unwrap_or(0)
     }
 
     /// What is looked at: one line for each feature, given as the place of its weight.

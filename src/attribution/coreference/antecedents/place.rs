@@ -69,6 +69,11 @@ impl Place {
         place
     }
 
+    /// True if words in quotation marks end right before it.
+    pub(super) fn after_quote(&self) -> bool {
+        self.context <= 1
+    }
+
     /// True where a person is named before the pronoun, outside quotations.
     fn person_before(cx: Context, id: MentionId, start: usize) -> bool {
         let before = (id.saturating_sub(AHEAD)..id).rev();
