@@ -3,6 +3,7 @@
 use crate::attribution::Attribution;
 use crate::attribution::coreference::sides::Stand;
 use crate::attribution::language::names;
+use crate::attribution::language::words;
 use crate::model::{Actor, ActorId, ActorKind, Corpus, DocumentId, SideId, Statement};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -91,7 +92,7 @@ impl Registry {
 fn is_known_by_name(actor: &Actor) -> bool {
     let full_name = || {
         let mut words = actor.name.split_whitespace();
-        let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let is_capital = |word: Option<&str>| word.is_some_and(words::is_name_word);
         is_capital(words.next()) && is_capital(words.next_back())
     };
     actor.listed

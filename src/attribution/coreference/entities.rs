@@ -1,14 +1,19 @@
 //! Which names in an article are the same person or body?
 
+mod evidence;
+
 use crate::attribution::coreference::sides::{self, Stand};
 use crate::attribution::language::Map;
+use crate::attribution::language::Set;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Gender, Lexicon, Office};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
 use crate::attribution::text::Text;
+use crate::attribution::text::nicknames;
 use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
+use evidence::{Bare, Places};
 
 /// Position in [`Entities::list`].
 pub type EntityId = usize;
@@ -48,6 +53,8 @@ pub struct Entity {
     named: u32,
     /// How often somebody or something is "in" it.
     holds_others: u32,
+    /// True for a bare name that nothing shows to be anybody's: a word that only opens sentences.
+    doubtful: bool,
 }
 
 /// A name as the article writes it.
@@ -60,7 +67,7 @@ struct Name {
 
 impl Name {
     fn new(words: String) -> Self {
-        Name { parts: names::parts(&words), words }
+        Name { parts: names::parts(&words), words: nicknames::without(&words) }
     }
 }
 
@@ -86,6 +93,7 @@ impl Entity {
             aliases: Vec::new(),
             named: 0,
             holds_others: 0,
+            doubtful: false,
         }
     }
 
@@ -112,12 +120,14 @@ impl Entity {
             return;
         }
         // A person's own name tells nothing ("Paris Sample"), but a description does ("US officials").
-        let mut words = self.name.split_whitespace();
+        let mut own = self.name.split_whitespace();
         let described = self.phrases.is_empty()
             && (self.kind != ActorKind::Person
                 || self.roles.is_empty()
-                    && (words.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
-                        || words.next_back().is_some_and(|word| word.starts_with(char::is_lowercase))));
+                    && (own.clone().any(|word| lexicon.is_title(&word.to_lowercase()))
+                        || own.next_back().is_some_and(|word| {
+                            !words::is_name_word(word) && word.starts_with(char::is_lowercase)
+                        })));
         let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);
@@ -194,7 +204,12 @@ impl Entity {
 
     /// True where no name is known, only what they are: "former official".
     pub fn is_nameless(&self) -> bool {
-        let small = |word: &str| word.starts_with(char::is_lowercase) && !words::is_particle(word);
+        let small = |word: &str| {
+            word.starts_with(char::is_lowercase)
+                && !words::is_particle(word)
+                && !words::is_name_word(word)
+                && !matches!(word, "of" | "y")
+        };
         self.listed.is_none() && self.name.split_whitespace().any(small)
     }
 
@@ -212,11 +227,11 @@ impl Entity {
         }
     }
 
-    /// True where the name is more likely a place's: somebody is "in" it, and nothing else tells
-    /// that it is a person's.
+    /// True where the name is more likely a place's or nobody's: somebody is "in" it, or it only opens
+    /// sentences, and nothing else tells that it is a person's.
     pub fn may_be_place(&self) -> bool {
         let known = self.gender.is_some() || self.likely_gender.is_some() || !self.roles.is_empty();
-        self.holds_others * 4 > self.named && !known && self.listed.is_none()
+        (self.holds_others * 4 > self.named || self.doubtful) && !known && self.listed.is_none()
     }
 
     /// The entity as an actor.
@@ -239,8 +254,11 @@ pub struct Entities {
     /// All of them, in order of appearance.
     pub list: Vec<Entity>,
     by_listed: Map<usize, EntityId>,
-    /// First and last part of a name to those who bear it, in order.
+    /// The parts of a name to those who bear it, in order: of people all but particles, of others the first
+    /// and the last.
     by_part: Map<String, Vec<EntityId>>,
+    /// Short forms that the article gives in brackets.
+    by_acronym: Map<String, EntityId>,
     of_mention: Vec<Option<(EntityId, Resolution)>>,
 }
 
@@ -251,11 +269,21 @@ impl Entities {
             list: Vec::new(),
             by_listed: Map::default(),
             by_part: Map::default(),
+            by_acronym: Map::default(),
             of_mention: vec![None; mentions.list.len()],
         };
         let name = |mention: &Mention| Some(Name::new(text.phrase(mention.name.as_ref()?)));
         let names: Vec<Option<Name>> = mentions.list.iter().map(name).collect();
-        let gatherer = Gatherer { text, lexicon, mentions, names: &names };
+        let mut gatherer = Gatherer {
+            text,
+            lexicon,
+            mentions,
+            names: &names,
+            ends: Set::default(),
+            places: Places::default(),
+        };
+        gatherer.places = gatherer.places();
+        gatherer.ends = gatherer.ends();
         for id in 0..mentions.list.len() {
             if let Some(found) = gatherer.full_name(&mut entities, id) {
                 entities.of_mention[id] = Some(found);
@@ -282,6 +310,7 @@ impl Entities {
                 entities.list[entity].add_alias(&name.words);
             }
         }
+        gatherer.doubt(&mut entities);
         for entity in &mut entities.list {
             entity.find_side(lexicon);
         }
@@ -309,7 +338,7 @@ impl Entities {
         self.bearing(last).iter().find(named).copied()
     }
 
-    /// Those whose name begins or ends with this part (folded), in order.
+    /// Those whose name has this part (folded), in order.
     fn bearing(&self, part: &str) -> &[EntityId] {
         self.by_part.get(part).map_or(&[], Vec::as_slice)
     }
@@ -338,10 +367,14 @@ impl Entities {
 
     fn push(&mut self, entity: Entity) -> EntityId {
         let id = self.list.len();
+        let person = entity.kind == ActorKind::Person;
         let ends = [entity.parts.first(), names::family(&entity.parts)];
-        let parts = if ends[0] == ends[1] { &ends[..1] } else { &ends[..] };
-        for part in parts.iter().flatten() {
-            self.by_part.entry((*part).clone()).or_default().push(id);
+        let inner = entity.parts.iter().filter(|part| person && part.len() > 2 && !words::is_particle(part));
+        for part in ends.into_iter().flatten().chain(inner) {
+            let bearers = self.by_part.entry(part.clone()).or_default();
+            if bearers.last() != Some(&id) {
+                bearers.push(id);
+            }
         }
         self.list.push(entity);
         id
@@ -354,12 +387,21 @@ pub fn gender_in(title: &str, lexicon: &Lexicon) -> Option<Gender> {
     words.filter_map(|w| lexicon.gender_of(w.trim_end_matches('.'))).next()
 }
 
+/// True for the endings of nouns that are nobody's name: "Marxism", "Inflation".
+fn is_abstract(part: &str) -> bool {
+    let endings = ["ism", "tion", "tions", "sion", "sions", "ology", "ities", "ments"];
+    endings.iter().any(|ending| part.len() > ending.len() + 2 && part.ends_with(ending))
+}
+
 struct Gatherer<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     mentions: &'a Mentions,
     /// What each mention names.
     names: &'a [Option<Name>],
+    /// The ends of longer names of people, which are names too: "Sample Doe" of "Ann Sample Doe".
+    ends: Set<String>,
+    places: Places,
 }
 
 impl Gatherer<'_> {
@@ -367,12 +409,20 @@ impl Gatherer<'_> {
     fn full_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
         let mention = &self.mentions.list[id];
         let name = self.names[id].as_ref()?;
+        match self.bare(&self.places, id) {
+            Bare::Person => return None,
+            Bare::Country(side) => return Some((self.country(entities, name, side), Resolution::AsWritten)),
+            Bare::Open => {}
+        }
         if let Some(listed) = mention.listed {
             return Some((entities.add_listed(listed, self.lexicon), Resolution::Listed));
         }
         let parts = &name.parts;
-        if parts.len() < 2 {
+        if parts.len() < 2 || self.waits(parts) {
             return None;
+        }
+        if let Some(known) = self.before_bracket(|m| entities.of_mention(m).map(|(e, _)| e), id) {
+            return Some((known, Resolution::FullName));
         }
         if let Some(known) = self.same_person(entities, mention, parts) {
             return Some((known, Resolution::FullName));
@@ -387,7 +437,60 @@ impl Gatherer<'_> {
             return Some((known, Resolution::PartOfName));
         }
         let kind = self.kind_of(id);
-        Some((entities.add(Entity::named(name.clone(), kind)), Resolution::FullName))
+        let entity = entities.add(Entity::named(name.clone(), kind));
+        if let Some(acronym) = self.acronym_after(mention, name) {
+            entities.by_acronym.entry(acronym).or_insert(entity);
+        }
+        Some((entity, Resolution::FullName))
+    }
+
+    /// The country that a word names which is not always its name.
+    fn country(&self, entities: &mut Entities, name: &Name, side: SideId) -> EntityId {
+        let words = name.words.rsplit(" of ").next().unwrap_or(&name.words);
+        let words = words.strip_prefix("the ").unwrap_or(words);
+        if let Some(listed) = self.lexicon.actor_named(words) {
+            return entities.add_listed(listed, self.lexicon);
+        }
+        let mut entity = Entity::written(words.to_string(), ActorKind::Body);
+        (entity.side, entity.reason) = (Some(side), SideReason::Word(words.to_string()));
+        entities.add(entity)
+    }
+
+    /// The ends of names of three parts and more.
+    fn ends(&self) -> Set<String> {
+        let long = self.names.iter().flatten().filter(|name| name.parts.len() > 2);
+        long.flat_map(|name| {
+            let parts = &name.parts[..name.parts.len().min(8)];
+            let last = parts.len() - 1;
+            (1..last).map(|from| parts[from..].join(" "))
+        })
+        .collect()
+    }
+
+    /// True for a name of some parts that may be the end of a longer one, and waits until those are known.
+    fn waits(&self, parts: &[String]) -> bool {
+        let given = |part: &String| self.lexicon.people.is_given(part);
+        let particle =
+            words::opens_family_name(&parts[0]) || matches!(parts[0].as_str(), "d" | "ad" | "as" | "ar");
+        particle
+            || self.ends.contains(&parts.join(" "))
+                && !parts.last().is_some_and(|part| names::is_suffix(part))
+                && !given(&parts[0])
+    }
+
+    /// Marks the bare names that nothing shows to be anybody's.
+    fn doubt(&self, entities: &mut Entities) {
+        let bare = |e: &Entity| e.kind == ActorKind::Person && e.parts.len() == 1 && e.listed.is_none();
+        for entity in entities.list.iter_mut().filter(|e| bare(e)) {
+            entity.doubtful = true;
+        }
+        for id in 0..self.mentions.list.len() {
+            let Some((entity, _)) = entities.of_mention[id] else { continue };
+            let entity = &mut entities.list[entity];
+            if entity.doubtful && !is_abstract(&entity.parts[0]) && self.shows_somebody(id) {
+                entity.doubtful = false;
+            }
+        }
     }
 
     /// Another spelling of a person already met, with the same noun in the title.
@@ -429,13 +532,10 @@ impl Gatherer<'_> {
             // "Mr. Example" is not Anna Example.
             e.kind == ActorKind::Person && e.parts.len() >= 2 && e.may_be(honorific)
         };
-        let bearing = |fits: &dyn Fn(&Entity) -> bool| -> Vec<EntityId> {
-            let all = entities.bearing(part).iter().copied();
-            all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e])).collect()
-        };
-        let by_last = bearing(&|e| names::family(&e.parts) == Some(part));
-        let by_first = bearing(&|e| e.parts.first() == Some(part));
-        let candidates = if by_last.is_empty() { by_first } else { by_last };
+        if let Some(&known) = entities.by_acronym.get(part).filter(|_| name.parts.len() == 1) {
+            return Some((known, Resolution::PartOfName));
+        }
+        let candidates = self.bearers(entities, &name.parts, person);
         if let Some(id) = self.nearest(entities, &candidates, mention) {
             return Some((id, Resolution::PartOfName));
         }
@@ -444,6 +544,39 @@ impl Gatherer<'_> {
         }
         let kind = self.kind_of(id);
         Some((entities.add(Entity::named(name.clone(), kind)), Resolution::AsWritten))
+    }
+
+    /// The people whose family name this is, else whose first name or another part. A first name that nobody is
+    /// usually given may be a family name too: "Chen" of "Chen Sample".
+    fn bearers(
+        &self,
+        entities: &Entities,
+        short: &[String],
+        person: impl Fn(&Entity) -> bool,
+    ) -> Vec<EntityId> {
+        let bare = names::without_particles(short);
+        let Some(part) = bare.last() else { return Vec::new() };
+        let bearing = |fits: &dyn Fn(&[String]) -> bool| -> Vec<EntityId> {
+            let all = entities.bearing(part).iter().copied();
+            all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e].parts)).collect()
+        };
+        if short.len() > 1 {
+            let exact =
+                bearing(&|full| short.len() < full.len() && full.windows(short.len()).any(|w| w == short));
+            let exact = if exact.is_empty() { bearing(&|full| names::is_part(short, full)) } else { exact };
+            return exact;
+        }
+        let usual = self.lexicon.people.is_given(part);
+        let last = |full: &[String]| names::family(full) == Some(part);
+        let first = |full: &[String]| full.first() == Some(part);
+        let families = bearing(&|full| last(full) || !usual && first(full));
+        let families =
+            if families.iter().any(|&e| last(&entities.list[e].parts)) { families } else { Vec::new() };
+        if !families.is_empty() {
+            return families;
+        }
+        let firsts = bearing(&first);
+        if firsts.is_empty() { bearing(&|full| full.len() > 2) } else { firsts }
     }
 
     /// Of several people with one surname, the one with the title at hand, else the one named
@@ -492,7 +625,35 @@ impl Gatherer<'_> {
         // "the International Covenant": people have titles before their names, but no article.
         let article = self.text.lower(mention.tokens.start) == "the" && self.title_of(mention).is_none();
         let nobody = self.title_of(mention).is_none() && self.lexicon.people.is_no_person(&written.parts);
-        if body || acronym || common || article || nobody { ActorKind::Body } else { ActorKind::Person }
+        let noble = self.lexicon.is_noble(self.text.lower(name.start));
+        let article = article && !noble;
+        if body || acronym || common || article || nobody || self.is_place_or_body(mention, written) {
+            ActorKind::Body
+        } else {
+            ActorKind::Person
+        }
+    }
+
+    /// True where what stands beside a name says that it is nobody's: "New London", "research firm Example",
+    /// "Chairman Doe of Example", "Sample Sans Example (SSE)".
+    fn is_place_or_body(&self, mention: &Mention, written: &Name) -> bool {
+        let Some(name) = &mention.name else { return false };
+        let people = &self.lexicon.people;
+        let place = written.parts.len() > 1 && people.opens_place(&written.parts[0]) && {
+            let last = written.words.rsplit(' ').next().unwrap_or("");
+            people.is_no_person(&written.parts[1..])
+                || self.lexicon.countries.side_words(|i| (i == 0).then_some(last)).is_some()
+        };
+        let noun = name.start > mention.tokens.start
+            && self.title_of(mention).is_none()
+            && self.text.known(name.start - 1).noun == Some(crate::attribution::lexicon::Noun::Body);
+        let of_somebody = mention.tokens.start > 1
+            && matches!(self.text.lower(mention.tokens.start - 1), "of" | "at")
+            && self.mentions.ending_at(mention.tokens.start - 1).is_some_and(|before| {
+                let before = &self.mentions.list[before];
+                before.name.is_some() && self.title_of(before).is_some()
+            });
+        place || noun || of_somebody || self.acronym_after(mention, written).is_some()
     }
 
     /// The words of the mention before its name: "White House spokeswoman".
@@ -515,6 +676,12 @@ impl Gatherer<'_> {
         }
         if let Some(title) = self.title_of(mention) {
             entity.add_role(title, self.lexicon);
+        } else if let Some(name) = &mention.name
+            && self.lexicon.is_noble(self.text.lower(name.start))
+            && entity.gender.is_none()
+        {
+            // "the Duchess of Example"
+            entity.gender = self.lexicon.gender_of(self.text.lower(name.start));
         }
         let after = mention.tokens.end;
         let apposed = (self.text.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
@@ -558,3 +725,6 @@ impl Gatherer<'_> {
         self.text.phrase(&(start..role.extent.end))
     }
 }
+
+#[cfg(test)]
+mod tests;

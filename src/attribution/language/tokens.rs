@@ -173,7 +173,7 @@ fn push_word(text: &str, start: usize, end: usize, base: usize, paragraph: u32, 
 /// Lower, Capital or Upper.
 fn shape_of(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let first_upper = word.chars().next().is_some_and(char::is_uppercase);
+    let first_upper = crate::attribution::language::words::is_name_word(word);
     if !first_upper {
         Shape::Lower
     } else if letters.clone().count() > 1 && letters.all(char::is_uppercase) {

@@ -188,10 +188,80 @@ pub fn is_adverb(word: &str) -> bool {
 
 /// Small words inside a name: "von", "bin".
 pub fn is_particle(word: &str) -> bool {
+    opens_family_name(word)
+        || matches!(
+            word,
+            "der" | "den" | "das" | "do" | "des" | "degli" | "ter" | "ten" | "ben" | "zum" | "zur"
+        )
+}
+
+/// Small words with which a family name begins where it stands alone: "van der Sample said". Those that
+/// are English words or articles of other languages are left out.
+pub fn opens_family_name(word: &str) -> bool {
     matches!(
         word,
-        "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el" | "den"
+        "de" | "von"
+            | "van"
+            | "bin"
+            | "bint"
+            | "al"
+            | "la"
+            | "le"
+            | "las"
+            | "los"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "ibn"
+            | "el"
+            | "ul"
+            | "ud"
+            | "abu"
+            | "zu"
     )
+}
+
+/// Where the particle ends in a word that begins with one: 2 for "al-Sample", 1 for "d'Example".
+/// Either may begin with a capital; what follows the mark does.
+pub fn particle_end(word: &str) -> Option<usize> {
+    let end = word.find(['-', '\'', '’', '‐', '‑']).filter(|&end| (1..=4).contains(&end))?;
+    let particle = word[..end].to_ascii_lowercase();
+    let mark = word[end..].chars().next()?;
+    let fits = if matches!(mark, '\'' | '’') {
+        matches!(particle.as_str(), "d" | "l" | "dell" | "dall" | "nell")
+    } else {
+        matches!(
+            particle.as_str(),
+            "al" | "el"
+                | "ad"
+                | "an"
+                | "ar"
+                | "as"
+                | "at"
+                | "az"
+                | "ash"
+                | "ath"
+                | "ud"
+                | "ul"
+                | "ur"
+                | "us"
+                | "bin"
+                | "ibn"
+                | "bint"
+                | "abu"
+                | "abd"
+                | "ben"
+        )
+    };
+    (fits && word[end + mark.len_utf8()..].starts_with(char::is_uppercase)).then_some(end)
+}
+
+/// True for a word that is written as one of a name: "Sample", "al-Sample".
+pub fn is_name_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) || particle_end(word).is_some()
 }
 
 /// Frequent names that look like adverbs.
@@ -252,7 +322,49 @@ pub fn is_title_abbreviation(word: &str) -> bool {
             | "Prof"
             | "Rev"
             | "Hon"
+            | "Adml"
+            | "Amb"
+            | "Brig"
+            | "Cmdr"
+            | "Cpl"
+            | "Cllr"
+            | "Det"
+            | "Insp"
+            | "Lieut"
+            | "Maj-Gen"
+            | "Mme"
+            | "Msgr"
+            | "Pres"
+            | "Pte"
+            | "Pvt"
+            | "Supt"
     )
+}
+
+/// Nouns that say when: "this week" is nobody.
+pub fn is_period(word: &str) -> bool {
+    matches!(
+        word,
+        "week"
+            | "month"
+            | "year"
+            | "day"
+            | "morning"
+            | "evening"
+            | "afternoon"
+            | "night"
+            | "weekend"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "decade"
+            | "century"
+            | "quarter"
+            | "season"
+            | "time"
+    ) || is_day(word)
 }
 
 /// Nouns that measure time.

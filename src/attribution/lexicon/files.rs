@@ -107,6 +107,8 @@ pub struct VerbsFile {
 pub struct PhrasesFile {
     pub according: Vec<String>,
     pub tails: Vec<String>,
+    #[serde(default)]
+    pub naming: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,4 +128,10 @@ pub struct SpeakersFile {
     pub titles: Vec<String>,
     pub female: Vec<String>,
     pub male: Vec<String>,
+    #[serde(default)]
+    pub noble: Vec<String>,
+    #[serde(default)]
+    pub honours: Vec<String>,
+    #[serde(default)]
+    pub state_forms: Vec<String>,
 }

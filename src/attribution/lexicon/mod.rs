@@ -64,6 +64,11 @@ pub struct Lexicon {
     titles: Set<String>,
     female: Set<String>,
     male: Set<String>,
+    noble: Set<String>,
+    honours: Set<String>,
+    state_forms: Set<String>,
+    /// Words before a quotation that is a name: "known as".
+    naming: Vec<String>,
     /// First word of a phrase for an office to such phrases and their rows.
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
     /// How many such rows there are.
@@ -166,6 +171,10 @@ impl Lexicon {
             titles: cues.speakers.titles.into_iter().collect(),
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
+            noble: cues.speakers.noble.into_iter().collect(),
+            honours: cues.speakers.honours.into_iter().collect(),
+            state_forms: cues.speakers.state_forms.into_iter().collect(),
+            naming: cues.phrases.naming,
             office_phrases: Map::default(),
             models: Models::default(),
             office_rows: 0,
@@ -241,6 +250,26 @@ impl Lexicon {
     pub fn is_title(&self, word: &str) -> bool {
         let word = word.trim_end_matches('.');
         self.titles.contains(word) || self.noun(word) == Some(Noun::People)
+    }
+
+    /// True for a title (lower case) that is borne with a place: "Duchess of Example".
+    pub fn is_noble(&self, word: &str) -> bool {
+        self.noble.contains(word)
+    }
+
+    /// True for letters (lower case) after a name: "MP".
+    pub fn is_honour(&self, word: &str) -> bool {
+        self.honours.contains(word)
+    }
+
+    /// True for the noun (lower case) of a state in a country's full name: "kingdom".
+    pub fn is_state_form(&self, word: &str) -> bool {
+        self.state_forms.contains(word)
+    }
+
+    /// Phrases (lower case) after which quotation marks hold a name: "known as".
+    pub fn naming(&self) -> &[String] {
+        &self.naming
     }
 
     /// The gender that a word (lower case) tells.

@@ -4,6 +4,27 @@ use crate::attribution::language::tokens;
 use crate::attribution::lexicon::Lexicon;
 use crate::model::SideId;
 
+/// Words for the rank of an office, which do not say what it is for.
+const RANKS: [&str; 17] = [
+    "vice",
+    "deputy",
+    "assistant",
+    "special",
+    "senior",
+    "top",
+    "chief",
+    "permanent",
+    "acting",
+    "interim",
+    "high",
+    "state",
+    "federal",
+    "national",
+    "under",
+    "public",
+    "affairs",
+];
+
 /// An office as far as words tell.
 #[derive(Clone, Debug)]
 pub struct Office {
@@ -13,6 +34,8 @@ pub struct Office {
     row: Option<usize>,
     /// The sides that its words name.
     sides: Vec<SideId>,
+    /// What it is for: "foreign", "health".
+    tasks: Vec<String>,
     deputy: bool,
     former: bool,
 }
@@ -31,7 +54,14 @@ impl Office {
         let side_at = |at: usize| lexicon.side_word(|i| words.get(at + i).copied()).map(|(_, side)| side);
         let sides = (0..words.len()).filter_map(side_at).collect();
         let has = |wanted: &[&str]| lower.iter().any(|w| wanted.contains(&w.as_str()));
+        let task = |word: &&String| {
+            let affair = lexicon.countries.noun(word) == Some(crate::attribution::lexicon::SideNoun::Affair);
+            affair && **word != noun && !RANKS.contains(&word.as_str())
+        };
+        let tasks =
+            lower.iter().filter(task).map(|word| word.replace("fence", "fense").replace("labour", "labor"));
         Office {
+            tasks: tasks.collect(),
             noun,
             row,
             sides,
@@ -43,7 +73,11 @@ impl Office {
     /// True where this phrase can name a holder of `held`, who speaks for `side`: the same noun or
     /// row, no side but theirs, and no "former" or "deputy" that they are not.
     pub fn fits(&self, held: &Office, side: Option<SideId>) -> bool {
-        let same = self.noun == held.noun || (self.row.is_some() && self.row == held.row);
+        // "the health minister" is not the foreign minister.
+        let other = !self.tasks.is_empty()
+            && !held.tasks.is_empty()
+            && !self.tasks.iter().any(|task| held.tasks.contains(task));
+        let same = self.noun == held.noun && !other || (self.row.is_some() && self.row == held.row);
         let whose = self.sides.iter().all(|s| held.sides.contains(s) || side == Some(*s));
         same && whose && (!self.former || held.former) && (!self.deputy || held.deputy)
     }
@@ -68,6 +102,10 @@ mod tests {
             ("mayor", "spokesman", "CN", false),
             ("senator", "Sen.", "US", true),
             ("congresswoman", "Rep.", "US", true),
+            ("health minister", "Foreign Minister", "CN", false),
+            ("defense minister", "defence minister", "CN", true),
+            ("minister", "foreign minister", "CN", true),
+            ("prime minister", "minister of trade", "CN", false),
         ] {
             let (wanted, held) = (Office::of(phrase, &lexicon), Office::of(held, &lexicon));
             assert_eq!(wanted.fits(&held, lexicon.side(side)), fits, "{phrase} / {held:?}");

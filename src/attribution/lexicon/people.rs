@@ -12,6 +12,7 @@ pub struct People {
     given: Map<String, Gender>,
     places: Set<String>,
     heads: Set<String>,
+    place_openers: Set<String>,
 }
 
 #[derive(Deserialize)]
@@ -21,6 +22,7 @@ struct PeopleFile {
     male: Vec<String>,
     places: Vec<String>,
     heads: Vec<String>,
+    place_openers: Vec<String>,
 }
 
 impl People {
@@ -37,6 +39,7 @@ impl People {
             given: named(file.female, Gender::Female).chain(named(file.male, Gender::Male)).collect(),
             places: file.places.iter().map(|place| names::folded(place)).collect(),
             heads: file.heads.into_iter().collect(),
+            place_openers: file.place_openers.into_iter().collect(),
         })
     }
 
@@ -45,6 +48,21 @@ impl People {
         // "J. Edgar Example": an initial tells nothing, the name after it does.
         let given = parts.iter().take(parts.len().clamp(1, 3)).find(|part| part.len() > 1)?;
         self.given.get(given).copied()
+    }
+
+    /// True for a usual given name (folded).
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(word)
+    }
+
+    /// True for the last word (lower case) of names that are no person's.
+    pub fn is_head(&self, word: &str) -> bool {
+        self.heads.contains(word)
+    }
+
+    /// True for a word (lower case) with which names of places begin: "new", "northern".
+    pub fn opens_place(&self, word: &str) -> bool {
+        self.place_openers.contains(word)
     }
 
     /// True for the parts of a name (folded) that is a place's or a thing's.

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// Finds noun phrases in a text, from left to right.
 pub(super) struct Finder<'a> {
-    text: &'a Text<'a>,
-    lexicon: &'a Lexicon,
+    pub(super) text: &'a Text<'a>,
+    pub(super) lexicon: &'a Lexicon,
     /// The tokens of headlines, which write every word with a capital.
     headlines: Vec<Range<usize>>,
     /// Words with a capital inside sentences that are no headlines.
@@ -31,7 +31,7 @@ impl<'a> Finder<'a> {
         Finder { text, lexicon, headlines, proper }
     }
 
-    fn is_in_headline(&self, at: usize) -> bool {
+    pub(super) fn is_in_headline(&self, at: usize) -> bool {
         self.headlines.iter().take_while(|h| h.start <= at).any(|h| h.contains(&at))
     }
 
@@ -59,19 +59,29 @@ impl<'a> Finder<'a> {
     fn core_end(&self, start: usize, has_determiner: bool) -> Option<usize> {
         let mut at = start;
         let mut anchored = false;
-        while self.in_reach(at, start) || anchored && self.is_stop_in_name(at, start) {
-            if self.is_stop_in_name(at, start) {
-                at += 1;
+        loop {
+            if !self.in_reach(at, start) {
+                let stop = anchored && self.is_stop_in_name(at, start);
+                let inside = if stop { Some(1) } else { anchored.then(|| self.nickname(at)).flatten() };
+                let Some(length) = inside else { break };
+                at += length;
                 continue;
             }
-            if self.text.tokens[at].is_capital() && self.is_plain_noun(at.wrapping_sub(1)) && at > start {
+            if self.text.tokens[at].is_capital()
+                && self.is_plain_noun(at.wrapping_sub(1))
+                && at > start
+                && !self.is_named_body(at, start)
+            {
                 // "the report China wanted": only a title runs on into a name.
                 break;
             }
-            if let Some(length) = self.name_word(at) {
+            let small = || (at == start).then(|| self.particle_name(at)).flatten();
+            if let Some(length) = self.name_word(at).or_else(small) {
                 at += length;
                 anchored = true;
             } else if let Some(length) = anchored.then(|| self.connector(at)).flatten() {
+                at += length;
+            } else if let Some(length) = anchored.then(|| self.country_between(at)).flatten() {
                 at += length;
             } else if self.text.tokens[at].shape == Shape::Possessive {
                 if !anchored || !self.reaches_anchor(at + 1, 4, true) {
@@ -116,13 +126,16 @@ impl<'a> Finder<'a> {
             return false;
         }
         let next = self.text.tokens[at + 1];
-        let goes_on = next.is_capital() && next.region == stop.region && !self.text.known(at + 1).function;
-        let initial = before.span.len() == 1 && before.shape != Shape::Lower;
+        let goes_on = next.region == stop.region
+            && (next.is_capital() && !self.text.known(at + 1).function
+                || words::is_particle(self.text.lower(at + 1)) && self.particles(at + 1).is_some());
+        let saint = matches!(self.text.lower(at - 1), "st" | "ste" | "mt" | "ft");
+        let initial = saint || before.span.len() == 1 && before.shape != Shape::Lower;
         initial && goes_on || at > start + 1 && names::is_suffix(self.text.lower(at - 1))
     }
 
     /// The number of tokens of a name (or part of one) at `at`.
-    fn name_word(&self, at: usize) -> Option<usize> {
+    pub(super) fn name_word(&self, at: usize) -> Option<usize> {
         let token = self.text.tokens[at];
         if !token.is_capital() {
             return None;
@@ -146,7 +159,8 @@ impl<'a> Finder<'a> {
             return None;
         }
         let next_is_name =
-            self.text.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region);
+            self.text.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region)
+                || words::is_particle(lower) && self.particles(at).is_some();
         let common = self.text.known(at).small && !self.lexicon.is_title(lower);
         if first && common && !next_is_name {
             return None;
@@ -161,7 +175,7 @@ impl<'a> Finder<'a> {
         Some(1)
     }
 
-    fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn listed_name(&self, at: usize) -> Option<(usize, usize)> {
         if !self.text.known(at).opens_name {
             return None;
         }
@@ -175,20 +189,14 @@ impl<'a> Finder<'a> {
 
     /// Small words inside a name: "Secretary of State", "Ursula von der Leyen", "Office of the ...".
     fn connector(&self, at: usize) -> Option<usize> {
-        let capital = |i: usize| {
-            self.text.tokens.get(i).is_some_and(|t| t.is_capital() && t.region == self.text.tokens[at].region)
-                && !self.text.known(i).function
-        };
+        let capital = |i: usize| self.is_capital_beside(i, at);
         let before = self.text.lower(at.checked_sub(1)?);
         let before_is_capital = self.text.tokens[at - 1].is_capital();
         match self.text.lower(at) {
-            "de" | "von" | "van" | "der" | "bin" | "al" | "la" | "del" | "di" | "du" | "ibn" | "el"
-                if before_is_capital =>
-            {
-                (1..3)
-                    .find(|&n| capital(at + n))
-                    .filter(|&n| (1..n).all(|k| matches!(self.text.lower(at + k), "der" | "la" | "den")))
-            }
+            particle if before_is_capital && words::is_particle(particle) => self.particles(at),
+            // "Ortega y Example"
+            "y" | "e" if before_is_capital && capital(at + 1) => Some(1),
+            "of" if self.names_state(at) || self.is_of_nobles(at) => Some(1),
             "of" | "for" if before_is_capital && (self.noun(at - 1).is_some() || is_office_word(before)) => {
                 if capital(at + 1) {
                     Some(1)
@@ -198,11 +206,13 @@ impl<'a> Finder<'a> {
                     None
                 }
             }
+            // "Secretary for East and West Affairs"
+            "and" if before_is_capital && capital(at + 1) && self.is_inside_office(at) => Some(1),
             _ => None,
         }
     }
 
-    fn noun(&self, at: usize) -> Option<Noun> {
+    pub(super) fn noun(&self, at: usize) -> Option<Noun> {
         self.text.known(at).noun
     }
 
@@ -271,8 +281,10 @@ impl<'a> Finder<'a> {
             let (length, actor) = self.listed_name(n.start)?;
             (n.start + length == n.end && !self.is_of_another(n.start, length, core)).then_some(actor)
         });
+        let office = name.is_none() && noun.is_none_or(|n| n == Noun::Body) && self.is_office(core, end);
         let kind = match (&name, noun) {
             (Some(_), _) => MentionKind::Name,
+            (None, _) if office => MentionKind::People,
             (None, Some(Noun::People)) => MentionKind::People,
             (None, Some(Noun::Body)) => MentionKind::Body,
             (None, Some(Noun::Text)) => MentionKind::Text,
@@ -289,7 +301,9 @@ impl<'a> Finder<'a> {
         while start > core
             && (self.text.tokens[start - 1].is_capital()
                 || self.is_inner_connector(start - 1, core, end)
-                || self.is_stop_in_name(start - 1, core))
+                || self.is_stop_in_name(start - 1, core)
+                || start - 1 == core && self.particle_name(core).is_some()
+                || self.is_in_nickname(start - 1, core))
         {
             start -= 1;
         }
@@ -306,18 +320,40 @@ impl<'a> Finder<'a> {
             }
         }
         let noun = self.noun(end - 1);
-        if noun == Some(Noun::People) || noun == Some(Noun::Text) {
+        if noun == Some(Noun::People) && self.is_surname(end - 1, core) {
+            // "Angus King": the noun is a name.
+        } else if noun == Some(Noun::Text) && self.is_paper(end - 1, start) {
+            // "the Osten Post"
+            return Some(start..end);
+        } else if noun == Some(Noun::People) || noun == Some(Noun::Text) {
             return None;
         }
-        if noun != Some(Noun::Body) {
-            let title = (start..end).rev().find(|&i| self.lexicon.is_title(self.text.lower(i)));
-            if let Some(title) = title {
-                let of = matches!(self.text.lower(title + 1), "of" | "for");
-                start = if of { (title + 2).max(end.saturating_sub(2)) } else { title + 1 };
-                // "Commissioner for Human Rights": words that the article also writes small name nobody.
-                while of && start < end && self.text.known(start).small {
-                    start += 1;
-                }
+        start = self.after_country(start, core, end);
+        let end = self.before_letters(start, end);
+        if noun != Some(Noun::Body) || self.is_office(start, end) {
+            let last = end - usize::from(noun == Some(Noun::People));
+            let is_title = |i: usize| {
+                self.lexicon.is_title(self.text.lower(i))
+                    && !self.is_in_nickname(i, core)
+                    && !self.is_given_title(i)
+            };
+            let title = (start..last).rev().find(|&i| is_title(i));
+            // "Duke Energy", "aid agency Doctors Abroad"
+            let agency = start > core && self.is_plain_noun(start - 1);
+            let thing = |title: usize| {
+                agency && self.text.lower(title).ends_with('s')
+                    || title + 2 == end && self.lexicon.people.is_head(self.text.lower(title + 1))
+            };
+            if let Some(title) = title.filter(|&title| !thing(title)) {
+                let of = title + 1 < end && matches!(self.text.lower(title + 1), "of" | "for");
+                let noble = self.lexicon.is_noble(self.text.lower(title));
+                start = match (of, noble) {
+                    // "the Duchess of Example", but not "Ann, Duchess of Example"
+                    (true, true) if title == start && !self.is_apposed(core) => start,
+                    (true, true) => end,
+                    (true, false) => self.holder_start(title + 2, end),
+                    (false, _) => title + 1,
+                };
             }
         }
         while start < end
@@ -335,9 +371,20 @@ impl<'a> Finder<'a> {
     /// Council", "Bank of | Japan".
     fn is_of_another(&self, from: usize, length: usize, core: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&before| before >= core) else { return false };
+        if self.is_borne(from, length, core) {
+            return true;
+        }
         let the = usize::from(self.text.lower(before) == "the");
         if before >= core + 1 + the && self.text.lower(before - the) == "of" {
-            return self.noun(before - the - 1) == Some(Noun::Body);
+            // "the Prime Minister of | Sampleland"
+            if self.is_holder_of(before - the, core) {
+                return true;
+            }
+            let body = self.noun(before - the - 1) == Some(Noun::Body);
+            return body && !self.is_state_form(before - the - 1);
+        }
+        if self.is_holder_of(before - the, core) {
+            return true;
         }
         let plain = (from..from + length).all(|i| self.lexicon.countries.is_plain(self.text.lower(i)));
         if !plain {
@@ -374,7 +421,7 @@ impl<'a> Finder<'a> {
             && at + 1 < end
             && self.text.tokens[at].shape == Shape::Lower
             && (words::is_particle(self.text.lower(at))
-                || matches!(self.text.lower(at), "of" | "for" | "the" | "and"))
+                || matches!(self.text.lower(at), "of" | "for" | "the" | "and" | "y" | "e"))
     }
 
     /// The end of a mention with the prepositional phrases that belong to its noun.
@@ -433,7 +480,13 @@ fn is_headline(text: &Text, sentence: &Range<usize>) -> bool {
     let paragraph = text.tokens[sentence.start].paragraph;
     let other = |i: usize| text.tokens.get(i).is_none_or(|t| t.paragraph != paragraph);
     let alone = (sentence.start == 0 || other(sentence.start - 1)) && other(sentence.end);
-    if !alone || sentence.len() > 40 {
+    // "met": a headline in capitals writes its verbs with one.
+    let verb = |i: usize| {
+        text.tokens[i].shape == Shape::Lower
+            && (is_common_verb(text.lower(i)) || text.known(i).verb.is_some_and(|v| v.tense != Tense::Base))
+    };
+    let plain = sentence.clone().any(verb);
+    if !alone || plain || sentence.len() > 40 {
         return false;
     }
     let long = |i: &usize| text.tokens[*i].span.len() >= 4 && text.tokens[*i].is_word();

@@ -6,6 +6,7 @@
 //! speaks outside them.
 
 mod finder;
+mod naming;
 
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
@@ -176,6 +177,10 @@ impl Mentions {
             let token = text.tokens[start - 1];
             let word = text.lower(start - 1);
             if words::is_determiner(word) && end - start > 0 {
+                // "this week"
+                if words::is_period(text.lower(end - 1)) {
+                    return None;
+                }
                 self.list.push(Mention::nameless(start - 1..end, MentionKind::People));
                 let id = self.list.len() - 1;
                 self.index(id);
@@ -210,7 +215,8 @@ impl Mentions {
             });
             // "after her departure saying": what is somebody's is no speaker.
             let owned = matches!(text.lower(run.start), "his" | "her" | "their" | "its" | "my" | "our");
-            if known || owned || text.is_quoted(run.start) {
+            let when = words::is_period(text.lower(run.end - 1)) && !text.tokens[run.end - 1].is_capital();
+            if known || owned || when || text.is_quoted(run.start) {
                 continue;
             }
             let last = run.end - 1;
@@ -220,7 +226,12 @@ impl Mentions {
             if text.tokens[last].is_capital() && !text.known(last).function {
                 let capital = |i: &usize| text.tokens[*i].is_capital();
                 let start = run.clone().rev().take_while(capital).last().unwrap_or(last);
-                (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
+                // "the commander in Sampleland": the place does not speak.
+                let before = start.saturating_sub(1);
+                let placed = start > run.start + 1 && words::is_preposition(text.lower(before));
+                if !placed {
+                    (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
+                }
             }
             self.list.push(mention);
             self.index(self.list.len() - 1);

@@ -1,5 +1,6 @@
 //! What does an article look like to the engine? Tokens, quotation regions and sentences.
 
+pub mod nicknames;
 pub mod quotations;
 pub mod vocabulary;
 
@@ -44,6 +45,7 @@ impl<'a> Text<'a> {
             sentence_of: Vec::new(),
             vocabulary: Vocabulary::default(),
         };
+        nicknames::drop(&mut text.regions, &document.text, lexicon);
         text.split_glued(lexicon);
         text.place_regions();
         text.vocabulary = Vocabulary::new(&text.tokens, |t| t.span.of(&text.lower), lexicon);
