@@ -292,7 +292,7 @@ fn namesakes_with_two_certain_sides_have_none() {
         ("US ambassador", "Chinese scholar", "side US: \"US\""),
         ("Chinese scholar", "US ambassador", "side US: \"US\""),
         ("American scholar", "Chinese scholar", "no side: it could be US or CN"),
-        ("Chinese scholar", "Chinese scholar", "side CN, likely: from \"Chinese\", but no office of it"),
+        ("Chinese scholar", "Chinese scholar", "side CN, likely: from \"Chinese\", not from an office of it"),
         ("Chinese-American scholar", "rights activist", "no side: it could be US or CN"),
         ("former US ambassador", "rights activist", "no side, because of \"former\""),
     ] {

@@ -85,7 +85,7 @@ pub fn explain_side(corpus: &Corpus, actor: &Actor) -> String {
         _ if its.name == actor.name => format!("side {code}: that is its name"),
         SideReason::Listed => format!("side {code}: listed in actors.toml"),
         SideReason::ListedBy(path) => format!("side {code}: listed in {path}"),
-        SideReason::Likely(word) => format!("side {code}, likely: from \"{word}\", but no office of it"),
+        SideReason::Likely(word) => format!("side {code}, likely: from \"{word}\", not from an office of it"),
         SideReason::Word(word) => format!("side {code}: \"{word}\""),
         _ => format!("side {code}"),
     }

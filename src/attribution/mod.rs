@@ -28,6 +28,7 @@
 //! makes no sense gives fewer statements. To replace a stage, keep its input and output.
 
 pub mod coreference;
+mod echo;
 mod explain;
 pub mod language;
 pub mod lexicon;
@@ -87,6 +88,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
         out.statements.push(Statement { actor, ..statement });
     }
     out.statements.sort_by_key(|s| s.extent().start);
+    echo::complete(&mut out, document, lexicon);
     out
 }
 

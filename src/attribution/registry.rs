@@ -19,8 +19,9 @@ pub struct Registry {
     by_surname: HashMap<String, Vec<ActorId>, FixedState>,
 }
 
-/// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain. The
-/// "Ministry of Sample Affairs" of one country is not that of another, nor surely that of which no more is told.
+/// What makes two actors one: kind and name; for bodies and groups also the side, where that is certain or they
+/// have no other name than a description, and for listed people the side of the day. The "Ministry of Sample
+/// Affairs" of one country is not that of another, nor surely that of which no more is told.
 type Name = (ActorKind, String, Option<SideId>);
 
 impl Registry {
@@ -49,8 +50,13 @@ impl Registry {
             corpus.actors.push(Actor { id: next, ..actor });
             return next;
         }
-        let sure = actor.side.filter(|_| actor.kind != ActorKind::Person && !actor.side_reason.is_likely());
-        let key = (actor.kind, names::folded(&actor.name), sure);
+        let counts = match actor.kind {
+            // At another time somebody may have spoken for another side.
+            ActorKind::Person => actor.listed,
+            // "state media": those of another country have the same words for a name.
+            _ => !actor.side_reason.is_likely() || !is_full_name(&actor.name),
+        };
+        let key = (actor.kind, names::folded(&actor.name), actor.side.filter(|_| counts));
         if let Some(&id) = self.by_name.get(&key) {
             merge(&mut corpus.actors[id.index()], actor);
             return id;
@@ -90,17 +96,20 @@ impl Registry {
 /// True where the same name in another article means the same actor: a full name (written with
 /// capitals: "senior official" is none), or a body or group that speaks for a side.
 fn is_known_by_name(actor: &Actor) -> bool {
-    let full_name = || {
-        let mut words = actor.name.split_whitespace();
-        let is_capital = |word: Option<&str>| word.is_some_and(words::is_name_word);
-        is_capital(words.next()) && is_capital(words.next_back())
-    };
+    let full_name = || is_full_name(&actor.name);
     actor.listed
         || match actor.kind {
             ActorKind::Person => full_name(),
             ActorKind::Body => actor.side.is_some() || full_name(),
             ActorKind::Group => actor.side.is_some(),
         }
+}
+
+/// True for a name of two words or more that are written with capitals.
+fn is_full_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let is_capital = |word: Option<&str>| word.is_some_and(words::is_name_word);
+    is_capital(words.next()) && is_capital(words.next_back())
 }
 
 /// Adds to a known actor what another article says of it. Two articles that surely count one name to

@@ -2,7 +2,7 @@
 
 mod evidence;
 
-use crate::attribution::coreference::sides::{self, Stand};
+use crate::attribution::coreference::sides::{self, Context, Stand};
 use crate::attribution::language::Map;
 use crate::attribution::language::Set;
 use crate::attribution::language::names;
@@ -14,6 +14,9 @@ use crate::attribution::text::Text;
 use crate::attribution::text::nicknames;
 use crate::model::{Actor, ActorId, ActorKind, Resolution, SideId, SideReason};
 use evidence::{Bare, Places};
+use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Position in [`Entities::list`].
 pub type EntityId = usize;
@@ -46,7 +49,12 @@ pub struct Entity {
     /// Whom it speaks for.
     pub side: Option<SideId>,
     reason: SideReason,
-    /// A body's name with what stands beside it: "China's Ministry of Sample Affairs".
+    /// Titles of which the article tells the side elsewhere, and the tokens where they stand.
+    open_roles: Vec<(usize, String)>,
+    /// True for a newspaper, a broadcaster or an agency.
+    pub is_outlet: bool,
+    /// A body's name with what stands beside it: "China's Ministry of Sample Affairs". Of a person, a title with
+    /// the country that the one before it names: "US Treasury Secretary".
     phrases: Vec<String>,
     aliases: Vec<String>,
     /// How often the article names it.
@@ -89,6 +97,8 @@ impl Entity {
             listed: None,
             side: None,
             reason: SideReason::Unknown,
+            open_roles: Vec::new(),
+            is_outlet: false,
             phrases: Vec::new(),
             aliases: Vec::new(),
             named: 0,
@@ -97,15 +107,18 @@ impl Entity {
         }
     }
 
-    fn listed(index: usize, lexicon: &Lexicon) -> Self {
+    /// A listed actor on the day of the article.
+    fn listed(index: usize, lexicon: &Lexicon, day: Option<Date>) -> Self {
         let actor = &lexicon.actors[index];
+        let held = actor.on(day);
         Entity {
             listed: Some(index),
             gender: actor.gender,
-            roles: actor.roles.clone(),
-            offices: actor.offices.clone(),
-            side: actor.side,
-            reason: match (&actor.own, actor.side) {
+            roles: held.roles,
+            offices: held.offices,
+            side: held.side,
+            is_outlet: actor.outlet,
+            reason: match (&actor.own, held.side) {
                 (Some(path), _) => SideReason::ListedBy(path.clone()),
                 (None, Some(_)) => SideReason::Listed,
                 (None, None) => SideReason::Unknown,
@@ -130,6 +143,13 @@ impl Entity {
                         })));
         let texts = self.roles.iter().chain(&self.phrases).chain(described.then_some(&self.name));
         let told = texts.map(|text| sides::stand(text, lexicon)).fold(Stand::UNKNOWN, Stand::and);
+        (self.side, self.reason) = (told.side, told.reason);
+    }
+
+    /// Counts it to the side that the article tells of its titles elsewhere.
+    fn take_side_from(&mut self, context: &Context, lexicon: &Lexicon) {
+        let stands = self.open_roles.iter().map(|(at, role)| context.of_title(role, *at, lexicon));
+        let told = stands.fold(Stand::UNKNOWN, Stand::and);
         (self.side, self.reason) = (told.side, told.reason);
     }
 
@@ -173,6 +193,14 @@ impl Entity {
         if !self.roles.contains(&role) {
             self.offices.push(Office::of(&role, lexicon));
             self.roles.push(role);
+        }
+    }
+
+    /// Adds words that tell its side, unless the list does.
+    fn add_phrase(&mut self, phrase: Option<String>) {
+        let Some(phrase) = phrase.filter(|_| self.listed.is_none()) else { return };
+        if !self.phrases.contains(&phrase) {
+            self.phrases.push(phrase);
         }
     }
 
@@ -253,6 +281,9 @@ impl Entity {
 pub struct Entities {
     /// All of them, in order of appearance.
     pub list: Vec<Entity>,
+    /// The day of the article.
+    day: Option<Date>,
+    context: OnceCell<Context>,
     by_listed: Map<usize, EntityId>,
     /// The parts of a name to those who bear it, in order: of people all but particles, of others the first
     /// and the last.
@@ -267,6 +298,8 @@ impl Entities {
     pub fn gather(text: &Text, lexicon: &Lexicon, mentions: &Mentions) -> Self {
         let mut entities = Entities {
             list: Vec::new(),
+            day: text.document.published,
+            context: OnceCell::new(),
             by_listed: Map::default(),
             by_part: Map::default(),
             by_acronym: Map::default(),
@@ -313,6 +346,10 @@ impl Entities {
         gatherer.doubt(&mut entities);
         for entity in &mut entities.list {
             entity.find_side(lexicon);
+            if entity.reason == SideReason::Unknown && !entity.open_roles.is_empty() {
+                let context = entities.context.get_or_init(|| Context::read(text, lexicon, mentions));
+                entity.take_side_from(context, lexicon);
+            }
         }
         entities
     }
@@ -320,6 +357,31 @@ impl Entities {
     /// For each mention the entity that it names, as a number.
     pub fn identities(&self) -> Vec<Option<u32>> {
         self.of_mention.iter().map(|named| named.map(|(entity, _)| entity as u32)).collect()
+    }
+
+    /// Counts somebody who is no more than a description ("ministry official") to the side that the article
+    /// tells elsewhere. `at` is the token of the description.
+    pub fn find_side_around(
+        &self,
+        entity: &mut Entity,
+        at: usize,
+        text: &Text,
+        lexicon: &Lexicon,
+        mentions: &Mentions,
+    ) {
+        if entity.reason != SideReason::Unknown || entity.listed.is_some() {
+            return;
+        }
+        let context = self.context.get_or_init(|| Context::read(text, lexicon, mentions));
+        let of_title = context.of_title(&entity.name, at, lexicon);
+        let told = of_title.and(context.of_organ(&entity.name, at, text, lexicon));
+        (entity.side, entity.reason) = (told.side, told.reason);
+    }
+
+    /// Who holds the office that the phrase names on the day of the article: "the US secretary of state".
+    pub fn holder_of(&mut self, phrase: &str, lexicon: &Lexicon) -> Option<EntityId> {
+        let listed = lexicon.holder_on(phrase, self.day?)?;
+        Some(self.add_listed(listed, lexicon))
     }
 
     /// The entity that a mention names, where it names one.
@@ -346,7 +408,10 @@ impl Entities {
     /// Adds an entity, or finds the one with the same name and kind.
     pub fn add(&mut self, entity: Entity) -> EntityId {
         let same = |known: &Entity| {
-            known.listed.is_none() && known.kind == entity.kind && known.parts == entity.parts
+            known.listed.is_none()
+                && known.kind == entity.kind
+                && known.parts == entity.parts
+                && (known.side == entity.side || !entity.is_nameless())
         };
         let known = match entity.parts.first() {
             Some(first) => self.bearing(first).iter().copied().find(|&id| same(&self.list[id])),
@@ -360,7 +425,7 @@ impl Entities {
         if let Some(&id) = self.by_listed.get(&index) {
             return id;
         }
-        let id = self.push(Entity::listed(index, lexicon));
+        let id = self.push(Entity::listed(index, lexicon, self.day));
         self.by_listed.insert(index, id);
         id
     }
@@ -608,10 +673,17 @@ impl Gatherer<'_> {
         let mut bearing = self.lexicon.people_bearing(surname).peekable();
         bearing.peek()?;
         let title = Office::of(&self.title_of(mention)?, self.lexicon);
-        let mut fitting =
-            bearing.filter(|(_, actor)| actor.offices.iter().any(|o| title.fits(o, actor.side)));
-        let (first, _) = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+        let bearing: Vec<usize> = bearing.map(|(index, _)| index).collect();
+        // The one who bears the title on that day; else, as dates err too, the one who ever did.
+        [self.text.document.published, None].into_iter().find_map(|day| {
+            let fits = |index: &&usize| {
+                let held = self.lexicon.actors[**index].on(day);
+                held.offices.iter().any(|office| title.fits(office, held.side))
+            };
+            let mut fitting = bearing.iter().filter(fits);
+            let first = *fitting.next()?;
+            fitting.next().is_none().then_some(first)
+        })
     }
 
     fn kind_of(&self, id: MentionId) -> ActorKind {
@@ -627,6 +699,7 @@ impl Gatherer<'_> {
         let nobody = self.title_of(mention).is_none() && self.lexicon.people.is_no_person(&written.parts);
         let noble = self.lexicon.is_noble(self.text.lower(name.start));
         let article = article && !noble;
+        let nobody = nobody || self.is_outlet(mention);
         if body || acronym || common || article || nobody || self.is_place_or_body(mention, written) {
             ActorKind::Body
         } else {
@@ -670,12 +743,27 @@ impl Gatherer<'_> {
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
     fn add_roles(&self, entity: &mut Entity, id: MentionId) {
         let mention = &self.mentions.list[id];
+        entity.is_outlet |= self.is_outlet(mention);
         if entity.kind != ActorKind::Person {
-            entity.phrases.extend(self.with_country(mention).filter(|_| entity.listed.is_none()));
+            entity.add_phrase(self.with_country(mention));
+            let acronym =
+                |name: &&Range<usize>| name.len() == 1 && self.text.tokens[name.start].shape == Shape::Upper;
+            if let Some(name) = mention.name.as_ref().filter(acronym)
+                && entity.listed.is_none()
+                && entity.open_roles.is_empty()
+            {
+                entity.open_roles.push((name.start, entity.name.clone()));
+            }
             return;
         }
+        entity.add_phrase(self.with_origin(mention));
         if let Some(title) = self.title_of(mention) {
-            entity.add_role(title, self.lexicon);
+            entity.add_phrase(self.with_shared_side(mention, &title));
+            if self.shares_title(mention, &title) {
+                entity.add_role(title, self.lexicon);
+            } else {
+                self.add_role(entity, mention.tokens.start, title);
+            }
         } else if let Some(name) = &mention.name
             && self.lexicon.is_noble(self.text.lower(name.start))
             && entity.gender.is_none()
@@ -683,14 +771,8 @@ impl Gatherer<'_> {
             // "the Duchess of Example"
             entity.gender = self.lexicon.gender_of(self.text.lower(name.start));
         }
-        let after = mention.tokens.end;
-        let apposed = (self.text.is_mark(after, ',')).then(|| self.mentions.starting_at(after + 1)).flatten();
-        if let Some(role) = apposed.map(|i| &self.mentions.list[i]).filter(|m| m.kind == MentionKind::People)
-            && (self.text.is_mark(role.extent.end, ',')
-                || self.text.is_mark(role.extent.end, '.')
-                || self.text.is_mark(role.extent.end, '('))
-        {
-            entity.add_role(self.role_words(role), self.lexicon);
+        if let Some((at, role)) = self.role_after(mention) {
+            self.add_role(entity, at, role);
         }
         let before = mention.tokens.start;
         if before > 0
@@ -699,8 +781,129 @@ impl Gatherer<'_> {
             && role.kind == MentionKind::People
             && mention.tokens.start == mention.name.as_ref().map_or(usize::MAX, |n| n.start)
         {
-            entity.add_role(self.role_words(role), self.lexicon);
+            self.add_role(entity, role.tokens.start, self.role_words(role));
         }
+    }
+
+    /// Adds a role, and notes it if its words tell no side.
+    fn add_role(&self, entity: &mut Entity, at: usize, role: String) {
+        if entity.listed.is_none() && !entity.roles.contains(&role) {
+            entity.open_roles.push((at, role.clone()));
+        }
+        entity.add_role(role, self.lexicon);
+    }
+
+    /// The role after a name and its token: "X, the envoy to Y,", "X (the envoy to Y)", "X, who is the envoy to
+    /// Y,", "X, Minister of Trade and Industry,".
+    fn role_after(&self, mention: &Mention) -> Option<(usize, String)> {
+        let after = mention.tokens.end;
+        if !self.text.is_mark(after, ',') && !self.text.is_mark(after, '(') {
+            return None;
+        }
+        let who = self.text.lower(after + 1) == "who" && self.text.lower(after + 2) == "is";
+        let start = after + 1 + if who { 2 } else { 0 };
+        let role = &self.mentions.list[self.mentions.starting_at(start)?];
+        let end = self.closed_from(role.extent.end)?;
+        let office = self.text.known(start).noun == Some(crate::attribution::lexicon::Noun::People)
+            && matches!(self.text.lower(start + 1), "of" | "for");
+        match role.kind {
+            MentionKind::People if end == role.extent.end => Some((start, self.role_words(role))),
+            MentionKind::People | MentionKind::Name if office => {
+                Some((start, self.text.phrase(&(start..end))))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where an apposition that goes on at this token is closed by a mark: few words with capitals further.
+    fn closed_from(&self, token: usize) -> Option<usize> {
+        let goes_on = |at: &usize| {
+            let small = matches!(self.text.lower(*at), "and" | "of" | "for" | "the");
+            self.text.tokens.get(*at).is_some_and(|t| t.is_capital()) || small
+        };
+        let end = token + (token..token + 9).take_while(goes_on).count();
+        [',', '.', '(', ')', ';'].iter().any(|mark| self.text.is_mark(end, *mark)).then_some(end)
+    }
+
+    /// The title of the one named just before, in a list: "US Trade Representative X and Treasury Secretary | Y".
+    fn title_before(&self, mention: &Mention) -> Option<String> {
+        let before = self.before_in_list(mention)?;
+        let sentence = |mention: &Mention| self.text.sentence_of(mention.tokens.start);
+        let near = before.kind == MentionKind::Name && sentence(before) == sentence(mention);
+        near.then(|| self.title_of(before)).flatten()
+    }
+
+    /// The title with the side that the one before it in a list names, or the one before that. Two who bear
+    /// one title are of two sides.
+    fn with_shared_side(&self, mention: &Mention, title: &str) -> Option<String> {
+        self.before_in_list(mention)?;
+        if !self.is_open(title) || !sides::is_of_state(title, self.lexicon) {
+            return None;
+        }
+        let mut at = mention;
+        for _ in 0..4 {
+            let first = self.title_before(at)?;
+            let (one, other) = (Office::of(&first, self.lexicon), Office::of(title, self.lexicon));
+            if other.is_same_as(&one) {
+                return None;
+            }
+            let told = sides::stand(&first, self.lexicon);
+            if let (Some(side), SideReason::Word(_)) = (told.side, told.reason) {
+                return Some(format!("{} {title}", self.lexicon.sides[side.index()].name));
+            }
+            at = self.before_in_list(at)?;
+        }
+        None
+    }
+
+    fn before_in_list(&self, mention: &Mention) -> Option<&Mention> {
+        let joint = mention.tokens.start.checked_sub(1)?;
+        if self.text.lower(joint) != "and" && !self.text.is_mark(joint, ',') {
+            return None;
+        }
+        let comma = usize::from(joint > 0 && self.text.is_mark(joint - 1, ','));
+        self.mentions.ending_at(joint - comma).map(|id| &self.mentions.list[id])
+    }
+
+    /// True where the words of a title say nothing of a side.
+    fn is_open(&self, title: &str) -> bool {
+        let told = sides::stand(title, self.lexicon);
+        told.reason == SideReason::Unknown && Office::of(title, self.lexicon).sole_side().is_none()
+    }
+
+    /// True where the one named just before bears the same title: "President X and President | Y".
+    fn shares_title(&self, mention: &Mention, title: &str) -> bool {
+        let before = self.title_before(mention);
+        before.is_some_and(|before| {
+            Office::of(title, self.lexicon).is_same_as(&Office::of(&before, self.lexicon))
+        })
+    }
+
+    /// The title with what follows the name: "Admiral X of Chile", "spokesman X of the Chilean navy". Somebody
+    /// without a title is a national of the country.
+    fn with_origin(&self, mention: &Mention) -> Option<String> {
+        let after = mention.tokens.end;
+        let preposition = self.text.lower(after);
+        if !matches!(preposition, "of" | "from") || mention.quoted {
+            return None;
+        }
+        let word = |i: usize| (after + 1 + i < self.text.tokens.len()).then(|| self.text.word(after + 1 + i));
+        let country = self.lexicon.side_word(word).map(|(length, _)| after + 1 + length);
+        let Some(title) = self.title_of(mention) else {
+            return Some(format!("national of {}", self.text.phrase(&(after + 1..country?))));
+        };
+        let named = self.mentions.starting_at(after + 1).map(|id| self.mentions.list[id].extent.end);
+        Some(format!("{title} {preposition} {}", self.text.phrase(&(after + 1..named.or(country)?))))
+    }
+
+    /// True where the mention's name is a newspaper's, a broadcaster's or an agency's.
+    fn is_outlet(&self, mention: &Mention) -> bool {
+        if let Some(listed) = mention.listed {
+            return self.lexicon.is_outlet(listed);
+        }
+        let Some(name) = mention.name.as_ref().filter(|name| name.len() > 1) else { return false };
+        let words: Vec<&str> = name.clone().map(|i| self.text.word(i)).collect();
+        self.lexicon.is_outlet_name(&words)
     }
 
     /// The words of a body with the country before or after its name: "China's Sample Office", "Sample Office

@@ -38,6 +38,9 @@ const SAME_TEXT_BACK: usize = 3;
 /// How many earlier mentions are looked through for a fuller one.
 const MENTIONS_BACK: usize = 500;
 
+/// How many tokens around an office are looked through for a year.
+const YEARS_AROUND: usize = 60;
+
 /// Resolves the speakers of one article.
 pub struct Resolver<'a> {
     text: &'a Text<'a>,
@@ -270,6 +273,9 @@ impl<'a> Resolver<'a> {
         {
             return (Some(entity), Resolution::RoleOf);
         }
+        if let Some(entity) = self.in_office(mention, &words) {
+            return (Some(entity), Resolution::RoleOf);
+        }
         let plural = is_plural(self.text.lower(mention.tokens.end - 1));
         let kind = if plural { ActorKind::Group } else { ActorKind::Person };
         if let Some(owner) = self.possessor(mention) {
@@ -278,7 +284,22 @@ impl<'a> Resolver<'a> {
             entity.take_side_of(&self.entities.list[owner]);
             return (Some(self.entities.add(entity)), Resolution::AsWritten);
         }
-        (self.written(words, kind), Resolution::AsWritten)
+        (self.written_at(Some(phrase.start), words, kind), Resolution::AsWritten)
+    }
+
+    /// True where the sentence, near the mention, names a year that is not the article's.
+    fn tells_other_year(&self, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let own = self.text.document.published.map(|day| day.year());
+        let near = start.saturating_sub(YEARS_AROUND)..start + YEARS_AROUND;
+        let year = |at: usize| {
+            let token = self.text.tokens.get(at)?;
+            let number =
+                token.shape == Shape::Number && self.text.sentence_of(at) == self.text.sentence_of(start);
+            let year = self.text.word(at).parse::<i16>().ok()?;
+            (number && (1000..2200).contains(&year)).then_some(year)
+        };
+        near.filter_map(year).any(|year| Some(year) != own)
     }
 
     /// The person named right after the phrase: "a ministry spokesperson, Ann Example, said".
@@ -399,9 +420,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Who holds the office on the day of the article: "the US secretary of state".
+    fn in_office(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
+        self.text.document.published?;
+        let today = self.is_definite(mention) && !self.tells_other_year(mention);
+        today.then(|| self.entities.holder_of(words, self.lexicon)).flatten()
+    }
+
     /// "the ministry", "the diplomatic mission".
     fn body(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
         let words = self.text.phrase(&self.without_determiner(mention));
+        if let Some(entity) = self.in_office(mention, &words) {
+            return (Some(entity), Resolution::RoleOf);
+        }
         let named = self.lexicon.references.is_in_names(self.text.lower(mention.tokens.end - 1));
         let plain = sides::of_words(&words, self.lexicon).is_none() && self.is_definite(mention);
         let known = if named && plain { self.fuller(mention, ActorKind::Body) } else { None };
@@ -413,7 +444,8 @@ impl<'a> Resolver<'a> {
         {
             return (Some(entity), Resolution::RoleOf);
         }
-        (self.written(words, ActorKind::Body), Resolution::AsWritten)
+        let start = self.without_determiner(mention).start;
+        (self.written_at(Some(start), words, ActorKind::Body), Resolution::AsWritten)
     }
 
     /// "the council" after "the Example City Council": the last body with that noun in its name.
@@ -526,6 +558,11 @@ impl<'a> Resolver<'a> {
 
     /// An entity that is no more than its words.
     fn written(&mut self, words: String, kind: ActorKind) -> Option<EntityId> {
+        self.written_at(None, words, kind)
+    }
+
+    /// The same; `at` is the token where the words stand, before which the article may tell their side.
+    fn written_at(&mut self, at: Option<usize>, words: String, kind: ActorKind) -> Option<EntityId> {
         if words.is_empty() {
             return None;
         }
@@ -537,6 +574,11 @@ impl<'a> Resolver<'a> {
         entity.find_side(self.lexicon);
         if entity.side.is_none() {
             self.side_by_owner(&mut entity);
+        }
+        if entity.side.is_none()
+            && let Some(at) = at
+        {
+            self.entities.find_side_around(&mut entity, at, self.text, self.lexicon, self.mentions);
         }
         Some(self.entities.add(entity))
     }

@@ -1,6 +1,7 @@
 //! Which words name a side, and what does a noun beside them make of it? The tables of `sides.toml`.
 
 use crate::attribution::language::Map;
+use crate::attribution::language::Set;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::files::{SideNouns, SideRow, SidesFile};
 use crate::attribution::lexicon::{owned_words, same_apostrophe};
@@ -16,6 +17,15 @@ pub struct Countries {
     national: Vec<String>,
     local: Vec<String>,
     serves: Vec<String>,
+    hosted: Vec<String>,
+    organs: Vec<String>,
+    grades: Set<String>,
+    state: Vec<String>,
+    posted: Vec<String>,
+    /// Offices that one person holds at a time, in lower case, by their first word.
+    single: Map<String, Vec<Vec<String>>>,
+    /// Offices that only one side has, in lower case, by their first word.
+    posts: Map<String, Vec<(Vec<String>, SideId)>>,
     /// Ids of the sides that are international bodies.
     bodies: Vec<SideId>,
 }
@@ -141,6 +151,44 @@ impl Countries {
         holds(&self.serves, noun)
     }
 
+    /// True where a city's name before it says where it is, and not whose: "the London embassy".
+    pub fn is_hosted(&self, noun: &str) -> bool {
+        holds(&self.hosted, noun)
+    }
+
+    /// True for what speaks for the state to which it belongs: "state media".
+    pub fn is_organ(&self, noun: &str) -> bool {
+        holds(&self.organs, noun)
+    }
+
+    /// True for a body that only a state has: "army".
+    pub fn is_of_state(&self, noun: &str) -> bool {
+        holds(&self.state, noun)
+    }
+
+    /// True for an office or a body that is sent abroad: "ambassador".
+    pub fn is_posted(&self, noun: &str) -> bool {
+        holds(&self.posted, noun)
+    }
+
+    /// True for a word (lower case) that says what an office is the office of: "health", not "senior".
+    pub fn is_field(&self, word: &str) -> bool {
+        matches!(self.nouns.get(word), Some(Noun::Affair | Noun::Body)) && !self.grades.contains(word)
+    }
+
+    /// The length in words of an office at the front of `rest` (lower case) that one person holds at a time.
+    pub fn single<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+        let fitting = self.single.get(rest(0)?)?.iter().filter(|words| fits(words, &rest));
+        fitting.map(Vec::len).max()
+    }
+
+    /// An office at the front of `rest` (lower case) that only one side has: its length in words and the side.
+    pub fn post<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, SideId)> {
+        let options = self.posts.get(rest(0)?)?;
+        let fitting = options.iter().filter(|(words, _)| fits(words, &rest));
+        fitting.map(|(words, side)| (words.len(), *side)).max()
+    }
+
     /// True for an international body, false for a country.
     pub fn is_body(&self, side: SideId) -> bool {
         self.bodies.contains(&side)
@@ -149,6 +197,10 @@ impl Countries {
     fn add(&mut self, side: SideId, row: &SideRow) {
         if row.body {
             self.bodies.push(side);
+        }
+        for post in &row.posts {
+            let words = owned_words(&post.to_lowercase());
+            self.posts.entry(words[0].clone()).or_default().push((words, side));
         }
         for prefix in &row.prefix {
             self.prefixes.insert(prefix.clone(), side);
@@ -188,6 +240,15 @@ impl Countries {
         self.national.clone_from(&nouns.national);
         self.local.clone_from(&nouns.local);
         self.serves.clone_from(&nouns.serves);
+        self.hosted.clone_from(&nouns.hosted);
+        self.organs.clone_from(&nouns.organs);
+        self.grades.extend(nouns.grades.iter().cloned());
+        self.state.clone_from(&nouns.state);
+        self.posted.clone_from(&nouns.posted);
+        for phrase in &nouns.single {
+            let words = owned_words(phrase);
+            self.single.entry(words[0].clone()).or_default().push(words);
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct SideRow {
     pub seat: Vec<String>,
     #[serde(default)]
     pub unsure: Vec<String>,
+    #[serde(default)]
+    pub posts: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -52,6 +54,12 @@ pub struct SideNouns {
     pub national: Vec<String>,
     pub local: Vec<String>,
     pub serves: Vec<String>,
+    pub hosted: Vec<String>,
+    pub organs: Vec<String>,
+    pub single: Vec<String>,
+    pub grades: Vec<String>,
+    pub state: Vec<String>,
+    pub posted: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +81,36 @@ pub struct ActorRow {
     pub role: Option<String>,
     #[serde(default)]
     pub other_roles: Vec<String>,
+    #[serde(default)]
+    pub terms: Vec<TermRow>,
+    pub side: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermRow {
+    pub role: String,
+    pub side: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutletsFile {
+    pub outlets: Vec<OutletRow>,
+    pub last: Vec<String>,
+    pub between: Vec<String>,
+    pub places: Vec<String>,
+    pub first: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutletRow {
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
     pub side: Option<String>,
 }
 

@@ -6,16 +6,20 @@ mod countries;
 mod entries;
 mod files;
 mod offices;
+mod outlets;
 mod own;
 mod people;
 mod references;
+mod terms;
 mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use entries::{Entry, Noun};
 pub use offices::Office;
+pub use outlets::Outlets;
 pub use people::People;
 pub use references::{Kinds, References};
+pub use terms::{Holding, Term};
 pub use verbs::{Frames, Tense, VerbForm};
 
 use crate::attribution::language::Map;
@@ -25,7 +29,7 @@ use crate::attribution::language::tokens;
 use crate::attribution::models::Models;
 use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
-use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, VerbsFile};
+use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, TermRow, VerbsFile};
 use serde::Deserialize;
 use verbs::forms;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -60,7 +64,7 @@ pub struct Lexicon {
     /// What can be refused or granted: "visa".
     granted: Set<String>,
     /// Nouns and names of those who carry the words of others: "newspaper".
-    outlets: Set<String>,
+    outlet_nouns: Set<String>,
     titles: Set<String>,
     female: Set<String>,
     male: Set<String>,
@@ -73,6 +77,12 @@ pub struct Lexicon {
     office_phrases: Map<String, Vec<(Vec<String>, usize)>>,
     /// How many such rows there are.
     office_rows: usize,
+    /// The rows of offices that one person holds at a time.
+    single_rows: Set<usize>,
+    /// For each side the terms of those who spoke for it: actor and place among its terms.
+    terms_of: Vec<Vec<(usize, usize)>>,
+    /// Which names are newspapers' and broadcasters'.
+    pub outlets: Outlets,
     /// The paths of the users' own files, in the order in which they were layered on it.
     pub own: Vec<String>,
     /// Hash of the texts it was built from.
@@ -90,16 +100,39 @@ pub struct ListedActor {
     pub kind: ActorKind,
     /// For pronouns.
     pub gender: Option<Gender>,
-    /// The office, then any others.
+    /// The office, then any others, without the terms.
     pub roles: Vec<String>,
     /// The same, understood.
     pub offices: Vec<Office>,
+    /// The offices with dates.
+    pub terms: Vec<Term>,
+    /// True for a newspaper, a broadcaster or an agency.
+    pub outlet: bool,
     /// The side.
     pub side: Option<SideId>,
     /// True where this is a side itself ("China").
     pub is_side: bool,
     /// The path of the user's file that lists it, or gives it its side.
     pub own: Option<String>,
+}
+
+impl ListedActor {
+    /// An actor without offices.
+    fn new(name: String, kind: ActorKind, side: Option<SideId>) -> Self {
+        ListedActor {
+            parts: names::parts(&name),
+            name,
+            kind,
+            gender: None,
+            roles: Vec::new(),
+            offices: Vec::new(),
+            terms: Vec::new(),
+            outlet: false,
+            side,
+            is_side: false,
+            own: None,
+        }
+    }
 }
 
 /// A name as it stands in a text.
@@ -167,7 +200,7 @@ impl Lexicon {
             tails: cues.phrases.tails.iter().map(|p| owned_words(p)).collect(),
             participles: cues.verbs.participles.iter().cloned().collect(),
             granted: cues.nouns.granted.iter().cloned().collect(),
-            outlets: cues.nouns.outlets.iter().cloned().collect(),
+            outlet_nouns: cues.nouns.outlets.iter().cloned().collect(),
             titles: cues.speakers.titles.into_iter().collect(),
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
@@ -178,6 +211,9 @@ impl Lexicon {
             office_phrases: Map::default(),
             models: Models::default(),
             office_rows: 0,
+            single_rows: Set::default(),
+            terms_of: Vec::new(),
+            outlets: Outlets::default(),
             own: Vec::new(),
             fingerprint: 0,
         };
@@ -197,9 +233,11 @@ impl Lexicon {
         }
         lexicon.add_offices(&actors.offices);
         lexicon.add_actors(actors.actors)?;
+        lexicon.add_outlets(include_str!("../../../assets/outlets.toml"))?;
         lexicon.add_side_actors(&sides.sides);
         lexicon.sort_names();
         lexicon.index_people();
+        lexicon.index_terms();
         Ok(lexicon)
     }
 
@@ -238,7 +276,7 @@ impl Lexicon {
 
     /// True for a noun or name (lower case) of an outlet: "newspaper", "xinhua".
     pub fn is_outlet_word(&self, word: &str) -> bool {
-        self.outlets.contains(word)
+        self.outlet_nouns.contains(word)
     }
 
     /// True if a phrase that a reporter adds of a speaker is at the front of `rest` (lower case): "gave no details".
@@ -286,11 +324,13 @@ impl Lexicon {
     /// The longest listed name at the front of `rest` (as written): its length in words and its actor.
     pub fn listed_name<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize)> {
         let options = self.names.get(rest(0)?)?;
+        // The first word is that under which they are kept, and the second decides most often.
+        let second = rest(1);
+        let is =
+            |word: &String, read: Option<&str>| read.is_some_and(|r| r == word || same_apostrophe(r, word));
         let fits = |name: &&ListedName| {
-            name.words
-                .iter()
-                .enumerate()
-                .all(|(i, w)| rest(i).is_some_and(|r| r == w || same_apostrophe(r, w)))
+            let mut others = name.words.iter().enumerate().skip(2);
+            name.words.get(1).is_none_or(|word| is(word, second)) && others.all(|(i, word)| is(word, rest(i)))
         };
         options.iter().find(fits).map(|name| (name.words.len(), name.actor))
     }
@@ -322,11 +362,16 @@ impl Lexicon {
         (length > 1 || sides.any(|(_, usage)| tells(usage))).then_some(length)
     }
 
-    /// The row of the phrase for an office at the front of `rest` (lower case).
-    pub fn office_row<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<usize> {
+    /// The phrase for an office at the front of `rest` (lower case): its length in words and its row.
+    pub fn office_row<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize)> {
         let options = self.office_phrases.get(rest(0)?)?;
         let fits = |words: &[String]| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w));
-        options.iter().find(|(words, _)| fits(words)).map(|(_, row)| *row)
+        options.iter().find(|(words, _)| fits(words)).map(|(words, row)| (words.len(), *row))
+    }
+
+    /// True for a listed newspaper, broadcaster or agency.
+    pub fn is_outlet(&self, actor: usize) -> bool {
+        self.actors.get(actor).is_some_and(|actor| actor.outlet)
     }
 
     /// The side with this code, in any case.
@@ -395,6 +440,9 @@ impl Lexicon {
             let row = phrases.iter().find_map(known).unwrap_or(self.office_rows);
             self.office_rows += usize::from(row == self.office_rows);
             for words in phrases {
+                if self.countries.single(|i| words.get(i).map(String::as_str)) == Some(words.len()) {
+                    self.single_rows.insert(row);
+                }
                 self.office_phrases.entry(words[0].clone()).or_default().push((words, row));
             }
         }
@@ -409,31 +457,51 @@ impl Lexicon {
 
     fn add_actors(&mut self, rows: Vec<ActorRow>) -> Result<()> {
         for row in rows {
-            let side = match &row.side {
-                None => None,
-                Some(code) => match self.side(code) {
-                    Some(side) => Some(side),
-                    None => bail!("assets/actors.toml: {}: no side {code:?} in assets/sides.toml", row.name),
-                },
-            };
+            let side = self.side_of_row(&row.name, row.side.as_deref())?;
             let index = self.actors.len();
             for name in std::iter::once(&row.name).chain(&row.aliases) {
                 self.add_name(name, index);
             }
+            let terms = self.terms(&row.name, &row.terms)?;
             let roles: Vec<String> = row.role.into_iter().chain(row.other_roles).collect();
             self.actors.push(ListedActor {
-                parts: names::parts(&row.name),
-                name: row.name,
-                kind: row.kind,
                 gender: row.gender,
                 offices: self.offices_of(&roles),
                 roles,
-                side,
-                is_side: false,
-                own: None,
+                terms,
+                ..ListedActor::new(row.name, row.kind, side)
             });
         }
         Ok(())
+    }
+
+    /// The side whose code the row of a name gives.
+    fn side_of_row(&self, name: &str, code: Option<&str>) -> Result<Option<SideId>> {
+        let Some(code) = code else { return Ok(None) };
+        match self.side(code) {
+            Some(side) => Ok(Some(side)),
+            None => bail!("assets/actors.toml: {name}: no side {code:?} in assets/sides.toml"),
+        }
+    }
+
+    fn terms(&self, name: &str, rows: &[TermRow]) -> Result<Vec<Term>> {
+        let days = |text: &Option<String>| -> Result<_> {
+            let Some(text) = text else { return Ok(None) };
+            match terms::days(text) {
+                Some(days) => Ok(Some(days)),
+                None => bail!("assets/actors.toml: {name}: {text:?} is no date"),
+            }
+        };
+        let term = |row: &TermRow| {
+            Ok(Term {
+                role: row.role.clone(),
+                office: Office::of(&row.role, self),
+                side: self.side_of_row(name, row.side.as_deref())?,
+                from: days(&row.from)?.map(|(first, _)| first),
+                to: days(&row.to)?.map(|(_, last)| last),
+            })
+        };
+        rows.iter().map(term).collect()
     }
 
     /// A side is an actor too: "China said", "Washington said", "the Chinese government said".
@@ -450,15 +518,8 @@ impl Lexicon {
                 }
             }
             self.actors.push(ListedActor {
-                name: row.name.clone(),
-                parts: names::parts(&row.name),
-                kind: ActorKind::Body,
-                gender: None,
-                roles: Vec::new(),
-                offices: Vec::new(),
-                side: Some(SideId::from(index)),
                 is_side: true,
-                own: None,
+                ..ListedActor::new(row.name.clone(), ActorKind::Body, Some(SideId::from(index)))
             });
         }
     }

@@ -3,7 +3,7 @@
 
 mod file;
 
-use crate::attribution::lexicon::{Lexicon, ListedActor, names, owned_words};
+use crate::attribution::lexicon::{Lexicon, ListedActor, Office, Term, names, owned_words};
 use crate::model::{ActorKind, Mistake};
 use crate::tables::Faults;
 use file::{Entry, File, Row};
@@ -22,6 +22,9 @@ impl Lexicon {
             self.add_offices(&offices);
             for at in 0..self.actors.len() {
                 self.actors[at].offices = self.offices_of(&self.actors[at].roles);
+                for term in 0..self.actors[at].terms.len() {
+                    self.actors[at].terms[term].office = Office::of(&self.actors[at].terms[term].role, self);
+                }
             }
         }
         let mut taken: Vec<(Vec<String>, String)> = Vec::new();
@@ -30,6 +33,7 @@ impl Lexicon {
         }
         self.sort_names();
         self.index_people();
+        self.index_terms();
         faults.mistakes()
     }
 
@@ -81,19 +85,20 @@ impl Lexicon {
 
     fn take_row(&mut self, known: Option<usize>, row: Row, path: &str) -> usize {
         let index = known.unwrap_or_else(|| {
-            self.actors.push(ListedActor {
-                name: String::new(),
-                parts: Vec::new(),
-                kind: ActorKind::Person,
-                gender: None,
-                roles: Vec::new(),
-                offices: Vec::new(),
-                side: None,
-                is_side: false,
-                own: Some(path.to_string()),
-            });
+            let actor = ListedActor::new(String::new(), ActorKind::Person, None);
+            self.actors.push(ListedActor { own: Some(path.to_string()), ..actor });
             self.actors.len() - 1
         });
+        // A role that the user gives is that of every day.
+        let replaces = row.role.is_some() && row.terms.is_none();
+        let terms = row.terms.unwrap_or_default().into_iter().map(|term| Term {
+            office: Office::of(&term.role, self),
+            role: term.role,
+            side: term.side,
+            from: term.from,
+            to: term.to,
+        });
+        let terms: Vec<Term> = terms.collect();
         let mut roles = self.actors[index].roles.clone();
         if let Some(role) = row.role {
             roles.splice(..roles.len().min(1), [role]);
@@ -109,6 +114,10 @@ impl Lexicon {
         actor.kind = row.kind.unwrap_or(actor.kind);
         actor.gender = row.gender.or(actor.gender);
         (actor.roles, actor.offices) = (roles, offices);
+        actor.outlet = row.outlet.unwrap_or(actor.outlet);
+        if replaces || !terms.is_empty() {
+            actor.terms = terms;
+        }
         if let Some(side) = row.side {
             actor.side = side;
             actor.own = Some(path.to_string());

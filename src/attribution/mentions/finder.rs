@@ -67,11 +67,9 @@ impl<'a> Finder<'a> {
                 at += length;
                 continue;
             }
-            if self.text.tokens[at].is_capital()
-                && self.is_plain_noun(at.wrapping_sub(1))
-                && at > start
-                && !self.is_named_body(at, start)
-            {
+            let after_noun = at > start && self.is_plain_noun(at.wrapping_sub(1));
+            let title = after_noun && !self.is_named_body(at, start);
+            if title && self.text.tokens[at].is_capital() && !self.is_listed_outlet(at) {
                 // "the report China wanted": only a title runs on into a name.
                 break;
             }
@@ -140,7 +138,8 @@ impl<'a> Finder<'a> {
         if !token.is_capital() {
             return None;
         }
-        if let Some((length, _)) = self.listed_name(at) {
+        let listed = self.listed_name(at).map(|(length, _)| length);
+        if let Some(length) = listed.max(self.outlet_at(at)) {
             return Some(length);
         }
         let lower = self.text.lower(at);
@@ -281,11 +280,13 @@ impl<'a> Finder<'a> {
             let (length, actor) = self.listed_name(n.start)?;
             (n.start + length == n.end && !self.is_of_another(n.start, length, core)).then_some(actor)
         });
-        let office = name.is_none() && noun.is_none_or(|n| n == Noun::Body) && self.is_office(core, end);
+        let office =
+            name.is_none() && noun.is_none_or(|n| n == Noun::Body) && self.is_single_office(core, end);
         let kind = match (&name, noun) {
             (Some(_), _) => MentionKind::Name,
             (None, _) if office => MentionKind::People,
             (None, Some(Noun::People)) => MentionKind::People,
+            (None, _) if self.is_single_office(core, end) => MentionKind::People,
             (None, Some(Noun::Body)) => MentionKind::Body,
             (None, Some(Noun::Text)) => MentionKind::Text,
             // "Chinese" and the like, before a noun that cannot speak.
@@ -312,12 +313,16 @@ impl<'a> Finder<'a> {
         }
         // A listed actor at the end of the run is the name: "US Secretary of State | Antony Blinken".
         for from in start..end {
-            if let Some((length, _)) = self.listed_name(from)
-                && from + length == end
-                && !self.is_of_another(from, length, core)
-            {
+            let listed = self
+                .listed_name(from)
+                .is_some_and(|(length, _)| from + length == end && !self.is_of_another(from, length, core));
+            if listed || self.is_outlet(from..end) {
                 return Some(from..end);
             }
+        }
+        // "US Secretary of State" names an office, and nobody.
+        if self.is_single_office(start, end) {
+            return None;
         }
         let noun = self.noun(end - 1);
         if noun == Some(Noun::People) && self.is_surname(end - 1, core) {
@@ -365,6 +370,40 @@ impl<'a> Finder<'a> {
         start = self.skip_side_words(start, end);
         let letter = start + 1 == end && self.text.tokens[start].span.len() == 1;
         (start < end && !letter).then_some(start..end)
+    }
+
+    /// True for "news agency | Xinhua".
+    fn is_listed_outlet(&self, at: usize) -> bool {
+        self.listed_name(at).is_some_and(|(_, actor)| self.lexicon.is_outlet(actor))
+    }
+
+    /// True where the tokens are an office that one person holds, with or without a country before it.
+    fn is_single_office(&self, start: usize, end: usize) -> bool {
+        let word = |i: usize| (start + i < end).then(|| self.text.word(start + i));
+        let side = self.lexicon.side_word(word).map_or(0, |(length, _)| length);
+        let owns = self.text.tokens.get(start + side).is_some_and(|t| t.shape == Shape::Possessive);
+        let from = start + side + usize::from(side > 0 && owns);
+        let lower = |i: usize| (from + i < end).then(|| self.text.lower(from + i));
+        self.lexicon.countries.single(lower).is_some_and(|length| from + length == end)
+    }
+
+    /// The length in tokens of a newspaper's name that starts at `at`.
+    fn outlet_at(&self, at: usize) -> Option<usize> {
+        if !self.text.known(at).opens_name {
+            return None;
+        }
+        let word = |i: usize| {
+            let (first, token) = (self.text.tokens[at], self.text.tokens.get(at + i)?);
+            let same = token.region == first.region && token.paragraph == first.paragraph;
+            same.then(|| self.text.word(at + i))
+        };
+        self.lexicon.outlets.named_for_place(&self.lexicon.countries, word)
+    }
+
+    /// True for a newspaper called after a place: "Kyiv Post".
+    fn is_outlet(&self, tokens: Range<usize>) -> bool {
+        let word = |i: usize| (tokens.start + i < tokens.end).then(|| self.text.word(tokens.start + i));
+        self.lexicon.outlets.named_for_place(&self.lexicon.countries, word) == Some(tokens.len())
     }
 
     /// True where the words before a listed name make it another's: "French | Senate", "Sampleland | Security

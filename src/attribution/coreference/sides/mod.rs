@@ -5,7 +5,10 @@
 //! "former" ends the service. A country's word beside an office or a body of state tells the side surely.
 //! Beside anything else ("Chinese scholar") it tells where somebody is from, which makes the side likely.
 
+mod context;
 mod parts;
+
+pub use context::{Context, is_of_state};
 
 use crate::attribution::lexicon::{Lexicon, SideNoun, Usage};
 use crate::model::{SideId, SideReason};
@@ -203,9 +206,15 @@ impl<'a> Segment<'a> {
             .all(|p| matches!(p, TitlePart::Side { .. } | TitlePart::Body(..) | TitlePart::Joint))
     }
 
+    /// True where an office or a body is the side's, not where "the London embassy" only stands there.
     fn office_follows(&self, at: usize) -> bool {
         use SideNoun::{Affair, Body, Office, Post, Text};
-        matches!(self.parts.get(at + 1), Some(TitlePart::Noun(Affair | Body | Office | Post | Text, _)))
+        match self.parts.get(at + 1) {
+            Some(TitlePart::Noun(Affair | Body | Office | Post | Text, noun)) => {
+                !self.lexicon.countries.is_hosted(noun)
+            }
+            _ => false,
+        }
     }
 
     fn holds(&self, noun: SideNoun) -> bool {

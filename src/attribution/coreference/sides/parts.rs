@@ -40,12 +40,25 @@ pub fn cut(phrase: &str, lexicon: &Lexicon) -> Vec<TitlePart> {
     let mut parts = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        at += long(&words[at..], lexicon, &mut parts).unwrap_or_else(|| {
-            short(&words[at..], lexicon, &mut parts);
+        let rest = &words[at..];
+        let length = post(rest, lexicon, &mut parts).or_else(|| long(rest, lexicon, &mut parts));
+        at += length.unwrap_or_else(|| {
+            short(rest, lexicon, &mut parts);
             1
         });
     }
     parts
+}
+
+/// An office that only one side has, which names the side too: the number of words taken.
+fn post(words: &[&str], lexicon: &Lexicon, out: &mut Vec<TitlePart>) -> Option<usize> {
+    // The longest has few words.
+    let lower: Vec<String> = words.iter().take(6).map(|word| word.to_lowercase()).collect();
+    let (length, side) = lexicon.countries.post(|i| lower.get(i).map(String::as_str))?;
+    let text = words[..length].join(" ");
+    out.push(TitlePart::Side { sides: vec![(side, Usage::Seat)], text: text.clone(), owns: false });
+    out.push(TitlePart::Noun(SideNoun::Office, text.to_lowercase()));
+    Some(length)
 }
 
 /// A name that is listed, of one word or more: the number of words taken.
@@ -53,7 +66,8 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<TitlePart>) -> Option<u
     let rest = |i: usize| words.get(i).copied();
     let text = |length: usize| words[..length].join(" ");
     let owns = |length: usize| rest(length).is_some_and(|w| matches!(w, "'s" | "’s" | "'" | "’"));
-    let nobody = lexicon.countries.nobody(rest).unwrap_or(0);
+    let outlet = lexicon.outlets.named_for_place(&lexicon.countries, rest).unwrap_or(0);
+    let nobody = lexicon.countries.nobody(rest).unwrap_or(0).max(outlet);
     let side = lexicon.countries.side_words(rest);
     let listed = lexicon.listed_name(rest).filter(|(_, actor)| !lexicon.actors[*actor].is_side);
     let of_side = side.as_ref().map_or(0, |(length, _)| *length);
@@ -74,6 +88,8 @@ fn long(words: &[&str], lexicon: &Lexicon, out: &mut Vec<TitlePart>) -> Option<u
             }
             (ActorKind::Body, Some(_)) if plain && out.last() == Some(&TitlePart::Name) => TitlePart::Name,
             (ActorKind::Body, Some(side)) => TitlePart::Body(side, text(length)),
+            // An outlet is a place of work, and nothing is known of its side.
+            (ActorKind::Body, None) if actor.outlet => TitlePart::Name,
             (ActorKind::Body, None) => TitlePart::Sideless(text(length)),
             _ => TitlePart::Name,
         });

@@ -1,10 +1,12 @@
 //! What does the file say, and where does it err? Text to entries; nothing is looked up but the codes of the sides.
 
-use crate::attribution::lexicon::Gender;
 use crate::attribution::lexicon::own::LEFT_OUT;
+use crate::attribution::lexicon::{Gender, terms};
 use crate::model::{ActorKind, SideId};
 use crate::tables::{Faults, Value, Wrong, of_type, text};
+use jiff::civil::Date;
 use std::ops::Range;
+use toml::de::DeValue;
 
 /// The usable rows of a user's file.
 #[derive(Default)]
@@ -28,8 +30,19 @@ pub struct Row {
     pub gender: Option<Gender>,
     pub role: Option<String>,
     pub other_roles: Option<Vec<String>>,
+    pub terms: Option<Vec<OwnTerm>>,
+    pub outlet: Option<bool>,
     /// `Some(None)` for `side = "none"`.
     pub side: Option<Option<SideId>>,
+}
+
+/// A term of office.
+#[derive(Default)]
+pub struct OwnTerm {
+    pub role: String,
+    pub side: Option<SideId>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
 }
 
 /// The bytes where its names stand.
@@ -39,7 +52,9 @@ pub struct Places {
     pub aliases: Vec<Range<usize>>,
 }
 
-const KEYS: &str = "name, kind, aliases, gender, role, other_roles and side";
+const KEYS: &str = "name, kind, aliases, gender, role, other_roles, terms, outlet and side";
+const TERM_KEYS: &str = "role, side, from and to";
+const TERMS: &str = "write terms = [{ role = \"...\", from = \"2021-01\", to = \"2025\" }]";
 /// Reads what can be used; what cannot is noted in the faults.
 pub fn parse(text: &str, side: impl Fn(&str) -> Option<SideId>) -> (File, Faults<'_>) {
     let (table, mut faults) = Faults::parse(text);
@@ -133,18 +148,71 @@ impl Entry {
                     other => return Err(format!("{other:?} is none; write \"f\" or \"m\", or leave it out")),
                 });
             }
+            "terms" => row.terms = Some(terms(value, side)?),
+            "outlet" => row.outlet = Some(truth(value)?),
             "side" => {
                 row.side = Some(match text(value)? {
                     "none" => None,
-                    code => Some(side(code).ok_or_else(|| {
-                        format!("no side has the code {code:?}; write one such as \"US\", \"CN\", \"UN\", or \"none\"")
-                    })?),
+                    code => Some(side(code).ok_or_else(|| no_side(code))?),
                 });
             }
             _ => return Err(format!("not known here; the keys are {KEYS}")),
         }
         Ok(())
     }
+}
+
+fn no_side(code: &str) -> Wrong {
+    format!("no side has the code {code:?}; write one such as \"US\", \"CN\", \"UN\", or \"none\"")
+}
+
+fn truth(value: &Value) -> Result<bool, Wrong> {
+    let wrong = || format!("{}, where true or false is needed", of_type(value));
+    value.get_ref().as_bool().ok_or_else(wrong)
+}
+
+/// The terms of office of an entry.
+fn terms(value: &Value, side: &impl Fn(&str) -> Option<SideId>) -> Result<Vec<OwnTerm>, Wrong> {
+    let list = value.get_ref().as_array();
+    let list = list.ok_or_else(|| format!("{}, where a list is needed; {TERMS}", of_type(value)))?;
+    list.iter().map(|item| term(item, side)).collect()
+}
+
+fn term(value: &Value, side: &impl Fn(&str) -> Option<SideId>) -> Result<OwnTerm, Wrong> {
+    let table = value.get_ref().as_table();
+    let table = table.ok_or_else(|| format!("{}, where a term is needed; {TERMS}", of_type(value)))?;
+    let mut term = OwnTerm::default();
+    for (key, value) in table {
+        let key: &str = key.get_ref();
+        match key {
+            "role" => term.role = name(value).map_err(|what| format!("role: {what}"))?,
+            "side" => {
+                let code = text(value).map_err(|what| format!("side: {what}"))?;
+                term.side = Some(side(code).ok_or_else(|| no_side(code))?);
+            }
+            "from" => term.from = Some(days(key, value)?.0),
+            "to" => term.to = Some(days(key, value)?.1),
+            _ => return Err(format!("{key:?} is not known in a term; its keys are {TERM_KEYS}")),
+        }
+    }
+    match (term.from, term.to) {
+        _ if term.role.is_empty() => Err(format!("a term without a role; {TERMS}")),
+        (Some(from), Some(to)) if to < from => Err(format!("{:?} ends before it begins", term.role)),
+        _ => Ok(term),
+    }
+}
+
+/// The first and the last day of a date: a date of TOML, a year, or a text that is one of "2021", "2021-01",
+/// "2021-01-26".
+fn days(key: &str, value: &Value) -> Result<(Date, Date), Wrong> {
+    let written = match value.get_ref() {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(year) => year.as_str().to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        _ => String::new(),
+    };
+    terms::days(&written)
+        .ok_or_else(|| format!("{key} is no date; write one such as \"2021-01-26\", \"2021-01\" or \"2021\""))
 }
 
 /// The bytes of an entry. Those of one under a `[[actors]]` go on to the next.

@@ -60,6 +60,41 @@ fn phrases_for_an_office_can_be_added() {
 }
 
 #[test]
+fn an_entry_can_give_offices_with_dates() {
+    let (lexicon, mistakes) = with(
+        r#"
+[[actors]]
+name = "Maribel Quillfeather"
+kind = "person"
+side = "FR"
+terms = [
+  { role = "Ruritanian harbour envoy", from = 2019, to = "2020-06" },
+  { role = "French harbour minister", from = 2021-01-26, side = "FR" },
+]
+
+[[actors]]
+name = "Joe Biden"
+role = "harbour master"
+
+[[actors]]
+name = "Quillfeather Courant"
+kind = "body"
+outlet = true
+"#,
+    );
+    assert_eq!(mistakes, [""; 0]);
+    let role = |name: &str, day: &str| {
+        let held = actor(&lexicon, name).on(Some(day.parse().expect("a date")));
+        held.roles.first().cloned()
+    };
+    assert_eq!(role("Maribel Quillfeather", "2020-06-30").as_deref(), Some("Ruritanian harbour envoy"));
+    assert_eq!(role("Maribel Quillfeather", "2020-07-01"), None);
+    assert_eq!(role("Maribel Quillfeather", "2021-01-26").as_deref(), Some("French harbour minister"));
+    assert_eq!(role("Joe Biden", "2022-01-26").as_deref(), Some("harbour master"), "the user's role wins");
+    assert!(actor(&lexicon, "Quillfeather Courant").outlet);
+}
+
+#[test]
 fn a_mistake_costs_its_entry_and_no_other() {
     for (wrong, told) in [
         ("kind = \"person\", colour = \"red\"", "line 2, key colour: not known here; the keys are name"),
@@ -75,6 +110,26 @@ fn a_mistake_costs_its_entry_and_no_other() {
         ("kind = \"person\", gender = \"x\"", "line 2, key gender: \"x\" is none; write \"f\" or \"m\""),
         ("kind = \"person\", aliases = \"Annie\"", "line 2, key aliases: a text, where a list is needed"),
         ("kind = \"person\", aliases = [\"\"]", "line 2, key aliases: empty; fill it in"),
+        ("kind = \"person\", outlet = 1", "line 2, key outlet: a number, where true or false is needed"),
+        ("kind = \"person\", terms = \"envoy\"", "line 2, key terms: a text, where a list is needed"),
+        ("kind = \"person\", terms = [\"envoy\"]", "line 2, key terms: a text, where a term is needed"),
+        ("kind = \"person\", terms = [{ from = 2021 }]", "line 2, key terms: a term without a role"),
+        (
+            "kind = \"person\", terms = [{ role = \"envoy\", from = \"May\" }]",
+            "line 2, key terms: from is no date; write one such as",
+        ),
+        (
+            "kind = \"person\", terms = [{ role = \"envoy\", from = 2021, to = 2020 }]",
+            "line 2, key terms: \"envoy\" ends before it begins",
+        ),
+        (
+            "kind = \"person\", terms = [{ role = \"envoy\", until = 2021 }]",
+            "line 2, key terms: \"until\" is not known in a term",
+        ),
+        (
+            "kind = \"person\", terms = [{ role = \"envoy\", side = \"XX\" }]",
+            "line 2, key terms: no side has the code \"XX\"",
+        ),
         ("role = \"envoy\"", "line 2, key kind: missing; write kind = \"person\" or kind = \"body\""),
         ("kind = \"person\" side = \"US\"", "line 2, key kind: missing comma between key-value pairs"),
     ] {
