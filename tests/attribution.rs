@@ -211,7 +211,7 @@ fn in_a_column_of_names_and_quotations_each_name_has_its_own() {
 #[test]
 fn a_transcript_names_who_speaks_before_each_turn() {
     check(
-        "[1 ANN EXAMPLE]: {1 We have heard that before}.\n\n[2 BOB SAMPLE]: {2 And what would you do}?\n\n\
+        "[1 ANN EXAMPLE]: {1 We have heard that before}.\n\n[2 BOB SAMPLE]: {2 And what would you do?}\n\n\
          [3 ANN EXAMPLE]: {3 I would open it tomorrow}.",
         "1 direct - ANN EXAMPLE\n2 direct - BOB SAMPLE\n3 direct - ANN EXAMPLE",
     );

@@ -32,6 +32,7 @@ struct Article<'a> {
     url: Option<Cow<'a, str>>,
     paragraphs: Cow<'a, [Paragraph]>,
     markup: Cow<'a, [Span]>,
+    apart: Cow<'a, [Span]>,
 }
 
 /// What is kept of what is said in it.
@@ -53,6 +54,7 @@ pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> 
         url: document.url.as_deref().map(Cow::from),
         paragraphs: Cow::from(&document.paragraphs),
         markup: Cow::from(&document.markup),
+        apart: Cow::from(&document.apart),
     };
     let said = Said {
         statements: Cow::from(&attribution.statements),
@@ -90,6 +92,7 @@ pub fn article(bytes: &[u8], origin: &str, text: &Arc<str>, encoding: &'static s
         text: Arc::clone(text),
         paragraphs: article.paragraphs.into_owned(),
         markup: article.markup.into_owned(),
+        apart: article.apart.into_owned(),
         fingerprint: reading::fingerprint(text),
     })
 }
@@ -139,8 +142,9 @@ fn article_fits(article: &Article, text: &str) -> bool {
     let in_text = in_text(text);
     in_order(article.paragraphs.iter().map(|paragraph| &paragraph.span))
         && in_order(article.markup.iter())
+        && in_order(article.apart.iter())
         && article.paragraphs.iter().map(|paragraph| &paragraph.span).all(&in_text)
-        && article.markup.iter().all(&in_text)
+        && article.markup.iter().chain(&*article.apart).all(&in_text)
 }
 
 /// The same of what is said in it.

@@ -37,6 +37,8 @@ pub struct Document {
     /// Bytes that are markup and not words, in order (Markdown emphasis, link targets); a marker that
     /// stands alone lies between paragraphs.
     pub markup: Vec<Span>,
+    /// Bytes that are words but belong to no sentence, in order: the dateline, the credit of a picture.
+    pub apart: Vec<Span>,
     /// Hash of `text` (XXH3, 64 bits): the same for the same words on every machine.
     pub fingerprint: u64,
 }

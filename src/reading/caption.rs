@@ -131,7 +131,7 @@ fn last_words(words: &str) -> bool {
 }
 
 /// A picture's credit names what it is, or an agency beside a photographer: "Name/Pool via REUTERS".
-fn is_credit(credit: &str) -> bool {
+pub(super) fn is_credit(credit: &str) -> bool {
     if credit.contains(['@', '<', '=']) {
         return false;
     }

@@ -76,6 +76,8 @@ enum Kind {
     Month(i8),
     /// "st", "nd", "rd", "th".
     Ordinal,
+    /// "of" between the day and the month.
+    Of,
     Other,
 }
 
@@ -109,6 +111,9 @@ fn kind(word: &str) -> Kind {
     if is_ordinal(word) {
         return Kind::Ordinal;
     }
+    if word.eq_ignore_ascii_case("of") {
+        return Kind::Of;
+    }
     month(word).map_or(Kind::Other, Kind::Month)
 }
 
@@ -137,11 +142,12 @@ fn at(text: &str, tokens: &[Token]) -> Option<(Date, usize)> {
     let mut parts = [Kind::Other; 3];
     let mut ranges = [(); 3].map(|()| 0..0);
     let (mut filled, mut used) = (0, 0);
-    for token in tokens.iter().take(4) {
+    for token in tokens.iter().take(5) {
         let is_ending =
             token.kind == Kind::Ordinal && used > 0 && tokens[used - 1].range.end == token.range.start;
+        let is_of = token.kind == Kind::Of && filled == 1 && matches!(parts[0], Kind::Small(_));
         used += 1;
-        if is_ending {
+        if is_ending || is_of {
             ranges[filled - 1].end = token.range.end;
             continue;
         }
@@ -205,6 +211,8 @@ mod tests {
             ("9 September, 2022", "2022-09-09"),
             ("SEP 9 2022", "2022-09-09"),
             ("1st September 2022", "2022-09-01"),
+            ("1st of September, 2022", "2022-09-01"),
+            ("the 2nd of Sept. 2022", "2022-09-02"),
             ("September 2nd, 2022", "2022-09-02"),
             ("09-Sep-2022", "2022-09-09"),
             ("Friday, May 13, 2022 5:30 pm", "2022-05-13"),
@@ -225,6 +233,8 @@ mod tests {
             "2022",
             "September 2022",
             "Sept. 9",
+            "September of 2022",
+            "of 9 September",
             "09/10/2022",
             "2022-13-01",
             "31 April 2022",

@@ -1,6 +1,7 @@
-//! What does the front matter say? The lines between `---` and `---` at the very start of a file.
+//! What does the front matter say? The lines between `---` and `---` at the very start of a file, or between `+++` and
+//! `+++`, as TOML has them.
 //!
-//! Only flat `key: value` lines count, and only five keys. A line that is anything else is passed over, so
+//! Only flat `key: value` and `key = value` lines count, and only five keys. A line that is anything else is passed over, so
 //! that nothing here can fail.
 
 use super::{dates, lines};
@@ -25,30 +26,30 @@ pub(super) struct FrontMatter {
 /// The front matter of a file, where it has one.
 pub(super) fn find(text: &str) -> Option<FrontMatter> {
     // Nearly all files have none, and need not be cut into lines.
-    if !text.trim_start_matches('\u{feff}').starts_with("---") {
-        return None;
-    }
+    let start =
+        text.trim_start_matches('\u{feff}').get(..3).filter(|fence| matches!(*fence, "---" | "+++"))?;
+    let mark = if start == "+++" { '=' } else { ':' };
     let mut front = FrontMatter::default();
     let mut is_keyed = false;
     for (number, line) in lines::lines(text, 0).take(LONGEST).enumerate() {
         let written = text[line.clone()].trim_start_matches('\u{feff}').trim_end();
         match (number, written) {
-            (0, "---") => front.span = lines::trim(text, line)?,
+            (0, fence) if fence == start => front.span = lines::trim(text, line)?,
             (0, _) => return None,
-            (_, "---" | "...") => {
+            (_, fence) if fence == start || fence == "..." && mark == ':' => {
                 front.span.end = line.end as u32;
                 let closing = lines::trim(text, front.span.range())?;
                 return is_keyed.then_some(FrontMatter { span: closing, ..front });
             }
-            _ => is_keyed |= note(&mut front, written),
+            _ => is_keyed |= note(&mut front, written, mark),
         }
     }
     None
 }
 
-/// Takes in one line; true where it is a `key: value` line, known or not.
-fn note(front: &mut FrontMatter, line: &str) -> bool {
-    let Some((key, value)) = key_and_value(line) else { return false };
+/// Takes in one line; true where it is a `key: value` line, known or not. `mark` stands after the key.
+fn note(front: &mut FrontMatter, line: &str, mark: char) -> bool {
+    let Some((key, value)) = key_and_value(line, mark) else { return false };
     let is = |name: &str| key.eq_ignore_ascii_case(name);
     let field = if is("title") {
         &mut front.title
@@ -71,11 +72,13 @@ fn note(front: &mut FrontMatter, line: &str) -> bool {
 }
 
 /// A nested line is indented or a list item, and has no key here.
-fn key_and_value(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
+fn key_and_value(line: &str, mark: char) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(mark)?;
+    let key = if mark == '=' { key.trim_end() } else { key };
     let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    (is_key && (value.is_empty() || value.starts_with([' ', '\t']))).then(|| (key, value.trim()))
+    (is_key && (mark == '=' || value.is_empty() || value.starts_with([' ', '\t'])))
+        .then(|| (key, value.trim()))
 }
 
 /// A plain or quoted value on one line; `None` for nothing, for null and for what is nested.
@@ -156,6 +159,13 @@ mod tests {
         check(all, Some(expected.map(Some)));
         check(&all.replace('\n', "\r\n"), Some(expected.map(Some)));
         check(&format!("\u{feff}{all}"), Some(expected.map(Some)));
+    }
+
+    #[test]
+    fn toml_is_read_too() {
+        let text = "+++\ntitle = \"Talks resume\"\ndate = 2022-09-01\nauthor=\'Ann Lee\'\n[extra]\nurl = []\n+++\nText";
+        check(text, Some([Some("Talks resume"), None, Some("Ann Lee"), None, Some("2022-09-01")]));
+        check("+++\ntitle: no\n---\nText", None);
     }
 
     #[test]

@@ -93,6 +93,31 @@ const FOOTERS: Phrases = Phrases::of(&[
     "this article was originally", "this material may not be", "this story has been published from",
     "this story originally appeared", "this story was originally",
 ]);
+/// What opens a note on the article.
+const NOTES: Phrases = Phrases::of(&[
+    "clarification",
+    "correction",
+    "corrections",
+    "editor's note",
+    "editors' note",
+    "editor's notes",
+]);
+/// Notes that need no colon.
+const CHANGES: Phrases = Phrases::of(&[
+    "an earlier version of this",
+    "this article has been amended",
+    "this article has been corrected",
+    "this article has been updated",
+    "this article was amended",
+    "this article was corrected",
+    "this article was updated",
+    "this report has been corrected",
+    "this report has been updated",
+    "this story has been corrected",
+    "this story has been updated",
+    "this story was corrected",
+    "this story was updated",
+]);
 /// The lines of a market ticker that carry no figure.
 #[rustfmt::skip]
 const MARKET_LINES: &[&str] = &[
@@ -121,7 +146,18 @@ pub(super) fn is_furniture(words: &str, ends: &Ends<'_>, place: Place) -> bool {
         || ((is_control(ends) || is_link(words, ends) || is_address(words) || is_ticker_line(words))
             && !looks::is_attributed(words))
         || (is_advertisement(words, ends) && !looks::has_quotation(words))
+        || is_note(ends)
         || is_footer(words, ends, place)
+}
+
+/// "Correction: An earlier version said ...", "Editor's note (May 4): ...": what the page says about the article.
+fn is_note(ends: &Ends<'_>) -> bool {
+    CHANGES.open(&ends.head)
+        || NOTES.rest_of(&ends.head).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with(':')
+                || rest.starts_with('(') && rest.find("):").is_some_and(|at| at < LONGEST_CONTROL)
+        })
 }
 
 /// True where a list of links begins. The paragraph is the label and nothing else.
@@ -265,6 +301,9 @@ mod tests {
         let page = [
             "* * *",
             "___",
+            "Correction: An earlier version said that the talks were on Monday.",
+            "Editor’s note (May 4): This report was changed.",
+            "This article has been corrected to say that the pier is old.",
             "Advertisement",
             "SHARE THIS ARTICLE",
             "U.S. markets closed",
@@ -295,6 +334,7 @@ mod tests {
     fn prose_with_the_same_words_stays_prose() {
         let prose = [
             "Copyright law is on the agenda too, the minister said.",
+            "Correction of the figures took a week, the minister said.",
             "Get used to it, the minister told the reporters on Monday.",
             "Sign up or leave: that was the choice the envoy was given.",
             "“Download the app and see for yourself,” the minister said.",

@@ -66,6 +66,22 @@ impl Layout<'_> {
         Cow::Owned(words)
     }
 
+    /// The byte of the text where the first `length` bytes of a block's words end.
+    pub fn position(&self, block: &Block, length: usize) -> u32 {
+        let first = self.markup.partition_point(|markup| markup.end <= block.span.start);
+        let inside = self.markup[first..].iter().take_while(|markup| markup.start < block.span.end);
+        let (mut at, mut left) = (block.span.start, length as u32);
+        for markup in inside {
+            let words = markup.start.max(at) - at;
+            if words >= left {
+                break;
+            }
+            left -= words;
+            at = markup.end.min(block.span.end);
+        }
+        (at + left).min(block.span.end)
+    }
+
     /// Cuts what would be too long for a paragraph of prose, and what stands at the end of one and is
     /// none: the label of a link.
     pub fn cut_blocks(&mut self) {

@@ -4,7 +4,7 @@ use super::layout::{Layout, Place, Shape};
 use super::lines;
 use super::looks::{self, Ends, Phrases, Words};
 use super::names;
-use super::{dateline, dates, origin};
+use super::{dateline, dates, head, origin};
 use crate::model::Role;
 use jiff::civil::Date;
 
@@ -40,9 +40,9 @@ const CREDIT_ENDS: &[&str] = &[
 /// Words that stand beside a date without saying anything else.
 #[rustfmt::skip]
 const DATE_WORDS: Words = Words::of(&[
-    "a", "am", "at", "by", "cdt", "cest", "cet", "created", "cst", "date", "day", "edited", "edt", "est",
+    "a", "accepted", "am", "at", "by", "cdt", "cest", "cet", "created", "cst", "date", "day", "edited", "edt", "est",
     "et", "first", "fri", "friday", "from", "gmt", "h", "hrs", "issued", "ist", "last", "m", "min",
-    "modified", "mon", "monday", "news", "on", "p", "pdt", "pm", "post", "posted", "pst", "pt",
+    "modified", "mon", "monday", "news", "on", "p", "pdt", "pm", "post", "posted", "pst", "pt", "received", "revised", "submitted",
     "publication", "publish", "published", "read", "release", "released", "sat", "saturday", "source",
     "sun", "sunday", "t", "the", "thu", "thursday", "time", "tue", "tuesday", "updated", "utc", "wed",
     "wednesday", "z",
@@ -149,6 +149,11 @@ fn byline(words: &str, ends: &Ends<'_>) -> Option<String> {
     if words.len() > LONGEST_BYLINE {
         return None;
     }
+    // "By Ann Lee | GENEVA | The council met on Monday."
+    let last = words.rsplit('|').next().unwrap_or("");
+    if last.len() < words.len() && looks::ends_sentence(last) && looks::count_words(last, 5) == 5 {
+        return None;
+    }
     let label = ends.head.len() - BYLINES.rest_of(&ends.head)?.len();
     let rest = words.get(label..)?.trim_start_matches([':', ' ', '\u{a0}']);
     let names = rest.split(['|', '•', '·']).next().unwrap_or(rest);
@@ -222,7 +227,10 @@ fn is_time(word: &str) -> bool {
 
 fn worth(label: &str) -> Worth {
     let label = label.to_ascii_lowercase();
-    if ["update", "modified", "edited"].iter().any(|word| label.contains(word)) {
+    if ["update", "modified", "edited", "received", "accepted", "revised", "submitted"]
+        .iter()
+        .any(|word| label.contains(word))
+    {
         Worth::Updated
     } else if ["publi", "posted", "issued", "released", "date"].iter().any(|word| label.contains(word)) {
         Worth::Published
@@ -263,6 +271,8 @@ pub(super) fn gather(layout: &Layout<'_>, roles: &[Role]) -> Facts {
         facts.credit(opening.agencies);
         days.extend(opening.date.map(|date| (Worth::Dateline, date)));
     }
+    facts.byline = facts.byline.or_else(|| head::value(layout, roles, head::AUTHORS));
+    facts.outlet = facts.outlet.or_else(|| head::value(layout, roles, head::OUTLETS));
     facts.outlet = facts.outlet.or_else(|| origin::outlet(layout, roles));
     // The first of the best.
     facts.published = days.iter().min_by_key(|(worth, _)| *worth).map(|(_, date)| *date);
@@ -326,6 +336,7 @@ mod tests {
             ("Published: Fri, 9 Sept. 2022 at 5:30pm GMT", FIRST, true),
             ("Reuters September 09, 2022", MIDDLE, false),
             ("By Monday the talks had ended", FIRST, false),
+            ("By Ann Lee | GENEVA | The council met on Monday.", FIRST, false),
             ("By George, it went on.", FIRST, false),
             ("The talks began on September 9, 2022", FIRST, false),
             (
@@ -364,6 +375,7 @@ mod tests {
             ("Updated: May 2, 2022", Some("2022-05-02")),
             ("May 1, 2022 / 10:30 a.m. EDT", Some("2022-05-01")),
             ("2022-05-01T10:30:00Z", Some("2022-05-01")),
+            ("Received: 2 May 2022. Accepted: 3 May 2022. Published: 4 May 2022.", Some("2022-05-04")),
             ("Talks of May 1, 2022", None),
         ];
         for (words, expected) in cases {

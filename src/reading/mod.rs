@@ -4,6 +4,7 @@
 //! [`document`], which is pure: bytes are decoded, cut into paragraphs, and each paragraph is told what
 //! it is for. The text itself is never changed.
 
+mod apart;
 mod caption;
 mod dateline;
 mod dates;
@@ -12,6 +13,7 @@ mod embedded;
 mod files;
 mod front_matter;
 mod furniture;
+mod head;
 mod layout;
 mod lines;
 mod looks;
@@ -145,6 +147,7 @@ pub fn understand(origin: &str, text: Arc<str>, encoding: &'static str) -> Docum
         encoding,
         paragraphs: layout.blocks.iter().zip(&roles).map(paragraph).collect(),
         fingerprint: fingerprint(&text),
+        apart: apart::find(&layout, &roles),
         markup: layout.markup,
         text: text.clone(),
     }

@@ -1,6 +1,7 @@
 //! Where does a paragraph of plain text begin and end?
 //!
-//! A paragraph is a line, unless the file is hard-wrapped: then it is a block of lines between blank ones.
+//! A paragraph is a line, unless the file is hard-wrapped: then it is a block of lines between blank ones, or from one
+//! indented line to the next.
 
 use super::layout::{Block, Layout, Shape};
 use super::lines;
@@ -14,6 +15,8 @@ const BYTES_PER_CHARACTER: usize = 4;
 const LEAST_PAIRS: usize = 3;
 /// So many of a hundred have to be filled up to the width.
 const FILLED_PERCENT: usize = 90;
+/// A file in which so many lines break off within a sentence is wrapped too, if the other breaks are explained.
+const LEAST_BROKEN: usize = 2;
 
 /// Lines are often about so many bytes long.
 const USUAL_LINE: usize = 128;
@@ -32,6 +35,11 @@ impl Line {
     /// From the indentation to the last word.
     fn written<'a>(&self, text: &'a str) -> &'a str {
         Span { start: self.start, end: self.span.end }.of(text)
+    }
+
+    /// Blanks before the first word.
+    fn indentation(&self) -> u32 {
+        self.span.start - self.start
     }
 
     fn width(&self, text: &str) -> usize {
@@ -88,12 +96,30 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if !WIDTHS.contains(&width) {
         return None;
     }
-    let (mut filled, mut all) = (0, 0);
+    let (mut filled, mut broken, mut explained, mut all) = (0, 0, 0, 0);
     for (line, next) in pairs(lines) {
+        let is_filled = !had_room(text, line, next, width);
+        let is_broken = breaks_off(text, line, next);
+        let is_end = ends(text, line) || next.indentation() > line.indentation();
         all += 1;
-        filled += usize::from(!had_room(text, line, next, width));
+        filled += usize::from(is_filled);
+        broken += usize::from(is_broken);
+        explained += usize::from(is_filled || is_broken || is_end);
     }
-    (all >= LEAST_PAIRS && filled * 100 >= all * FILLED_PERCENT).then_some(width)
+    let most = |count: usize| count * 100 >= all * FILLED_PERCENT;
+    let is_wrapped = all >= LEAST_PAIRS && most(filled) || broken >= LEAST_BROKEN && most(explained);
+    is_wrapped.then_some(width)
+}
+
+/// True where the next line goes on in the middle of a sentence.
+fn breaks_off(text: &str, line: &Line, next: &Line) -> bool {
+    !ends(text, line) && next.span.of(text).starts_with(char::is_lowercase)
+}
+
+/// True where a paragraph may end with the line.
+fn ends(text: &str, line: &Line) -> bool {
+    let words = line.span.of(text);
+    super::looks::ends_sentence(words) || words.ends_with(':')
 }
 
 /// True where the next line's first word would have fitted on the line.
@@ -103,16 +129,20 @@ fn had_room(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 }
 
 /// Joins the lines of each block. A line that had room for the next word, and is a finished sentence or
-/// not even half full, was broken on purpose.
+/// not even half full, was broken on purpose; a line that is set in more than the one before it begins a paragraph.
 fn joined(text: &str, lines: &[Line], width: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut previous: Option<&Line> = None;
     for line in lines {
         let goes_on = !line.opens
             && previous.is_some_and(|previous| {
-                let words = previous.span.of(text);
-                let ends = super::looks::ends_sentence(words) || previous.width(text) * 2 < width;
-                !(ends && had_room(text, previous, line, width))
+                if breaks_off(text, previous, line) {
+                    return true;
+                }
+                let finished = super::looks::ends_sentence(previous.span.of(text));
+                let is_set_in = line.indentation() > previous.indentation();
+                let is_short = previous.width(text) * 2 < width;
+                !(is_set_in || (finished || is_short) && had_room(text, previous, line, width))
             });
         match blocks.last_mut() {
             Some(block) if goes_on => block.span = block.span.join(line.span),
@@ -159,6 +189,40 @@ mod tests {
         let filled = "one two three four five six seven eight nine ten eleven\n".repeat(12);
         let text = format!("{filled}It ended.\n{filled}");
         assert_eq!(layout(&text, 0).blocks.len(), 2);
+    }
+
+    #[test]
+    fn an_indented_line_begins_a_paragraph() {
+        let text = "  The minister said on Monday that the talks would go\n\
+                    on until both of the parties had found some words.\n\
+                    \x20 A second paragraph follows, which is again as wide\n\
+                    as the first and ends here with many words in it.\n\
+                    \x20 \"So it is,\" said one of them.\n";
+        let first = "The minister said on Monday that the talks would go on until both of the parties had \
+                     found some words.";
+        let second = "A second paragraph follows, which is again as wide as the first and ends here with many \
+                      words in it.";
+        check(text, &[first, second, "\"So it is,\" said one of them."]);
+    }
+
+    #[test]
+    fn short_last_lines_end_paragraphs_that_nothing_else_parts() {
+        let text = "The minister said on Monday that the talks would go\n\
+                    on until both parties agreed.\n\
+                    A second paragraph follows, which is again as wide\n\
+                    as the first.\n\
+                    \"So it is, and nobody can\n\
+                    help it,\" said one of them.\n";
+        let first = "The minister said on Monday that the talks would go on until both parties agreed.";
+        let second = "A second paragraph follows, which is again as wide as the first.";
+        check(text, &[first, second, "\"So it is, and nobody can help it,\" said one of them."]);
+    }
+
+    #[test]
+    fn short_paragraphs_of_one_line_stay_apart() {
+        let text = "The minister came on Monday to see the old pier.\nShe said that it would be closed soon.\n\
+                    \"It is rotten,\" she said, and left the town.\nNobody was happy with that.\nOne man laughed.";
+        assert_eq!(layout(text, 0).blocks.len(), 5);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What is each piece of a file for?
 //!
-//! Five passes, each of which only touches what is still taken for prose: tickers (runs of figures), lines
+//! Six passes, each of which only touches what is still taken for prose: lines such as "Title: ..." over the article, tickers (runs of figures), lines
 //! that show what they are, lists of links (a label and the headlines after it), the headline, headings.
 
 use super::layout::{Layout, Place, Shape};
 use super::looks::{self, Ends};
-use super::{caption, furniture, lines, metadata, title};
+use super::{caption, furniture, head, lines, metadata, title};
 use crate::model::Role;
 
 /// A heading between paragraphs is at most so many bytes and words long.
@@ -24,6 +24,7 @@ const TITLE_LEVEL: u8 = 1;
 /// The role of each block. `title` is what the front matter calls the article.
 pub(super) fn assign(layout: &Layout<'_>, title: Option<&str>) -> Vec<Role> {
     let mut roles: Vec<Role> = layout.blocks.iter().map(|block| role_of_shape(block.shape)).collect();
+    head::mark(layout, &mut roles);
     tickers(layout, &mut roles);
     single_lines(layout, &mut roles);
     links(layout, &mut roles);
@@ -161,6 +162,9 @@ fn is_prose(words: &str) -> bool {
 /// The headline: the one of the front matter, the first Markdown heading of level 1, or a first line that
 /// reads like one.
 fn headline(layout: &Layout<'_>, roles: &mut [Role], title: Option<&str>) {
+    if title.is_none() && roles.contains(&Role::Title) {
+        return;
+    }
     let heading = layout.blocks.iter().position(|block| block.shape == Shape::Heading(TITLE_LEVEL));
     let found = match (title, heading) {
         (Some(title), _) => {

@@ -45,8 +45,10 @@ pub(super) fn find(layout: &Layout<'_>, roles: &[Role]) -> Option<Range<usize>> 
 /// The headline as the article has it, on one line.
 pub(super) fn words(layout: &Layout<'_>, roles: &[Role]) -> Option<String> {
     let blocks = layout.blocks.iter().zip(roles);
-    let parts: Vec<String> =
-        blocks.filter(|(_, role)| **role == Role::Title).map(|(block, _)| layout.line(block)).collect();
+    let parts: Vec<String> = blocks
+        .filter(|(_, role)| **role == Role::Title)
+        .map(|(block, _)| super::head::title(&layout.line(block)).to_string())
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

@@ -56,19 +56,24 @@ impl Token {
 pub fn tokenize(document: &Document, wanted: impl Fn(&crate::model::Paragraph) -> bool) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(document.text.len() / 5);
     let mut markup = document.markup.iter().peekable();
+    let mut apart = document.apart.iter().peekable();
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         if !wanted(paragraph) {
             continue;
         }
         let first = tokens.len();
         split(paragraph.span.of(&document.text), paragraph.span.start as usize, index as u32, &mut tokens);
-        while markup.next_if(|m| m.end <= paragraph.span.start).is_some() {}
-        if markup.peek().is_some_and(|m| m.start < paragraph.span.end) {
+        for hidden in [&mut markup, &mut apart] {
+            while hidden.next_if(|m| m.end <= paragraph.span.start).is_some() {}
+            if hidden.peek().is_none_or(|m| m.start >= paragraph.span.end) {
+                continue;
+            }
             let hidden: Vec<Span> =
-                std::iter::from_fn(|| markup.next_if(|m| m.start < paragraph.span.end).copied()).collect();
+                std::iter::from_fn(|| hidden.next_if(|m| m.start < paragraph.span.end).copied()).collect();
             let mut kept = first;
             for i in first..tokens.len() {
-                if !hidden.iter().any(|m| m.covers(tokens[i].span)) {
+                let at = hidden.partition_point(|m| m.end < tokens[i].span.end);
+                if !hidden.get(at).is_some_and(|m| m.covers(tokens[i].span)) {
                     tokens[kept] = tokens[i];
                     kept += 1;
                 }
@@ -160,13 +165,23 @@ fn push_word(text: &str, start: usize, end: usize, base: usize, paragraph: u32, 
         return push(start, end, Shape::Number);
     }
     if !first.is_alphabetic() {
-        return push(start, end, Shape::Mark(first));
+        return push(start, end, Shape::Mark(half_width(first)));
     }
     let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|s| word.strip_suffix(s)).filter(|s| !s.is_empty());
     let stem_end = start + stem.map_or(word.len(), str::len);
     push(start, stem_end, shape_of(&text[start..stem_end]));
     if stem.is_some() {
         push(stem_end, end, Shape::Possessive);
+    }
+}
+
+/// The mark of which this one is the wide form that Chinese copy has: "：".
+fn half_width(mark: char) -> char {
+    match mark {
+        '。' => '.',
+        '、' => ',',
+        '！'..='～' => char::from_u32(mark as u32 - 0xfee0).unwrap_or(mark),
+        _ => mark,
     }
 }
 

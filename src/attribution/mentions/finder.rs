@@ -280,8 +280,7 @@ impl<'a> Finder<'a> {
             let (length, actor) = self.listed_name(n.start)?;
             (n.start + length == n.end && !self.is_of_another(n.start, length, core)).then_some(actor)
         });
-        let office =
-            name.is_none() && noun.is_none_or(|n| n == Noun::Body) && self.is_single_office(core, end);
+        let office = name.is_none() && noun.is_none_or(|n| n == Noun::Body) && self.is_office(core, end);
         let kind = match (&name, noun) {
             (Some(_), _) => MentionKind::Name,
             (None, _) if office => MentionKind::People,

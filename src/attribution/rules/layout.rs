@@ -1,22 +1,23 @@
 //! Does the layout itself say who speaks?
 //!
 //! Interviews and collections of voices name the speaker without a verb: `"..." - Ann Example, teacher`, a
-//! line with the name under or above each quotation, `NAME: ...` in a transcript. Where the form is
-//! plain, no model is asked.
+//! line with the name under or above each quotation, a line that introduces it, `NAME: ...` in a transcript. Where
+//! the form is plain, no model is asked.
 
-use crate::attribution::language::tokens::Shape;
-use crate::attribution::mentions::{MentionId, MentionKind, Mentions};
+use crate::attribution::lexicon::Tense;
+use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
 use crate::attribution::rules::Proposal;
+use crate::attribution::rules::transcripts::{self, Turn};
 use crate::attribution::text::Text;
 use crate::model::{Choice, Found};
 use std::ops::Range;
 
 /// The longest signature, in tokens.
 const LONGEST_SIGNATURE: usize = 16;
-/// The longest name before a colon, in tokens.
+/// The longest name, in tokens.
 const LONGEST_NAME: usize = 5;
-/// A transcript has at least so many lines that start with a name and a colon.
-const FEWEST_TURNS: usize = 3;
+/// The longest line that introduces a quotation, in tokens.
+const LONGEST_INTRODUCTION: usize = 40;
 
 /// Puts what the layout tells in the place of what the rules made of the same words.
 pub fn overrule(text: &Text, mentions: &mut Mentions, proposals: &mut Vec<Proposal>) {
@@ -24,9 +25,10 @@ pub fn overrule(text: &Text, mentions: &mut Mentions, proposals: &mut Vec<Propos
     if told.is_empty() {
         return;
     }
+    let taken: Vec<&Range<usize>> = told.iter().flat_map(|t| &t.content).collect();
     let covered = |content: &Range<usize>| {
-        let at = told.partition_point(|t| t.content[0].end <= content.start);
-        told.get(at).is_some_and(|t| t.content[0].start < content.end)
+        let at = taken.partition_point(|t| t.end <= content.start);
+        taken.get(at).is_some_and(|t| t.start < content.end)
     };
     for proposal in proposals.iter_mut() {
         proposal.content.retain(|content| !covered(content));
@@ -39,6 +41,12 @@ pub fn overrule(text: &Text, mentions: &mut Mentions, proposals: &mut Vec<Propos
 /// The sayings that the layout tells, in order.
 fn find(text: &Text, mentions: &mut Mentions) -> Vec<Proposal> {
     let lines = lines(text);
+    let tokens: Vec<Range<usize>> = lines.iter().map(|line| line.tokens.clone()).collect();
+    let turns = transcripts::turns(text, &tokens);
+    if !turns.is_empty() {
+        let asked = asked(text, mentions, &turns[0]);
+        return turns.into_iter().map(|turn| of_turn(text, mentions, turn, asked)).collect();
+    }
     let mut out = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(quotation) = &line.quotation else { continue };
@@ -48,11 +56,63 @@ fn find(text: &Text, mentions: &mut Mentions) -> Vec<Proposal> {
             && let Some(name) = name_line(text, &lines, at)
         {
             out.push((quotation.clone(), name));
+        } else if quotation.end == line.tokens.end
+            && let Some(name) = at.checked_sub(1).and_then(|over| introduced(text, mentions, &lines[over]))
+        {
+            out.push((quotation.clone(), name));
         }
     }
-    out.extend(turns(text, &lines));
-    out.sort_by_key(|(content, _)| content.start);
-    out.into_iter().map(|(content, name)| proposal(content, speaker(text, mentions, name))).collect()
+    let told =
+        |(content, name)| proposal(vec![content], Some(speaker(text, mentions, name, MentionKind::Name)));
+    out.into_iter().map(told).collect()
+}
+
+/// The only one who is named before the first turn of a transcript.
+fn asked(text: &Text, mentions: &Mentions, first: &Turn) -> Option<MentionId> {
+    let before = mentions.before(first.content.first()?.start);
+    let mut named = before.filter(|&id| is_named(&mentions.list[id]));
+    let only = named.next()?;
+    let last = |id: MentionId| mentions.list[id].name.as_ref().map_or("", |name| text.lower(name.end - 1));
+    named.all(|id| last(id) == last(only)).then_some(only)
+}
+
+/// True for a name of two words, or of one beside a title: a single word with a capital may be anything.
+fn is_named(mention: &Mention) -> bool {
+    mention.name.as_ref().is_some_and(|name| name.len() > 1 || mention.tokens.start < name.start)
+        && !mention.quoted
+}
+
+/// The saying of a turn in a transcript; `asked` is the one who gives the answers in it.
+fn of_turn(text: &Text, mentions: &mut Mentions, turn: Turn, asked: Option<MentionId>) -> Proposal {
+    let kind = if turn.is_office { MentionKind::People } else { MentionKind::Name };
+    let speaker = match turn.name {
+        Some(name) => Some(speaker(text, mentions, name, kind)),
+        None => asked.filter(|_| turn.is_answer),
+    };
+    proposal(turn.content, speaker)
+}
+
+/// The only name in a line that introduces the quotation under it without a verb of saying: "Here is the letter of
+/// Ann Example:", "Ann Example (D-Ohio), on Monday:", "The statement of Ann Example follows."
+fn introduced(text: &Text, mentions: &Mentions, line: &Line) -> Option<Range<usize>> {
+    let last = line.tokens.end.checked_sub(1)?;
+    let opens = matches!(text.lower(line.tokens.start), "below" | "here");
+    let closes = matches!(text.lower(last.checked_sub(1)?), "follows" | "follow" | "below");
+    let follows = text.is_mark(last, '.') && (opens || closes);
+    if !(text.is_mark(last, ':') || follows) || line.tokens.len() > LONGEST_INTRODUCTION {
+        return None;
+    }
+    let sentence = text.sentences.get(text.sentence_of(last))?.clone();
+    let tells =
+        |i: usize| text.known(i).verb.is_some_and(|v| v.tense != Tense::Base) && text.lower(i) != "follows";
+    if sentence.clone().any(|i| tells(i) && !mentions.holds(i)) {
+        return None;
+    }
+    let names = || mentions.within(sentence.clone()).map(|id| &mentions.list[id]).filter(|m| is_named(m));
+    let first = names().next().filter(|m| m.tokens.start == sentence.start);
+    let only = || names().take(2).count() == 1;
+    let mention = first.or_else(|| names().next().filter(|_| only()))?;
+    Some(mention.tokens.clone())
 }
 
 /// A paragraph.
@@ -117,22 +177,6 @@ fn ends_with_stop(text: &Text, line: &Line) -> bool {
     text.is_mark(line.tokens.end - 1, '.')
 }
 
-/// `NAME: ...` at the start of several lines.
-fn turns(text: &Text, lines: &[Line]) -> Vec<(Range<usize>, Range<usize>)> {
-    let turn = |line: &Line| {
-        let colon = line.tokens.clone().take(LONGEST_NAME + 1).find(|&i| text.is_mark(i, ':'))?;
-        let name = line.tokens.start..colon;
-        let capitals = name.clone().all(|i| {
-            let shape = text.tokens[i].shape;
-            matches!(shape, Shape::Upper) || text.word(i).ends_with('.') && text.tokens[i].is_capital()
-        });
-        let said = colon + 1..line.tokens.end;
-        (capitals && !name.is_empty() && said.len() > 1).then_some((said, name))
-    };
-    let found: Vec<_> = lines.iter().filter_map(turn).collect();
-    if found.len() >= FEWEST_TURNS { found } else { Vec::new() }
-}
-
 /// The run of capitalised words with which `range` starts, where it looks like a person's name.
 fn name_at(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
     let name = |i: &usize| text.tokens[*i].is_capital() && !text.known(*i).function && !text.is_quoted(*i);
@@ -141,24 +185,13 @@ fn name_at(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The mention of exactly this name, made where there is none.
-fn speaker(text: &Text, mentions: &mut Mentions, name: Range<usize>) -> MentionId {
+fn speaker(text: &Text, mentions: &mut Mentions, name: Range<usize>, kind: MentionKind) -> MentionId {
     let near = mentions.before(name.end).rev().take(4);
     let known = near.into_iter().find(|&id| mentions.list[id].tokens == name);
-    known.unwrap_or_else(|| {
-        let kind = if name.len() > 1 { MentionKind::Name } else { MentionKind::People };
-        mentions.make(text, name, kind)
-    })
+    known.unwrap_or_else(|| mentions.make(text, name, kind))
 }
 
-fn proposal(content: Range<usize>, speaker: MentionId) -> Proposal {
-    let none = content.start..content.start;
-    let content = vec![content];
-    Proposal {
-        cue: none,
-        speaker: Some(speaker),
-        choice: Choice::Script,
-        found: Found::Marks,
-        content,
-        relay: None,
-    }
+fn proposal(content: Vec<Range<usize>>, speaker: Option<MentionId>) -> Proposal {
+    let none = content[0].start..content[0].start;
+    Proposal { cue: none, speaker, choice: Choice::Script, found: Found::Marks, content, relay: None }
 }

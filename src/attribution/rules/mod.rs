@@ -7,6 +7,7 @@ pub mod layout;
 pub mod pairs;
 pub mod passives;
 pub mod tails;
+pub mod transcripts;
 pub mod uncued;
 mod verb_group;
 

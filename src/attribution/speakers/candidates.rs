@@ -50,6 +50,9 @@ pub fn gather(
         if let Some(speaker) = told.and_then(|s| s.speaker) {
             return vec![Candidate::Mention(speaker)];
         }
+        if told.is_some_and(|s| s.choice == Choice::Script) {
+            return vec![Candidate::Nobody];
+        }
         let mut out = vec![Candidate::Nobody, Candidate::Previous];
         let plain = piece.proposal.is_some_and(|s| is_plain(text, &proposals[s]));
         if !plain && !is_whole_paragraph(text, &piece.tokens) {

@@ -4,6 +4,7 @@
 //! What the tagger marks as content, every quotation, and what the rules found. A quotation is
 //! taken whole or not at all.
 
+use crate::attribution::language::Map;
 use crate::attribution::rules::{Proposal, Rulings};
 use crate::attribution::tagging;
 use crate::attribution::tagging::Tagging;
@@ -36,6 +37,11 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
             content[told.start] = label::CONTENT;
         }
     }
+    // A turn of a transcript keeps the mark with which it ends.
+    let told = proposals.iter().filter(|s| s.choice == Choice::Script).flat_map(|s| &s.content);
+    let turns: Map<usize, usize> = told.map(|told| (told.start, told.end)).collect();
+    // What stands before a quotation that opens a sentence is no part of it, outside turns.
+    let is_first = |i: usize| turns.is_empty() && text.opens_sentence(i);
     let mut leftover = Vec::new();
     for region in 0..text.regions.len() {
         let tokens = text.tokens_of(region);
@@ -43,7 +49,10 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
         if 2 * marked >= tokens.len() && !tokens.is_empty() {
             let opens = tokens.clone().next().is_some_and(|i| content[i] == label::CONTENT);
             content[tokens.clone()].fill(label::CONTENT + 1);
-            let joined = tokens.start > 0 && label::is(content[tokens.start - 1], label::CONTENT) && !opens;
+            let joined = tokens.start > 0
+                && label::is(content[tokens.start - 1], label::CONTENT)
+                && !opens
+                && !is_first(tokens.start);
             content[tokens.start] = label::CONTENT + u8::from(joined);
         } else {
             content[tokens.clone()].fill(label::OTHER);
@@ -55,7 +64,11 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
     let merged = Tagging { labels: content, marginals: Vec::new() };
     for paragraph in tagging::paragraphs(text) {
         for run in merged.runs(paragraph, label::CONTENT) {
-            spans.push(ContentSpan { tokens: text.trimmed(run), tagged: true, proposal: None });
+            let mut tokens = text.trimmed(run.clone());
+            if turns.get(&run.start) == Some(&run.end) && !text.is_mark(run.end - 1, ')') {
+                tokens.end = run.end;
+            }
+            spans.push(ContentSpan { tokens, tagged: true, proposal: None });
         }
     }
     spans.extend(leftover.into_iter().map(|tokens| ContentSpan { tokens, tagged: false, proposal: None }));

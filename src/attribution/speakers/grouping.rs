@@ -3,7 +3,9 @@
 //! `"A," she said, "B."` is one statement of two pieces. Neighbours of one speaker are joined where a
 //! linear model says so (logistic regression).
 
+use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
+use crate::attribution::lexicon::Frames;
 use crate::attribution::mentions::{MentionId, MentionKind};
 use crate::attribution::models::Column;
 use crate::attribution::models::Features;
@@ -13,6 +15,7 @@ use crate::attribution::speakers::Decision;
 use crate::attribution::speakers::features::{ArticleContext, cue_beside};
 use crate::attribution::tagging::label;
 use crate::attribution::tagging::token_features;
+use crate::attribution::text::Text;
 use crate::model::{Choice, Found};
 use std::ops::Range;
 
@@ -50,10 +53,18 @@ pub fn join(view: &ArticleContext, chosen: &[Chosen], weights: &Column) -> Vec<D
     let mut hashes = Vec::new();
     for (at, this) in spoken.iter().enumerate() {
         let content = view.spans[this.piece].tokens.clone();
-        let joined = at > 0 && may_join(&spoken[at - 1], this) && {
-            hashes.clear();
-            of_pair(view, &spoken[at - 1], this, |hash| hashes.push(hash));
-            weights.sum(&hashes) > 0.0
+        let turn = |spoken: &SpokenSpan| {
+            view.spans[spoken.piece].proposal.filter(|&s| view.proposals[s].choice == Choice::Script)
+        };
+        let told = at.checked_sub(1).map(|before| (turn(&spoken[before]), turn(this)));
+        let joined = if let Some((Some(one), Some(other))) = told {
+            one == other
+        } else {
+            at > 0 && may_join(&spoken[at - 1], this) && {
+                hashes.clear();
+                of_pair(view, &spoken[at - 1], this, |hash| hashes.push(hash));
+                weights.sum(&hashes) > 0.0
+            }
         };
         match out.last_mut() {
             Some(decision) if joined => {
@@ -63,7 +74,7 @@ pub fn join(view: &ArticleContext, chosen: &[Chosen], weights: &Column) -> Vec<D
             _ => out.push(decision(view, this, &chosen[this.piece], content)),
         }
     }
-    out.retain(|d| !is_denied(view, d));
+    out.retain(|d| !is_denied(view, d) && !is_object_in_headline(view, d));
     out
 }
 
@@ -86,6 +97,35 @@ fn is_denied(view: &ArticleContext, decision: &Decision) -> bool {
     };
     let no = |i: usize| words::is_negation(text.lower(i)) || refuses(text.lower(i));
     before.take_while(auxiliary).any(no) || inside.into_iter().any(no)
+}
+
+/// "Rates worry the bank", "Mayor warns council": in a headline, the one who is worried or warned is nobody's statement.
+fn is_object_in_headline(view: &ArticleContext, decision: &Decision) -> bool {
+    let (text, [content]) = (view.text, &decision.content[..]) else { return false };
+    if decision.cue.is_empty() || !is_headline(text, content.start) {
+        return false;
+    }
+    let Some(verb) = text.known(decision.cue.start).verb else { return false };
+    let clause = content
+        .clone()
+        .any(|i| text.is_quoted(i) || text.known(i).verb.is_some() || words::is_auxiliary(text.lower(i)));
+    let frames = verb.frames;
+    if clause || frames.has(Frames::CALL.and(Frames::URGE)) {
+        return false;
+    }
+    let phrase = view.mentions.starting_at(content.start);
+    let somebody = phrase.is_some_and(|id| view.mentions.list[id].extent.end == content.end);
+    somebody || !frames.has(Frames::SAY.and(Frames::TELL).and(Frames::QUOTE))
+}
+
+/// True where the token's sentence is a line of its own without a full stop.
+fn is_headline(text: &Text, token: usize) -> bool {
+    let sentence = &text.sentences[text.sentence_of(token)];
+    let paragraph = |i: usize| text.tokens.get(i).map(|t| t.paragraph);
+    let is_edge = |inside: usize, beyond: Option<usize>| beyond.and_then(paragraph) != paragraph(inside);
+    is_edge(sentence.start, sentence.start.checked_sub(1))
+        && is_edge(sentence.end - 1, Some(sentence.end))
+        && !matches!(text.tokens[sentence.end - 1].shape, Shape::Mark('.' | '!' | '?' | '…' | ':'))
 }
 
 fn refuses(word: &str) -> bool {
@@ -153,6 +193,7 @@ fn decision(view: &ArticleContext, this: &SpokenSpan, chosen: &Chosen, content: 
         _ => cue_of(view, this, &content),
     };
     let choice = match (agreed, this.speaker) {
+        (Some(proposal), None) if proposal.choice == Choice::Script => Choice::Script,
         (_, None) => Choice::None,
         _ if this.continues => Choice::SameAsPrevious,
         (Some(proposal), _) => proposal.choice,

@@ -2,6 +2,8 @@
 
 pub mod nicknames;
 pub mod quotations;
+pub mod seen;
+pub mod sentences;
 pub mod vocabulary;
 
 use crate::attribution::language::Set;
@@ -22,6 +24,10 @@ pub struct Text<'a> {
     lower: String,
     /// The tokens of prose and captions.
     pub tokens: Vec<Token>,
+    /// Tokens with letters that are not seen or not what they seem: as a reader sees them, and the same in lower case.
+    clean: Vec<(String, String)>,
+    /// For each token one more than its place in `clean`, 0 for most; empty if nothing is in there.
+    clean_at: Vec<u32>,
     /// The quotation regions, in order.
     pub regions: Vec<Region>,
     /// The sentences, in order. A quotation region never spans two of them.
@@ -40,30 +46,60 @@ impl<'a> Text<'a> {
             document,
             lower: document.text.to_ascii_lowercase(),
             tokens: tokens::tokenize(document, wanted),
-            regions: quotations::regions(document),
+            clean: Vec::new(),
+            clean_at: Vec::new(),
+            regions: quotations::regions(document, lexicon),
             sentences: Vec::new(),
             sentence_of: Vec::new(),
             vocabulary: Vocabulary::default(),
         };
         nicknames::drop(&mut text.regions, &document.text, lexicon);
         text.split_glued(lexicon);
+        text.clean_words();
         text.place_regions();
-        text.vocabulary = Vocabulary::new(&text.tokens, |t| t.span.of(&text.lower), lexicon);
-        text.sentences = sentences(&text);
+        text.vocabulary = Vocabulary::new(&text.tokens, |i| text.lower(i), lexicon);
+        text.sentences = sentences::sentences(&text, lexicon);
         let numbered = text.sentences.iter().zip(0..);
         text.sentence_of = numbered.flat_map(|(s, n)| std::iter::repeat_n(n, s.len())).collect();
         text
     }
 
-    /// The token as written.
-    pub fn word(&self, token: usize) -> &'a str {
-        let document: &'a Document = self.document;
-        self.tokens.get(token).map_or("", |t| t.span.of(&document.text))
+    /// The token as a reader sees it: as written, without letters that are not seen.
+    pub fn word(&self, token: usize) -> &str {
+        match (self.clean_of(token), self.tokens.get(token)) {
+            (Some((word, _)), _) => word,
+            (None, Some(token)) => token.span.of(&self.document.text),
+            (None, None) => "",
+        }
     }
 
     /// The token in lower case (ASCII letters).
     pub fn lower(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| t.span.of(&self.lower))
+        match (self.clean_of(token), self.tokens.get(token)) {
+            (Some((_, lower)), _) => lower,
+            (None, Some(token)) => token.span.of(&self.lower),
+            (None, None) => "",
+        }
+    }
+
+    fn clean_of(&self, token: usize) -> Option<&(String, String)> {
+        let place = self.clean_at.get(token)?.checked_sub(1)?;
+        self.clean.get(place as usize)
+    }
+
+    /// Cleans the words, and lets the quotation marks of other languages read as the usual ones.
+    fn clean_words(&mut self) {
+        let mut marks = usual_marks(self).into_iter().peekable();
+        for i in 0..self.tokens.len() {
+            let span = self.tokens[i].span;
+            while marks.next_if(|(at, _)| *at < span.start).is_some() {}
+            let usual = marks.next_if(|(at, _)| *at == span.start).map(|(_, usual)| usual.to_string());
+            let Some(word) = usual.or_else(|| seen::as_seen(span.of(&self.document.text))) else { continue };
+            let lower = word.to_ascii_lowercase();
+            self.clean.push((word, lower));
+            self.clean_at.resize(self.tokens.len(), 0);
+            self.clean_at[i] = self.clean.len() as u32;
+        }
     }
 
     /// The bytes from the first token of the range to its last.
@@ -86,7 +122,7 @@ impl<'a> Text<'a> {
             }
             out.push_str(word);
         }
-        out
+        if self.clean.is_empty() { out } else { seen::as_seen(&out).unwrap_or(out) }
     }
 
     /// True where the token is this punctuation mark.
@@ -190,6 +226,21 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The first bytes of the marks around quotations that are not the usual ones, and the usual one for each.
+fn usual_marks(text: &Text) -> Vec<(u32, &'static str)> {
+    let source = &text.document.text;
+    let around = text.regions.iter().flat_map(|region| {
+        let first = Span { start: region.outer.start, end: region.inner.start };
+        let last = Span { start: region.inner.end, end: region.outer.end };
+        [(first, "“"), (last, "”")]
+    });
+    let is_other = |mark: Span| {
+        let mut letters = mark.of(source).chars();
+        letters.next().is_some_and(|c| !matches!(c, '"' | '“' | '”')) && letters.next().is_none()
+    };
+    around.filter(|(mark, _)| is_other(*mark)).map(|(mark, usual)| (mark.start, usual)).collect()
+}
+
 /// Where the name ends in a word made of a name and a cue in the past tense, in bytes. The name
 /// stands elsewhere in the article, or up to three last letters of one that does were lost.
 fn glued_name<'a>(word: &str, lexicon: &Lexicon, seen: impl Fn() -> &'a Set<&'a str>) -> Option<usize> {
@@ -215,75 +266,4 @@ fn glued_noun<'a>(word: &str, lexicon: &Lexicon, seen: impl Fn() -> &'a Set<&'a 
     let (at, _) = word.char_indices().find(|(_, c)| c.is_uppercase())?;
     let (noun, name) = word.split_at(at);
     (lexicon.noun(noun).is_some() && seen().contains(name)).then_some(at)
-}
-
-/// Abbreviations after which a full stop does not end a sentence, beside titles.
-fn is_abbreviation(word: &str) -> bool {
-    matches!(word, "st" | "vs" | "no" | "jr" | "sr" | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec")
-}
-
-/// Cuts the tokens into sentences. Full stops inside a quotation do not end one.
-fn sentences(text: &Text) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let tokens = &text.tokens;
-    for i in 0..tokens.len() {
-        let last_of_paragraph = tokens.get(i + 1).is_none_or(|n| n.paragraph != tokens[i].paragraph);
-        if last_of_paragraph || ends_sentence(text, i) {
-            out.push(start..i + 1);
-            start = i + 1;
-        }
-    }
-    out
-}
-
-/// True where a sentence ends with this token, which is not the last of its paragraph.
-fn ends_sentence(text: &Text, i: usize) -> bool {
-    let token = text.tokens[i];
-    let next = text.tokens[i + 1];
-    if token.region.is_some() && token.region == next.region {
-        return false;
-    }
-    let opens =
-        next.is_capital() || next.shape == Shape::Number || next.region.is_some() || next.is_mark('—');
-    if token.region.is_some() {
-        // The closing mark of a quotation that ended with a stop.
-        let last = (i > 0).then(|| text.tokens[i - 1].shape);
-        let spoken = speaker_follows(text, i + 1);
-        return match last {
-            Some(Shape::Mark('.')) => opens && !(spoken && next.region.is_none() && !next.is_capital()),
-            Some(Shape::Mark('!' | '?' | '…')) => opens && !spoken,
-            _ => false,
-        };
-    }
-    match token.shape {
-        Shape::Mark('!' | '?') => opens,
-        Shape::Mark('.') => {
-            let before = if i > 0 { text.lower(i - 1) } else { "" };
-            let initial = before.len() == 1 && i > 0 && text.tokens[i - 1].is_capital();
-            opens && !initial && !is_abbreviation(before)
-        }
-        // "the U.S. The": an abbreviation at the end of a sentence swallows its full stop.
-        Shape::Upper | Shape::Capital if text.word(i).contains('.') => false,
-        _ => false,
-    }
-}
-
-/// True where "NAME said" or "said NAME" follows within a few tokens: `"Why?" the envoy asked.`
-fn speaker_follows(text: &Text, from: usize) -> bool {
-    let paragraph = text.tokens[from].paragraph;
-    (from..from + 7)
-        .take_while(|&i| {
-            text.tokens.get(i).is_some_and(|t| {
-                t.paragraph == paragraph && t.region.is_none() && !t.is_mark('.') && !t.is_mark(',')
-            })
-        })
-        .any(|i| {
-            let verb = text.known(i).verb;
-            // "He said the law ..." opens a new sentence: the cue must close its clause.
-            let closes = text.tokens.get(i + 1).is_none_or(|n| {
-                !n.is_word() || n.region.is_some() || words::is_preposition(text.lower(i + 1)) || i == from
-            });
-            verb.is_some_and(|v| v.tense != Tense::Base) && closes
-        })
 }

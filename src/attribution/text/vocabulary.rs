@@ -39,12 +39,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Looks up the words of all tokens. `lower` gives a token in lower case.
-    pub fn new<'a>(tokens: &[Token], lower: impl Fn(&Token) -> &'a str, lexicon: &Lexicon) -> Self {
+    /// Looks up the words of all tokens. `lower` gives the token of a number in lower case.
+    pub fn new<'a>(tokens: &[Token], lower: impl Fn(usize) -> &'a str, lexicon: &Lexicon) -> Self {
         let mut out = Vocabulary { words: Vec::new(), of_tokens: Vec::with_capacity(tokens.len()) };
         let mut places: Map<&str, u32> = Map::with_capacity_and_hasher(tokens.len() / 2, Default::default());
-        for token in tokens {
-            let word = lower(token);
+        for (i, token) in tokens.iter().enumerate() {
+            let word = lower(i);
             let place = *places.entry(word).or_insert_with(|| {
                 out.words.push(Word::new(word, lexicon));
                 out.words.len() as u32 - 1

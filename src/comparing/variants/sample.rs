@@ -107,6 +107,7 @@ fn push(corpus: &mut Corpus, date: &str, article: &str) {
         text: text.into(),
         paragraphs,
         markup: Vec::new(),
+        apart: Vec::new(),
         fingerprint: 0,
     };
     corpus.push(document, statements);

@@ -162,6 +162,13 @@ impl Clauses<'_> {
             return self.accorded(cue).map(|c| (c, Found::AccordingTo, false));
         }
         let left = self.left_edge(cue);
+        // `"A", X said` as `"A," X said`.
+        let comma_outside = left > self.sentence.start + 1
+            && self.text.is_mark(left - 1, ',')
+            && !self.text.is_quoted(left - 1)
+            && self.text.is_quoted(left - 2)
+            && self.trails(cue);
+        let left = left - usize::from(comma_outside);
         let quote_before = left > self.sentence.start && self.text.is_quoted(left - 1);
         let from = self.after_cue(cue);
         if quote_before && cue.frames.has(Frames::SAY.and(Frames::TELL).and(Frames::QUOTE)) {
