@@ -30,6 +30,7 @@ use counterpoint::attribution::training::tagging::Tagging;
 use numbers::Linear;
 use prepared::Prepared;
 use ranker::Cut;
+use rayon::prelude::*;
 use std::path::Path;
 
 const FOLDS: usize = 5;
@@ -44,20 +45,21 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--report", gold] => report::print(Path::new(gold), &Lexicon::built_in()?),
-        [gold] => {
+        gold if !gold.is_empty() => {
             let out = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/attribution.weights");
-            let bytes = learn(Path::new(gold))?.to_bytes();
+            let gold: Vec<&Path> = gold.iter().map(Path::new).collect();
+            let bytes = learn(&gold)?.to_bytes();
             std::fs::write(out, &bytes).with_context(|| out.to_string())?;
             println!("{out}: {} bytes", bytes.len());
             Ok(())
         }
-        _ => bail!("usage: train GOLD-TRAIN.jsonl | train --report GOLD.jsonl"),
+        _ => bail!("usage: train GOLD-TRAIN.jsonl ... | train --report GOLD.jsonl"),
     }
 }
 
-fn learn(path: &Path) -> Result<Models> {
+fn learn(paths: &[&Path]) -> Result<Models> {
     let lexicon = Lexicon::unlearned()?;
-    let articles = gold::read(path)?;
+    let articles = gold::read_all(paths)?;
     let documents = prepared::documents(&articles)?;
     let counts = prepared::count(&articles, &documents, &lexicon);
     let prepared: Vec<Prepared> =
@@ -78,8 +80,10 @@ fn learn(path: &Path) -> Result<Models> {
     let decision: Vec<(&Prepared, &Cut, &[Chosen])> =
         cut.iter().zip(&chosen).map(|(&(article, cut), chosen)| (article, cut, chosen.as_slice())).collect();
     let joins = joins::train(&decision).column(JOIN_SLOTS);
-    println!("cross-validated:");
-    report::crossed(path, &decision, &joins)?;
+    for (file, path) in paths.iter().enumerate() {
+        println!("cross-validated, {}:", path.display());
+        report::crossed(paths[0], path, &of_file(&decision, file > 0), &joins)?;
+    }
     let labels = tagger::train(&prepared.iter().collect::<Vec<_>>());
     let mut models = Models {
         antecedents: Default::default(),
@@ -94,15 +98,28 @@ fn learn(path: &Path) -> Result<Models> {
     Ok(models)
 }
 
-/// What a model of the other folds says of each.
-fn jackknife<A, M, O>(all: &[A], train: impl Fn(&[&A]) -> M, apply: impl Fn(&M, &A) -> O) -> Vec<O> {
-    let mut out: Vec<(usize, O)> = Vec::new();
-    for fold in 0..FOLDS {
+/// Those of the first file, or those of the others.
+fn of_file<'a>(
+    decision: &[(&'a Prepared<'a>, &'a Cut, &'a [Chosen])],
+    wire: bool,
+) -> Vec<(&'a Prepared<'a>, &'a Cut, &'a [Chosen])> {
+    decision.iter().filter(|(article, ..)| article.article.wire == wire).copied().collect()
+}
+
+/// What a model of the other folds says of each. The folds are learned side by side.
+fn jackknife<A: Sync, M, O: Send>(
+    all: &[A],
+    train: impl Fn(&[&A]) -> M + Sync,
+    apply: impl Fn(&M, &A) -> O + Sync,
+) -> Vec<O> {
+    let fold = |fold: usize| {
         let others: Vec<&A> =
             all.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a).collect();
         let model = train(&others);
-        out.extend(all.iter().enumerate().skip(fold).step_by(FOLDS).map(|(i, a)| (i, apply(&model, a))));
-    }
+        all.iter().enumerate().skip(fold).step_by(FOLDS).map(|(i, a)| (i, apply(&model, a))).collect()
+    };
+    let folds: Vec<Vec<(usize, O)>> = (0..FOLDS).into_par_iter().map(fold).collect();
+    let mut out: Vec<(usize, O)> = folds.into_iter().flatten().collect();
     out.sort_by_key(|(i, _)| *i);
     out.into_iter().map(|(_, o)| o).collect()
 }

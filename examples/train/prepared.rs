@@ -14,6 +14,9 @@ use counterpoint::model::{Document, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// What an article of the further files counts; those of the first count 1.
+const WIRE: f32 = 2.0;
+
 pub struct Prepared<'a> {
     pub article: &'a Article,
     pub text: Text<'a>,
@@ -23,6 +26,8 @@ pub struct Prepared<'a> {
     /// The true label of each token.
     pub labels: Vec<u8>,
     pub paragraphs: Vec<Range<usize>>,
+    /// What it counts in learning.
+    pub weight: f32,
 }
 
 pub fn documents(articles: &[Article]) -> anyhow::Result<Vec<Document>> {
@@ -44,7 +49,8 @@ impl<'a> Prepared<'a> {
             cueness(all.0 - own.0, all.1 - own.1)
         });
         let paragraphs = tagging::paragraphs(&text);
-        Prepared { article, text, mentions, rulings, token_features, labels, paragraphs }
+        let weight = if article.wire { WIRE } else { 1.0 };
+        Prepared { article, text, mentions, rulings, token_features, labels, paragraphs, weight }
     }
 }
 

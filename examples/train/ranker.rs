@@ -127,6 +127,8 @@ impl Linear {
 }
 
 struct Instance {
+    /// What the article counts.
+    weight: f32,
     features: Vec<Vec<Vec<u32>>>,
     steps: Vec<Vec<Vec<u32>>>,
     who: Vec<Vec<Who>>,
@@ -148,6 +150,7 @@ pub fn train(articles: &[(&Prepared, &Cut)]) -> Linear {
         let view = cut.view(article);
         let n = cut.spans.len();
         let mut out = Instance {
+            weight: article.weight,
             features: Vec::new(),
             steps: vec![vec![Vec::new(); STEPS]; n],
             who: Vec::new(),
@@ -195,14 +198,14 @@ fn learn(weights: &mut [f32], squares: &mut [f32], instance: &Instance) {
     let right = chain.expected(|i, a| instance.right[i][a]);
     for i in 0..chain.scores.len() {
         for (a, row) in instance.features[i].iter().enumerate() {
-            let slope = all.0[i][a] - right.0[i][a];
+            let slope = instance.weight * (all.0[i][a] - right.0[i][a]);
             if slope.abs() > 1e-4 {
                 row.iter()
                     .for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));
             }
         }
         for (k, row) in instance.steps[i].iter().enumerate() {
-            let slope = all.1[i][k] - right.1[i][k];
+            let slope = instance.weight * (all.1[i][k] - right.1[i][k]);
             if slope.abs() > 1e-4 {
                 row.iter()
                     .for_each(|&f| ada(&mut weights[f as usize], &mut squares[f as usize], slope, RATE));

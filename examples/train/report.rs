@@ -52,7 +52,13 @@ pub fn calibration(decision: &[(&Prepared, &Cut, &[Chosen])]) -> Vec<f32> {
 }
 
 /// Prints the figures of `evaluate.py` on articles that were judged by models of others.
-pub fn crossed(path: &Path, decision: &[(&Prepared, &Cut, &[Chosen])], joins: &Column) -> Result<()> {
+/// `evaluate.py` is the one beside `first`.
+pub fn crossed(
+    first: &Path,
+    path: &Path,
+    decision: &[(&Prepared, &Cut, &[Chosen])],
+    joins: &Column,
+) -> Result<()> {
     let mut predictions = Vec::new();
     for (article, cut, chosen) in decision {
         let (text, mentions) = (&article.text, &cut.mentions);
@@ -65,7 +71,7 @@ pub fn crossed(path: &Path, decision: &[(&Prepared, &Cut, &[Chosen])], joins: &C
         let lines: Vec<_> = join(&cut.view(article), chosen, joins).iter().map(line).collect();
         writeln!(predictions, "{}", serde_json::json!({ "id": article.article.id, "statements": lines }))?;
     }
-    evaluate(path, &predictions)
+    evaluate(first, path, &predictions)
 }
 
 /// Prints the figures of `evaluate.py` on a file and the reliability of the confidence.
@@ -96,13 +102,13 @@ pub fn print(path: &Path, lexicon: &Lexicon) -> Result<()> {
             println!("  {:.1}-{:.1}  {share:5.1} %  of {all}", step as f32 / 10.0, (step + 1) as f32 / 10.0);
         }
     }
-    evaluate(path, &predictions)
+    evaluate(path, path, &predictions)
 }
 
-fn evaluate(path: &Path, predictions: &[u8]) -> Result<()> {
+fn evaluate(beside: &Path, path: &Path, predictions: &[u8]) -> Result<()> {
     let mut file = tempfile::NamedTempFile::new()?;
     file.write_all(predictions)?;
-    let script = path.with_file_name("evaluate.py");
+    let script = beside.with_file_name("evaluate.py");
     let status = Command::new("python3").arg(&script).arg(path).arg(file.path()).status();
     status.with_context(|| format!("python3 {}", script.display()))?;
     Ok(())

@@ -50,6 +50,8 @@ struct Sequence {
     features: Vec<Vec<u32>>,
     kinds: Vec<usize>,
     labels: Vec<u8>,
+    /// What it counts.
+    weight: f32,
 }
 
 pub fn train(articles: &[&Prepared]) -> Model {
@@ -108,6 +110,7 @@ fn gather(articles: &[&Prepared]) -> (HashMap<u64, u32>, Vec<Sequence>) {
                 features: (0..part.len()).map(of).collect(),
                 kinds: part.iter().map(tagging::step_kind).collect(),
                 labels: article.part_labels(paragraph),
+                weight: article.weight,
             });
         }
     }
@@ -132,6 +135,7 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
         let label = usize::from(sequence.labels[i]);
         let mut slope: Scores = std::array::from_fn(|k| forward.alpha[i][k] * beta[k]);
         slope[label] -= 1.0;
+        slope = slope.map(|s| s * sequence.weight);
         for &f in &sequence.features[i] {
             for k in 0..LABELS {
                 ada(&mut model.rows[f as usize][k], &mut squares[f as usize][k], slope[k], RATE);
@@ -147,7 +151,8 @@ fn learn(model: &mut Model, squares: &mut [Scores], step_squares: &mut [Steps; K
                 let probability =
                     forward.alpha[i - 1][a] * exp_scores[kind][a][b] * forward.emitted[i][b] * beta[b]
                         / forward.scale[i];
-                let slope = probability - f32::from(u8::from(a == before && b == label));
+                let right = f32::from(u8::from(a == before && b == label));
+                let slope = sequence.weight * (probability - right);
                 ada(&mut model.steps[kind][a][b], &mut step_squares[kind][a][b], slope, RATE);
             }
         }
