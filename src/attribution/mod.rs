@@ -47,7 +47,7 @@ pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
 pub use registry::Registry;
 
-use crate::model::{Actor, ActorId, Document, Statement};
+use crate::model::{Actor, ActorId, Document, Kind, Statement};
 use coreference::entities::Entities;
 use language::Map;
 use mentions::Mentions;
@@ -78,6 +78,11 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
         let Some(statement) = statement::from_decision(&text, lexicon, &mentions, decision, speaker) else {
             continue;
         };
+        // Reported words that hardly are a statement, of an unknown speaker, help no reader.
+        let indirect = statement.kind == Kind::Indirect;
+        if indirect && speaker.entity.is_none() && statement.confidence < Statement::UNKNOWN {
+            continue;
+        }
         let actor = speaker.entity.map(|entity| {
             *ids.entry(entity).or_insert_with(|| {
                 let id = ActorId::from(out.actors.len());

@@ -858,7 +858,11 @@ impl Gatherer<'_> {
 
     fn before_in_list(&self, mention: &Mention) -> Option<&Mention> {
         let joint = mention.tokens.start.checked_sub(1)?;
-        if self.text.lower(joint) != "and" && !self.text.is_mark(joint, ',') {
+        let is_and = |at: usize| self.text.lower(at) == "and";
+        // "A, B and C", but not "..., A, B said": a comma joins only if the list goes on.
+        let after = mention.extent.end;
+        let goes_on = is_and(after) || self.text.is_mark(after, ',') && is_and(after + 1);
+        if !is_and(joint) && !(self.text.is_mark(joint, ',') && goes_on) {
             return None;
         }
         let comma = usize::from(joint > 0 && self.text.is_mark(joint - 1, ','));

@@ -13,6 +13,7 @@ use crate::attribution::speakers::Candidate;
 use crate::attribution::speakers::Chosen;
 use crate::attribution::speakers::Decision;
 use crate::attribution::speakers::features::{ArticleContext, cue_beside};
+use crate::attribution::speakers::shreds;
 use crate::attribution::tagging::label;
 use crate::attribution::tagging::token_features;
 use crate::attribution::text::Text;
@@ -74,7 +75,7 @@ pub fn join(view: &ArticleContext, chosen: &[Chosen], weights: &Column) -> Vec<D
             _ => out.push(decision(view, this, &chosen[this.piece], content)),
         }
     }
-    out.retain(|d| !is_denied(view, d) && !is_object_in_headline(view, d));
+    out.retain(|d| !is_denied(view, d) && !is_object_in_headline(view, d) && !shreds::is_shred(view.text, d));
     out
 }
 

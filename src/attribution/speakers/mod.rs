@@ -8,6 +8,7 @@ pub mod candidates;
 pub mod content_spans;
 pub mod features;
 pub mod grouping;
+mod shreds;
 
 pub use candidates::{Candidate, Candidates};
 

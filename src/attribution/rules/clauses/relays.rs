@@ -3,8 +3,8 @@
 use crate::attribution::mentions::MentionId;
 use crate::attribution::rules::Proposal;
 use crate::attribution::rules::clauses::Clauses;
-use crate::attribution::rules::cues::{Cue, Subject};
-use crate::model::Found;
+use crate::attribution::rules::cues::{Cue, CueKind, Subject};
+use crate::model::{Choice, Found};
 use std::ops::Range;
 
 impl Clauses<'_> {
@@ -12,7 +12,7 @@ impl Clauses<'_> {
     /// with the proposals inside `content`; false if it is no outlet or nobody else speaks there.
     pub(super) fn mark_relayed(
         &self,
-        out: &mut [Proposal],
+        out: &mut Vec<Proposal>,
         content: &[Range<usize>],
         outlet: MentionId,
     ) -> bool {
@@ -33,7 +33,32 @@ impl Clauses<'_> {
                 .for_each(|c| *c = self.text.trimmed(c.start..c.end.min(end).max(c.start)));
             any = true;
         }
+        if !any && let Some(proposal) = self.carried(content, outlet) {
+            out.push(proposal);
+            any = true;
+        }
         any
+    }
+
+    /// "Wang repeated his call for talks, Example News said": whatever a named subject's verb of saying governs, to the end
+    /// of what the outlet carries.
+    fn carried(&self, content: &[Range<usize>], outlet: MentionId) -> Option<Proposal> {
+        let [content] = content else { return None };
+        let own = |cue: &&Cue| {
+            let named = matches!(cue.subject, Subject::Before(id) if id != outlet && !self.is_outlet(id));
+            named && cue.kind == CueKind::Finite && content.contains(&cue.tokens.start)
+        };
+        let cue = self.cues.iter().find(own)?;
+        let that = usize::from(self.text.lower(cue.tokens.end) == "that");
+        let said = self.text.trimmed((cue.tokens.end + that).min(content.end)..content.end);
+        (!said.is_empty()).then(|| Proposal {
+            cue: cue.tokens.clone(),
+            speaker: cue.subject.mention(),
+            choice: Choice::SubjectOfCue,
+            found: Found::ClauseAfterCue,
+            content: vec![said],
+            relay: Some(outlet),
+        })
     }
 
     /// "Example News said Wang told reporters ...": the last proposal is an outlet's, and what it carries begins with the
