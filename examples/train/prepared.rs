@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// What an article of the further files counts; those of the first count 1.
-const WIRE: f32 = 2.0;
+const WIRE: f32 = 1.0;
 
 pub struct Prepared<'a> {
     pub article: &'a Article,

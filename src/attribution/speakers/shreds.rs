@@ -20,7 +20,10 @@ fn is_pronoun(text: &Text, decision: &Decision, content: &Range<usize>) -> bool 
         .cue
         .clone()
         .any(|i| text.known(i).verb.is_some_and(|verb| verb.frames.has(Frames::DENY.and(Frames::CALL))));
-    let empty = |i: usize| !text.tokens[i].is_word() || text.known(i).function;
+    // "it was not" is a clause.
+    let empty = |i: usize| {
+        !text.tokens[i].is_word() || text.known(i).function && !words::is_auxiliary(text.lower(i))
+    };
     let answer = content.len() == 1 && matches!(text.lower(content.start), "yes" | "no" | "so" | "not");
     !stance && !answer && content.clone().all(empty)
 }

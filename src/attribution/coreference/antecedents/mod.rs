@@ -44,7 +44,7 @@ const AS_NEWCOMER: f32 = 0.7;
 const SECOND_BEST: f32 = 0.75;
 /// What a person of unknown gender loses beside one who is known to be "she", in units of log-odds. Set by hand
 /// on the articles that the weights were learned from, as are the next two.
-const UNKNOWN_GENDER: f32 = 1.5;
+const UNKNOWN_GENDER: f32 = 2.5;
 /// How many sentences back such a person counts.
 const NEAR: u32 = 2;
 /// How likely the better of two persons of unknown gender must be.

@@ -104,7 +104,8 @@ impl Context {
             }
             at += length;
         }
-        if let [(side, 1..)] = counts[..] {
+        // A country that is named once may be anywhere.
+        if let [(side, 2..)] = counts[..] {
             self.only = Some((side, lexicon.sides[side.index()].name.clone()));
         }
     }
