@@ -155,6 +155,7 @@ pub struct NounsFile {
     pub sayings: Vec<String>,
     pub granted: Vec<String>,
     pub outlets: Vec<String>,
+    pub things: Vec<String>,
 }
 
 #[derive(Deserialize)]

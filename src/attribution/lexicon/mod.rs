@@ -65,6 +65,8 @@ pub struct Lexicon {
     granted: Set<String>,
     /// Nouns and names of those who carry the words of others: "newspaper".
     outlet_nouns: Set<String>,
+    /// Nouns of what shows or causes and says nothing: "footage".
+    things: Set<String>,
     titles: Set<String>,
     female: Set<String>,
     male: Set<String>,
@@ -201,6 +203,7 @@ impl Lexicon {
             participles: cues.verbs.participles.iter().cloned().collect(),
             granted: cues.nouns.granted.iter().cloned().collect(),
             outlet_nouns: cues.nouns.outlets.iter().cloned().collect(),
+            things: cues.nouns.things.iter().cloned().collect(),
             titles: cues.speakers.titles.into_iter().collect(),
             female: cues.speakers.female.into_iter().collect(),
             male: cues.speakers.male.into_iter().collect(),
@@ -277,6 +280,11 @@ impl Lexicon {
     /// True for a noun or name (lower case) of an outlet: "newspaper", "xinhua".
     pub fn is_outlet_word(&self, word: &str) -> bool {
         self.outlet_nouns.contains(word)
+    }
+
+    /// True for a noun (lower case) of what shows or causes something and says nothing: "footage".
+    pub fn is_thing(&self, word: &str) -> bool {
+        self.things.contains(word)
     }
 
     /// True if a phrase that a reporter adds of a speaker is at the front of `rest` (lower case): "gave no details".

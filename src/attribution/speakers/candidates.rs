@@ -1,6 +1,6 @@
 //! Who could have said it?
 
-use crate::attribution::mentions::{MentionId, MentionKind, Mentions};
+use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
 use crate::attribution::rules::passives::Passive;
 use crate::attribution::rules::{Proposal, Rulings};
 use crate::attribution::speakers::content_spans::ContentSpan;
@@ -46,6 +46,9 @@ pub fn gather(
         if let Some(passive) = rulings.passive_at(piece.tokens.start) {
             return of_passive(passive);
         }
+        if is_title_in_marks(text, tagging, proposals, piece) {
+            return vec![Candidate::Rejected, Candidate::Nobody];
+        }
         let told = piece.proposal.map(|s| &proposals[s]).filter(|s| is_told(text, s));
         if let Some(speaker) = told.and_then(|s| s.speaker) {
             return vec![Candidate::Mention(speaker)];
@@ -62,6 +65,7 @@ pub fn gather(
         let (near, far) = (reach.near, reach.far);
         let mut found: Vec<MentionId> = Vec::new();
         let own = piece.proposal.and_then(|s| proposals[s].speaker);
+        let own = own.filter(|&id| !is_thing(text, &mentions.list[id]));
         found.extend(own);
         let from = made_up.partition_point(|id| start(id) < far.start);
         let to = made_up.partition_point(|id| start(id) < far.end);
@@ -71,6 +75,7 @@ pub fn gather(
                 || Some(id) == own
                 || own.is_some_and(|own| is_half(mentions, own, id))
                 || rulings.is_barred(mention.tokens.start)
+                || is_thing(text, mention)
                 || mention.tokens.end > piece.tokens.start && mention.tokens.start < piece.tokens.end
             {
                 continue;
@@ -101,6 +106,27 @@ fn of_passive(passive: &Passive) -> Candidates {
         Some(agent) => vec![Candidate::Mention(agent)],
         None => vec![Candidate::Rejected, Candidate::Nobody],
     }
+}
+
+/// A quotation in a headline that no cue governs and nobody introduces is the headline's own wording: "Harbour 'on the
+/// brink'".
+fn is_title_in_marks(text: &Text, tagging: &Tagging, proposals: &[Proposal], piece: &ContentSpan) -> bool {
+    let start = piece.tokens.start;
+    if text.role(start) != Role::Title || !text.is_quoted(start) {
+        return false;
+    }
+    let sentence = text.sentences[text.sentence_of(start)].clone();
+    let cue = sentence.clone().any(|i| label::is(tagging.labels[i], label::CUE));
+    let introduced = piece.proposal.map(|at| &proposals[at]).is_some_and(|proposal| {
+        !proposal.cue.is_empty() || matches!(proposal.choice, Choice::BeforeColon | Choice::Script)
+    });
+    !cue && !introduced
+}
+
+/// True for what shows or causes something and says nothing: "Footage", "the deal".
+fn is_thing(text: &Text, mention: &Mention) -> bool {
+    let plain = mention.name.is_none() || mention.tokens.len() == 1;
+    plain && text.known(mention.tokens.end - 1).thing
 }
 
 /// True for one of those who speak together: "A and B" is asked for as a whole.

@@ -11,7 +11,11 @@ use std::ops::Range;
 pub(super) fn is_shred(text: &Text, decision: &Decision) -> bool {
     let [content] = &decision.content[..] else { return false };
     let quoted = content.clone().any(|i| text.is_quoted(i));
-    !quoted && (is_pronoun(text, decision, content) || is_half(text, content) || is_participle(text, content))
+    let empty = is_pronoun(text, decision, content) || is_half(text, content);
+    !quoted
+        && (empty
+            || is_participle(text, content)
+            || text.lower(content.end - 1) == "comment" && is_request(text, content))
 }
 
 /// "said so", "told them": nothing but words of the closed classes.
@@ -21,9 +25,8 @@ fn is_pronoun(text: &Text, decision: &Decision, content: &Range<usize>) -> bool 
         .clone()
         .any(|i| text.known(i).verb.is_some_and(|verb| verb.frames.has(Frames::DENY.and(Frames::CALL))));
     // "it was not" is a clause.
-    let empty = |i: usize| {
-        !text.tokens[i].is_word() || text.known(i).function && !words::is_auxiliary(text.lower(i))
-    };
+    let empty =
+        |i: usize| !text.tokens[i].is_word() || text.known(i).function && !words::is_auxiliary(text.lower(i));
     let answer = content.len() == 1 && matches!(text.lower(content.start), "yes" | "no" | "so" | "not");
     !stance && !answer && content.clone().all(empty)
 }
@@ -36,6 +39,11 @@ fn is_half(text: &Text, content: &Range<usize>) -> bool {
         content.len() > 1 && matches!(text.lower(last), "saying" | "telling") && text.lower(last - 1) == "as";
     let joined = words::is_coordinator(text.lower(content.start)) && content.len() <= 6;
     as_saying || joined && !content.clone().any(verb)
+}
+
+/// "did not return a request for comment"
+fn is_request(text: &Text, content: &Range<usize>) -> bool {
+    content.len() <= 8 && text.lower(content.end.saturating_sub(2)) == "for"
 }
 
 /// "carried by state media": a participle that says how the words came, and not what they were.

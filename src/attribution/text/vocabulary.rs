@@ -26,6 +26,8 @@ pub struct Word {
     pub opens_name: bool,
     /// True where it could stand inside a noun phrase before its head.
     pub modifies: bool,
+    /// True for what shows or causes something and says nothing: "footage".
+    pub thing: bool,
     /// True where the article also writes it with a small letter.
     pub small: bool,
 }
@@ -85,6 +87,7 @@ impl Word {
             saying,
             opens_cue: verb.is_some() || saying || entry.opens_cue || words::is_quoting(word),
             opens_name: entry.opens_name,
+            thing: lexicon.is_thing(word),
             modifies: !function && verb.is_none_or(|v| v.tense == Tense::Base),
             small: false,
         }

@@ -149,6 +149,6 @@ fn words_that_only_open_sentences_are_doubted() {
         let mentions = Mentions::find(&text, &lexicon);
         let entities = Entities::gather(&text, &lexicon, &mentions);
         let entity = entities.list.iter().find(|e| e.name != "Harbour").expect("a name");
-        assert_eq!(entity.may_be_place(), doubted, "{text}");
+        assert_eq!(entity.may_be_place(), doubted, "{}", text.document.text);
     }
 }

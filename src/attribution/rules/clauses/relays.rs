@@ -49,9 +49,8 @@ impl Clauses<'_> {
             named && cue.kind == CueKind::Finite && content.contains(&cue.tokens.start)
         };
         let cue = self.cues.iter().find(own)?;
-        let that = usize::from(self.text.lower(cue.tokens.end) == "that");
-        let said = self.text.trimmed((cue.tokens.end + that).min(content.end)..content.end);
-        (!said.is_empty()).then(|| Proposal {
+        let said = self.rest(cue, content)?;
+        Some(Proposal {
             cue: cue.tokens.clone(),
             speaker: cue.subject.mention(),
             choice: Choice::SubjectOfCue,
@@ -61,12 +60,21 @@ impl Clauses<'_> {
         })
     }
 
+    /// What follows a cue to the end of `content`.
+    fn rest(&self, cue: &Cue, content: &Range<usize>) -> Option<Range<usize>> {
+        let that = usize::from(self.text.lower(cue.tokens.end) == "that");
+        let rest = self.text.trimmed((cue.tokens.end + that).min(content.end)..content.end);
+        (!rest.is_empty()).then_some(rest)
+    }
+
     /// "Example News said Wang told reporters ...": the last proposal is an outlet's, and what it carries begins with the
     /// subject of this cue. The proposal becomes that speaker's; false if it is nothing of the kind.
     pub(super) fn hand_over(&self, out: &mut [Proposal], index: usize, speaker: MentionId) -> bool {
         let cue = &self.cues[index];
         let Some(outer) = out.last_mut().filter(|outer| self.relays(outer, cue)) else { return false };
-        if let Some((content, found, _)) = self.content(index) {
+        let governed = self.content(index).map(|(content, found, _)| (content, found));
+        let rest = || Some((vec![self.rest(cue, outer.content.last()?)?], Found::ClauseAfterCue));
+        if let Some((content, found)) = governed.or_else(rest) {
             outer.relay = outer.speaker.replace(speaker);
             (outer.cue, outer.found, outer.content) = (cue.tokens.clone(), found, content);
         }
