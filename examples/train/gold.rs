@@ -10,9 +10,9 @@ pub struct Article {
     pub id: String,
     pub text: String,
     pub statements: Vec<Marked>,
-    /// True for the articles of all files but the first.
-    #[serde(default)]
-    pub wire: bool,
+    /// Which of the files it is from, the first is 0.
+    #[serde(skip)]
+    pub file: usize,
 }
 
 /// An annotated statement; bytes of the article's text.
@@ -50,7 +50,7 @@ pub fn read_all(paths: &[&Path]) -> anyhow::Result<Vec<Article>> {
     let mut out = Vec::new();
     for (file, path) in paths.iter().enumerate() {
         let articles = read(path)?.into_iter();
-        out.extend(articles.map(|article| Article { wire: file > 0, ..article }.completed()));
+        out.extend(articles.map(|article| Article { file, ..article }.completed()));
     }
     Ok(out)
 }

@@ -1,15 +1,18 @@
 //! Learns the engine's weights from annotated articles and writes `assets/attribution.weights`.
 //!
 //! ```text
-//! cargo run --release --features training --example train -- GOLD-TRAIN.jsonl    learns and writes
+//! cargo run --release --features training --example train -- GOLD-TRAIN.jsonl [MORE.jsonl ...]
 //! cargo run --release --features training --example train -- --report GOLD.jsonl
 //! ```
 //!
-//! The same input gives the same bytes; it takes about two minutes. Every stage learns from what the
-//! stage before says of articles that it has not seen: the articles are cut into folds, and each fold
-//! is judged by a model of the others (jackknife). The figures of these judgements are printed as
-//! cross-validated. `--report` prints how good the weights that the program has are on other articles,
-//! and how far the confidence can be trusted; it needs `evaluate.py` beside the file, and python3.
+//! The first line learns and writes. The same input gives the same bytes; it takes about two minutes on two
+//! cores. Articles of the files after the first count more in learning ([`prepared`]), because the first
+//! file is large and of another kind of news; what their annotators left out about sources is derived
+//! ([`gold`]). Every stage learns from what the stage before says of articles that it has not seen: the
+//! articles are cut into folds, and each fold is judged by a model of the others (jackknife). The figures
+//! of these judgements are printed as cross-validated, for each file. `--report` prints how good the
+//! weights that the program has are on other articles, and how far the confidence can be trusted. The
+//! figures need `evaluate.py` beside the (first) file, and python3.
 
 mod antecedents;
 mod gold;
@@ -40,6 +43,9 @@ const LABEL_SLOTS: usize = 250_000;
 const SPEAKER_SLOTS: usize = 110_000;
 /// And for those by which pieces are joined.
 const JOIN_SLOTS: usize = 8_000;
+
+/// An article, cut up, with what was chosen for its pieces by models of other articles.
+type Judged<'a> = (&'a Prepared<'a>, &'a Cut, &'a [Chosen]);
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -82,7 +88,7 @@ fn learn(paths: &[&Path]) -> Result<Models> {
     let joins = joins::train(&decision).column(JOIN_SLOTS);
     for (file, path) in paths.iter().enumerate() {
         println!("cross-validated, {}:", path.display());
-        report::crossed(paths[0], path, &of_file(&decision, file > 0), &joins)?;
+        report::crossed(paths[0], path, &of_file(&decision, file), &joins)?;
     }
     let labels = tagger::train(&prepared.iter().collect::<Vec<_>>());
     let mut models = Models {
@@ -98,12 +104,9 @@ fn learn(paths: &[&Path]) -> Result<Models> {
     Ok(models)
 }
 
-/// Those of the first file, or those of the others.
-fn of_file<'a>(
-    decision: &[(&'a Prepared<'a>, &'a Cut, &'a [Chosen])],
-    wire: bool,
-) -> Vec<(&'a Prepared<'a>, &'a Cut, &'a [Chosen])> {
-    decision.iter().filter(|(article, ..)| article.article.wire == wire).copied().collect()
+/// Those of one file.
+fn of_file<'a>(decision: &[Judged<'a>], file: usize) -> Vec<Judged<'a>> {
+    decision.iter().filter(|(article, ..)| article.article.file == file).copied().collect()
 }
 
 /// What a model of the other folds says of each. The folds are learned side by side.

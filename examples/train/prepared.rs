@@ -14,8 +14,8 @@ use counterpoint::model::{Document, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// What an article of the further files counts; those of the first count 1.
-const WIRE: f32 = 1.0;
+/// What an article of the further files counts in learning; those of the first count 1.
+const FURTHER: f32 = 2.0;
 
 pub struct Prepared<'a> {
     pub article: &'a Article,
@@ -49,7 +49,7 @@ impl<'a> Prepared<'a> {
             cueness(all.0 - own.0, all.1 - own.1)
         });
         let paragraphs = tagging::paragraphs(&text);
-        let weight = if article.wire { WIRE } else { 1.0 };
+        let weight = if article.file > 0 { FURTHER } else { 1.0 };
         Prepared { article, text, mentions, rulings, token_features, labels, paragraphs, weight }
     }
 }

@@ -699,7 +699,8 @@ impl Gatherer<'_> {
         let nobody = self.title_of(mention).is_none() && self.lexicon.people.is_no_person(&written.parts);
         let noble = self.lexicon.is_noble(self.text.lower(name.start));
         let article = article && !noble;
-        let nobody = nobody || self.is_outlet(mention);
+        let continent = self.lexicon.people.is_continent(&written.parts);
+        let nobody = nobody || continent || self.is_outlet(mention);
         if body || acronym || common || article || nobody || self.is_place_or_body(mention, written) {
             ActorKind::Body
         } else {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 pub struct People {
     given: Map<String, Gender>,
     places: Set<String>,
+    continents: Set<String>,
     heads: Set<String>,
     place_openers: Set<String>,
 }
@@ -21,6 +22,7 @@ struct PeopleFile {
     female: Vec<String>,
     male: Vec<String>,
     places: Vec<String>,
+    continents: Vec<String>,
     heads: Vec<String>,
     place_openers: Vec<String>,
 }
@@ -38,6 +40,7 @@ impl People {
         Ok(People {
             given: named(file.female, Gender::Female).chain(named(file.male, Gender::Male)).collect(),
             places: file.places.iter().map(|place| names::folded(place)).collect(),
+            continents: file.continents.iter().map(|name| names::folded(name)).collect(),
             heads: file.heads.into_iter().collect(),
             place_openers: file.place_openers.into_iter().collect(),
         })
@@ -63,6 +66,12 @@ impl People {
     /// True for a word (lower case) with which names of places begin: "new", "northern".
     pub fn opens_place(&self, word: &str) -> bool {
         self.place_openers.contains(word)
+    }
+
+    /// True for the parts of a name (folded) that is a continent's, whatever title stands before it: "Commander
+    /// Europe".
+    pub fn is_continent(&self, parts: &[String]) -> bool {
+        matches!(parts, [only] if self.continents.contains(only))
     }
 
     /// True for the parts of a name (folded) that is a place's or a thing's.

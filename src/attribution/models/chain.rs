@@ -7,7 +7,7 @@
 pub const STEPS: usize = 8;
 
 /// The choices of an article's pieces, with their scores.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Chain {
     /// `scores[i][a]`: candidate `a` of piece `i`.
     pub scores: Vec<Vec<f32>>,
@@ -172,4 +172,79 @@ fn exponential(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Vec<f32> {
         .map(score)
         .map(|s| if s > f32::NEG_INFINITY { (s - most).exp() } else { 0.0 })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every chain of choices with its score.
+    fn every(chain: &Chain) -> Vec<(Vec<usize>, f32)> {
+        let mut all = vec![(Vec::new(), 0.0)];
+        for (i, row) in chain.scores.iter().enumerate() {
+            let longer = all.iter().flat_map(|(choices, score): &(Vec<usize>, f32)| {
+                row.iter().enumerate().map(move |(b, own)| {
+                    let step = choices.last().map_or(0.0, |&a| chain.step(i, a, b));
+                    let choices = choices.iter().copied().chain([b]).collect();
+                    (choices, score + own + step)
+                })
+            });
+            all = longer.collect();
+        }
+        all
+    }
+
+    fn who() -> impl Strategy<Value = Who> {
+        prop_oneof![
+            Just(Who::Rejected),
+            Just(Who::Nobody),
+            Just(Who::Previous),
+            (0..2u32).prop_map(Who::Known),
+            (0..2u32).prop_map(Who::Unknown),
+        ]
+    }
+
+    fn chains() -> impl Strategy<Value = Chain> {
+        let candidates = proptest::collection::vec((-3.0f32..3.0, who()), 1..5);
+        let piece = (candidates, proptest::array::uniform8(-3.0f32..3.0));
+        proptest::collection::vec(piece, 1..5).prop_map(|pieces| Chain {
+            scores: pieces.iter().map(|(list, _)| list.iter().map(|c| c.0).collect()).collect(),
+            steps: pieces.iter().map(|(_, steps)| *steps).collect(),
+            who: pieces.iter().map(|(list, _)| list.iter().map(|c| c.1).collect()).collect(),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_chain_and_the_chances_are_those_of_all_chains(chain in chains(), odd in any::<bool>()) {
+            let all = every(&chain);
+            let most = all.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
+            let best = chain.best();
+            let of_best = all.iter().find(|(choices, _)| *choices == best).map(|(_, score)| *score);
+            prop_assert!(of_best.is_some_and(|score| (score - most).abs() < 1e-3), "{best:?} is not the best");
+
+            // Among all candidates, and among the last one and every second other.
+            let allowed = |i: usize, a: usize| !odd || a % 2 == 0 || a + 1 == chain.scores[i].len();
+            let (chances, taken) = chain.expected(allowed);
+            let all: Vec<(Vec<usize>, f32)> =
+                all.into_iter().filter(|(choices, _)| choices.iter().enumerate().all(|(i, &a)| allowed(i, a))).collect();
+            let sum: f32 = all.iter().map(|(_, score)| (score - most).exp()).sum();
+            let share = |wanted: &dyn Fn(&[usize]) -> bool| {
+                let those = all.iter().filter(|(choices, _)| wanted(choices));
+                those.map(|(_, score)| (score - most).exp()).sum::<f32>() / sum
+            };
+            for i in 0..chances.len() {
+                for (a, found) in chances[i].iter().enumerate() {
+                    let expected = share(&|choices| choices[i] == a);
+                    prop_assert!((found - expected).abs() < 1e-3, "piece {i}, candidate {a}: {found}, not {expected}");
+                }
+                for (kind, found) in taken[i].iter().enumerate() {
+                    let of_kind = |c: &[usize]| step_kind(chain.who[i - 1][c[i - 1]], chain.who[i][c[i]]) == kind;
+                    let expected = if i == 0 { 0.0 } else { share(&of_kind) };
+                    prop_assert!((found - expected).abs() < 1e-3, "step {i} of kind {kind}: {found}, not {expected}");
+                }
+            }
+        }
+    }
 }

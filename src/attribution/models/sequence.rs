@@ -161,3 +161,66 @@ impl Forward {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every sequence of labels that may be, with its score.
+    fn every(scores: &[Scores], kinds: &[usize], steps: &[Steps]) -> Vec<(Vec<u8>, f32)> {
+        let mut all = vec![(Vec::new(), 0.0)];
+        for (i, row) in scores.iter().enumerate() {
+            let mut longer = Vec::new();
+            for (labels, score) in &all {
+                let before = labels.last().map(|&label: &u8| usize::from(label));
+                for to in (0..LABELS).filter(|&to| may_follow(to, before)) {
+                    let step = before.map_or(0.0, |before| steps[kinds[i]][before][to]);
+                    let mut labels = labels.clone();
+                    labels.push(to as u8);
+                    longer.push((labels, score + row[to] + step));
+                }
+            }
+            all = longer;
+        }
+        all
+    }
+
+    fn rows(count: usize) -> impl Strategy<Value = Vec<Scores>> {
+        proptest::collection::vec(proptest::array::uniform7(-3.0f32..3.0), count)
+    }
+
+    /// The steps of two kinds.
+    fn steps() -> impl Strategy<Value = Vec<Steps>> {
+        let kind = |rows: &[Scores]| std::array::from_fn(|before| rows[before]);
+        rows(2 * LABELS).prop_map(move |rows| rows.chunks(LABELS).map(kind).collect())
+    }
+
+    fn chain() -> impl Strategy<Value = (Vec<Scores>, Vec<usize>, Vec<Steps>)> {
+        (1..5usize).prop_flat_map(rows).prop_flat_map(|scores| {
+            let kinds = proptest::collection::vec(0..2usize, scores.len());
+            (Just(scores), kinds, steps())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_sequence_and_the_chances_are_those_of_all_sequences((scores, kinds, steps) in chain()) {
+            let all = every(&scores, &kinds, &steps);
+            let most = all.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
+            let transitions = Transitions::new(steps.clone());
+            let best = best(&scores, &kinds, &transitions);
+            let of_best = all.iter().find(|(labels, _)| *labels == best).map(|(_, score)| *score);
+            prop_assert!(of_best.is_some_and(|score| (score - most).abs() < 1e-3), "{best:?} is not the best");
+
+            let sum: f32 = all.iter().map(|(_, score)| (score - most).exp()).sum();
+            for (i, found) in chances(&scores, &kinds, &transitions).into_iter().enumerate() {
+                for (label, found) in found.into_iter().enumerate() {
+                    let those = all.iter().filter(|(labels, _)| usize::from(labels[i]) == label);
+                    let expected = those.map(|(_, score)| (score - most).exp()).sum::<f32>() / sum;
+                    prop_assert!((found - expected).abs() < 1e-3, "token {i}, label {label}: {found}, not {expected}");
+                }
+            }
+        }
+    }
+}
