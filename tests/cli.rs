@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The keys of a statement in jsonl: the contract with scripts.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "id",
     "document",
     "title",
@@ -25,6 +25,7 @@ const KEYS: [&str; 14] = [
     "text",
     "cue",
     "speaker",
+    "relay",
     "actor",
     "side",
     "confidence",

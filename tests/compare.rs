@@ -19,7 +19,7 @@ use std::ffi::OsStr;
 use tempfile::TempDir;
 
 /// The keys of a statement in jsonl: the contract with scripts.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "id",
     "document",
     "title",
@@ -30,6 +30,7 @@ const KEYS: [&str; 18] = [
     "text",
     "cue",
     "speaker",
+    "relay",
     "actor",
     "side",
     "confidence",

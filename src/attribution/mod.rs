@@ -47,7 +47,7 @@ pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
 pub use registry::Registry;
 
-use crate::model::{Actor, ActorId, Document, Kind, Statement};
+use crate::model::{Actor, ActorId, Choice, Document, Statement};
 use coreference::entities::Entities;
 use language::Map;
 use mentions::Mentions;
@@ -78,9 +78,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
         let Some(statement) = statement::from_decision(&text, lexicon, &mentions, decision, speaker) else {
             continue;
         };
-        // Reported words that hardly are a statement, of an unknown speaker, help no reader.
-        let indirect = statement.kind == Kind::Indirect;
-        if indirect && speaker.entity.is_none() && statement.confidence < Statement::UNKNOWN {
+        if speaker.entity.is_none() && statement.confidence < Statement::UNKNOWN && is_thin(&text, decision) {
             continue;
         }
         let actor = speaker.entity.map(|entity| {
@@ -95,6 +93,17 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     out.statements.sort_by_key(|s| s.extent().start);
     echo::complete(&mut out, document, lexicon);
     out
+}
+
+/// True for reported words, and for a few words in quotation marks beside which nobody is said to speak: if their speaker
+/// is unknown and the model doubts that they are a statement, they help no reader.
+fn is_thin(text: &Text, decision: &Decision) -> bool {
+    const SHORTEST: usize = 5;
+    let mut tokens = decision.content.iter().cloned().flatten();
+    let quoted = tokens.clone().any(|i| text.is_quoted(i));
+    let short = tokens.by_ref().filter(|&i| text.tokens[i].is_word()).count() < SHORTEST;
+    decision.choice != Choice::Script
+        && (!quoted || short && decision.speaker.is_none() && decision.cue.is_empty())
 }
 
 /// What the article says and which mention says it: the rules propose, the models decide.

@@ -205,7 +205,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_best_sequence_and_the_chances_are_those_of_all_sequences((scores, kinds, steps) in chain()) {
+        fn the_best_sequence_and_the_marginals_are_those_of_all_sequences((scores, kinds, steps) in chain()) {
             let all = every(&scores, &kinds, &steps);
             let most = all.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
             let transitions = Transitions::new(steps.clone());
@@ -214,7 +214,7 @@ mod tests {
             prop_assert!(of_best.is_some_and(|score| (score - most).abs() < 1e-3), "{best:?} is not the best");
 
             let sum: f32 = all.iter().map(|(_, score)| (score - most).exp()).sum();
-            for (i, found) in chances(&scores, &kinds, &transitions).into_iter().enumerate() {
+            for (i, found) in marginals(&scores, &kinds, &transitions).into_iter().enumerate() {
                 for (label, found) in found.into_iter().enumerate() {
                     let those = all.iter().filter(|(labels, _)| usize::from(labels[i]) == label);
                     let expected = those.map(|(_, score)| (score - most).exp()).sum::<f32>() / sum;

@@ -112,15 +112,21 @@ impl Finder<'_> {
         let length = self.lexicon.according(|i| self.lower_in_sentence(at + i))?;
         let end = at + length;
         let source = self.mentions.starting_at(end).or_else(|| {
-            let stops = |&i: &usize| {
-                let word = self.text.lower(i);
-                !self.text.tokens[i].is_word() || words::is_auxiliary(word) || self.text.is_quoted(i)
-            };
-            let stop = (end..self.sentence.end).find(stops).unwrap_or(self.sentence.end);
-            self.mentions.improvise(self.text, stop, &(end..self.sentence.end))
+            self.mentions.improvise(self.text, self.phrase_end(end), &(end..self.sentence.end))
         })?;
         let subject = Subject::After(pairs::after_cue(self.text, self.mentions, source, self.sentence));
         Some(Cue { tokens: at..end, frames: Frames::default(), kind: CueKind::According, subject })
+    }
+
+    /// Where a noun phrase that starts here may end: "a request | filed with the court".
+    fn phrase_end(&self, start: usize) -> usize {
+        let stops = |&i: &usize| {
+            let word = self.text.lower(i);
+            let small = self.text.known(i).function && !words::is_determiner(word);
+            let participle = i > start + 1 && word.ends_with("ed");
+            !self.text.tokens[i].is_word() || small || participle || self.text.is_quoted(i)
+        };
+        (start..self.sentence.end).find(stops).unwrap_or(self.sentence.end)
     }
 
     /// "X's claim that": the owner stands before the noun.
@@ -201,7 +207,9 @@ impl Finder<'_> {
         let cue = |tokens, id| Cue { tokens, frames, kind: CueKind::Finite, subject: Subject::Before(id) };
         if proposal(at + 1) {
             let group = VerbGroup::before(text, self.sentence, at);
-            return Some(cue(at..at + 3, self.mentions.ending_at(group.start)?));
+            let comma = group.start.checked_sub(1).filter(|&i| self.text.is_mark(i, ','));
+            let across = || comma.and_then(|comma| self.across_insertion(comma));
+            return Some(cue(at..at + 3, self.mentions.ending_at(group.start).or_else(across)?));
         }
         let quoted = self.mentions.starting_at(at + 1)?;
         let after = self.mentions.list[quoted].extent.end;

@@ -70,7 +70,13 @@ pub fn rule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Rulings 
     let (mut proposals, insertions) = clauses::find(text, lexicon, mentions);
     uncued::complete(text, mentions, &mut proposals);
     layout::overrule(text, mentions, &mut proposals);
-    let passives = passives::find(text, lexicon, mentions);
+    let mut passives = passives::find(text, lexicon, mentions);
+    // "X was told to leave, according to Y": the clause is what Y says.
+    let mut said = vec![false; text.tokens.len()];
+    let contents =
+        proposals.iter().filter(|p| !p.cue.is_empty()).flat_map(|p| p.content.iter().map(move |c| (p, c)));
+    contents.filter(|(p, c)| !c.contains(&p.cue.start)).for_each(|(_, c)| said[c.clone()].fill(true));
+    passives.retain(|passive| !said[passive.cue.start]);
     let subjects = passives.iter().filter_map(|passive| passives::clause_before(text, mentions, passive));
     let mut barred: Vec<Range<usize>> =
         tails::find(text, lexicon).into_iter().chain(insertions).chain(subjects).collect();
@@ -83,6 +89,7 @@ pub fn rule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Rulings 
 fn cut(text: &Text, proposals: &mut Vec<Proposal>, barred: &[Range<usize>]) {
     for content in proposals.iter_mut().flat_map(|proposal| &mut proposal.content) {
         let near = barred.partition_point(|range| range.end <= content.start);
+        let before = content.clone();
         let last = content.end;
         for range in barred[near..].iter().take_while(|range| range.start < last) {
             if range.start <= content.start {
@@ -91,7 +98,9 @@ fn cut(text: &Text, proposals: &mut Vec<Proposal>, barred: &[Range<usize>]) {
                 content.end = range.start;
             }
         }
-        *content = text.trimmed(content.clone());
+        if *content != before {
+            *content = text.trimmed(content.clone());
+        }
     }
     proposals.iter_mut().for_each(|proposal| proposal.content.retain(|content| !content.is_empty()));
     proposals.retain(|proposal| !proposal.content.is_empty());

@@ -7,7 +7,7 @@ use crate::attribution::speakers::content_spans::ContentSpan;
 use crate::attribution::tagging::Tagging;
 use crate::attribution::tagging::label;
 use crate::attribution::text::Text;
-use crate::model::{Choice, Role};
+use crate::model::{Choice, Found, Role};
 use std::ops::Range;
 
 /// What a piece can be.
@@ -56,8 +56,11 @@ pub fn gather(
         if told.is_some_and(|s| s.choice == Choice::Script) {
             return vec![Candidate::Nobody];
         }
-        let mut out = vec![Candidate::Nobody, Candidate::Previous];
         let plain = piece.proposal.is_some_and(|s| is_plain(text, &proposals[s]));
+        let mut out = vec![Candidate::Previous];
+        if !plain {
+            out.insert(0, Candidate::Nobody);
+        }
         if !plain && !is_whole_paragraph(text, &piece.tokens) {
             out.insert(0, Candidate::Rejected);
         }
@@ -146,11 +149,13 @@ fn is_told(text: &Text, proposal: &Proposal) -> bool {
     matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying || proposal.relay.is_some()
 }
 
-/// "X said ..." and "according to X": whatever the tagger makes of the words, they are X's.
+/// "X said ...", "..., X pointed out" and "according to X": whatever the tagger makes of the words, they are somebody's.
 fn is_plain(text: &Text, proposal: &Proposal) -> bool {
     let says = proposal.cue.len() == 1 && matches!(text.lower(proposal.cue.start), "said" | "says");
+    let closes = proposal.found == Found::ClauseBeforeCue;
     proposal.speaker.is_some()
-        && (proposal.choice == Choice::AccordingTo || says && proposal.choice == Choice::SubjectOfCue)
+        && (proposal.choice == Choice::AccordingTo
+            || (says || closes) && proposal.choice == Choice::SubjectOfCue)
 }
 
 /// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.

@@ -10,7 +10,7 @@ use crate::attribution::tagging;
 use crate::attribution::tagging::Tagging;
 use crate::attribution::tagging::label;
 use crate::attribution::text::Text;
-use crate::model::Choice;
+use crate::model::{Choice, Found};
 use std::ops::Range;
 
 /// A run of words that could be somebody's.
@@ -28,6 +28,7 @@ pub struct ContentSpan {
 pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpan> {
     let proposals = &rulings.proposals;
     let mut content: Vec<u8> = tagging.labels.clone();
+    proposals.iter().for_each(|proposal| complete(text, proposal, &mut content));
     for relayed in proposals.iter().filter(|p| p.relay.is_some()) {
         clear_around(text, relayed, &mut content);
     }
@@ -81,6 +82,22 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
     spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     place_sayings(&mut spans, proposals);
     spans
+}
+
+/// Before "..., X said" stands a whole clause: if most of it is marked, all of it is. Words before a quotation that opens
+/// with a capital letter may be the reporter's.
+fn complete(text: &Text, proposal: &Proposal, content: &mut [u8]) {
+    let [clause] = &proposal.content[..] else { return };
+    let marked = clause.clone().filter(|&i| label::is(content[i], label::CONTENT)).count();
+    let first_quoted = clause.clone().find(|&i| text.is_quoted(i));
+    let opens_anew = first_quoted.is_some_and(|quote| {
+        let word = (quote..clause.end).find(|&i| text.tokens[i].is_word());
+        quote > clause.start && word.is_some_and(|word| text.tokens[word].is_capital())
+    });
+    if proposal.found == Found::ClauseBeforeCue && 2 * marked >= clause.len() && !opens_anew {
+        content[clause.clone()].fill(label::CONTENT + 1);
+        content[clause.start] = label::CONTENT;
+    }
 }
 
 /// In a sentence whose words an outlet carries, nothing but those words is content.

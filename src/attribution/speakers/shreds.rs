@@ -4,12 +4,16 @@ use crate::attribution::language::words;
 use crate::attribution::lexicon::Frames;
 use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
+use crate::model::Choice;
 use std::ops::Range;
 
-/// True for a decision whose words are no statement. What is quoted always is one, and so is what somebody denies or
+/// True for a decision whose words are no statement. What is quoted or a turn of a transcript always is one, and so is what somebody denies or
 /// welcomes: "denied it".
 pub(super) fn is_shred(text: &Text, decision: &Decision) -> bool {
     let [content] = &decision.content[..] else { return false };
+    if decision.choice == Choice::Script {
+        return false;
+    }
     let quoted = content.clone().any(|i| text.is_quoted(i));
     let empty = is_pronoun(text, decision, content) || is_half(text, content);
     !quoted

@@ -6,6 +6,7 @@
 use crate::attribution::coreference::sides::parts::{self, TitlePart};
 use crate::attribution::coreference::sides::{Stand, stand};
 use crate::attribution::language::Map;
+use crate::attribution::language::tokens::Shape;
 use crate::attribution::lexicon::{self, Lexicon, SideNoun};
 use crate::attribution::mentions::{Mention, MentionKind, Mentions};
 use crate::attribution::text::Text;
@@ -95,8 +96,10 @@ impl Context {
             };
             if !countries.is_body(side) {
                 self.countries.push((at, side));
-                // "in the US" is a place, "the US" elsewhere a country that acts.
-                let acts = u32::from(!is_place(text, at));
+                // "in the US" is a place, "the US" elsewhere a country that acts, surely so as a subject.
+                let owns = text.tokens.get(at + length).is_some_and(|t| t.shape == Shape::Possessive);
+                let subject = text.opens_sentence(at) && !owns;
+                let acts = if subject { 2 } else { u32::from(!is_place(text, at)) };
                 match counts.iter_mut().find(|(known, _)| *known == side) {
                     Some((_, count)) => *count += acts,
                     None => counts.push((side, acts)),
