@@ -57,11 +57,13 @@ pub fn gather(
             return vec![Candidate::Nobody];
         }
         let plain = piece.proposal.is_some_and(|s| is_plain(text, &proposals[s]));
+        let closed =
+            piece.proposal.is_some_and(|s| is_closed(&proposals[s])) && !text.is_quoted(piece.tokens.start);
         let mut out = vec![Candidate::Previous];
-        if !plain {
+        if !closed {
             out.insert(0, Candidate::Nobody);
         }
-        if !plain && !is_whole_paragraph(text, &piece.tokens) {
+        if !plain && !closed && !is_whole_paragraph(text, &piece.tokens) {
             out.insert(0, Candidate::Rejected);
         }
         let reach = reach(text, &piece.tokens);
@@ -149,13 +151,18 @@ fn is_told(text: &Text, proposal: &Proposal) -> bool {
     matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying || proposal.relay.is_some()
 }
 
-/// "X said ...", "..., X pointed out" and "according to X": whatever the tagger makes of the words, they are somebody's.
+/// "X said ..." and "according to X": whatever the tagger makes of the words, they are somebody's.
 fn is_plain(text: &Text, proposal: &Proposal) -> bool {
     let says = proposal.cue.len() == 1 && matches!(text.lower(proposal.cue.start), "said" | "says");
-    let closes = proposal.found == Found::ClauseBeforeCue;
     proposal.speaker.is_some()
-        && (proposal.choice == Choice::AccordingTo
-            || (says || closes) && proposal.choice == Choice::SubjectOfCue)
+        && (proposal.choice == Choice::AccordingTo || says && proposal.choice == Choice::SubjectOfCue)
+}
+
+/// "..., X pointed out.": a clause that a cue with its subject closes is somebody's.
+fn is_closed(proposal: &Proposal) -> bool {
+    proposal.speaker.is_some()
+        && proposal.choice == Choice::SubjectOfCue
+        && proposal.found == Found::ClauseBeforeCue
 }
 
 /// A paragraph of prose that is one quotation, and no title in quotation marks, is somebody's.

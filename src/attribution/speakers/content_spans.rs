@@ -84,17 +84,13 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
     spans
 }
 
-/// Before "..., X said" stands a whole clause: if most of it is marked, all of it is. Words before a quotation that opens
-/// with a capital letter may be the reporter's.
+/// Before "..., X said" stands a whole clause: if most of it is marked, all of it is. What is quoted in it may be all that
+/// is said, so a clause with a quotation is left as it is.
 fn complete(text: &Text, proposal: &Proposal, content: &mut [u8]) {
     let [clause] = &proposal.content[..] else { return };
     let marked = clause.clone().filter(|&i| label::is(content[i], label::CONTENT)).count();
-    let first_quoted = clause.clone().find(|&i| text.is_quoted(i));
-    let opens_anew = first_quoted.is_some_and(|quote| {
-        let word = (quote..clause.end).find(|&i| text.tokens[i].is_word());
-        quote > clause.start && word.is_some_and(|word| text.tokens[word].is_capital())
-    });
-    if proposal.found == Found::ClauseBeforeCue && 2 * marked >= clause.len() && !opens_anew {
+    let quoted = clause.clone().any(|i| text.is_quoted(i));
+    if proposal.found == Found::ClauseBeforeCue && 2 * marked >= clause.len() && !quoted {
         content[clause.clone()].fill(label::CONTENT + 1);
         content[clause.start] = label::CONTENT;
     }
