@@ -863,7 +863,8 @@ impl Gatherer<'_> {
         // "A, B and C", but not "..., A, B said": a comma joins only if the list goes on.
         let after = mention.extent.end;
         let goes_on = is_and(after) || self.text.is_mark(after, ',') && is_and(after + 1);
-        if !is_and(joint) && !(self.text.is_mark(joint, ',') && goes_on) {
+        let joins = is_and(joint) || self.text.is_mark(joint, ',') && goes_on;
+        if !joins {
             return None;
         }
         let comma = usize::from(joint > 0 && self.text.is_mark(joint - 1, ','));

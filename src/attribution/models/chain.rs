@@ -225,7 +225,7 @@ mod tests {
             prop_assert!(of_best.is_some_and(|score| (score - most).abs() < 1e-3), "{best:?} is not the best");
 
             // Among all candidates, and among the last one and every second other.
-            let allowed = |i: usize, a: usize| !odd || a % 2 == 0 || a + 1 == chain.scores[i].len();
+            let allowed = |i: usize, a: usize| !odd || a.is_multiple_of(2) || a + 1 == chain.scores[i].len();
             let (chances, taken) = chain.expected(allowed);
             let all: Vec<(Vec<usize>, f32)> =
                 all.into_iter().filter(|(choices, _)| choices.iter().enumerate().all(|(i, &a)| allowed(i, a))).collect();

@@ -83,7 +83,8 @@ pub(super) fn turns(text: &Text, lines: &[Range<usize>]) -> Vec<Turn> {
             Some(label) => {
                 let nameless = label.style == Style::Letter || is_nameless(text, &label.name);
                 let name = (!nameless).then(|| label.name.clone());
-                let content = if label.said < line.end { vec![label.said..line.end] } else { Vec::new() };
+                let said = label.said..line.end;
+                let content = Some(said).filter(|said| !said.is_empty()).into_iter().collect();
                 let is_answer = nameless && matches!(text.lower(label.name.start), "a" | "answer");
                 out.push(Turn { content, name, is_office: label.style == Style::Office, is_answer });
             }
@@ -114,7 +115,7 @@ fn accepted(
     let dense = all * LINES_OF_TURN >= lines;
     let any = dense && (titled && all >= FEWEST_AFTER_TITLE || repeated);
     let capitals = strict >= FEWEST_TURNS || strict >= FEWEST_AFTER_TITLE && titled;
-    (any || capitals && dense).then(|| move |style| any || style != Style::Mixed)
+    (any || capitals && dense).then_some(move |style| any || style != Style::Mixed)
 }
 
 /// True where the title, or one of the paragraphs before the first turn, names an interview or the like.
@@ -174,7 +175,8 @@ fn name(text: &Text, label: Range<usize>) -> Option<(Range<usize>, Style)> {
             || text.tokens[i].shape != Shape::Lower
             || text.known(i).function
     };
-    if !rest.is_empty() && !(opens_rest && rest.clone().all(fits)) || !is_named && start == label.start {
+    let may_follow = rest.is_empty() || opens_rest && rest.clone().all(fits);
+    if !may_follow || !is_named && start == label.start {
         return None;
     }
     if !is_named {

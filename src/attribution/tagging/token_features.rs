@@ -93,7 +93,7 @@ pub fn gather(
     proposals: &[Proposal],
     cueness: impl Fn(u32) -> u8,
 ) -> Vec<TokenFeatures> {
-    let mut words: Vec<Option<WordFeatures>> = vec![None; text.vocabulary().len()];
+    let mut words: Vec<Option<WordFeatures>> = vec![None; text.vocabulary().count()];
     let mut token_features: Vec<TokenFeatures> =
         (0..text.tokens.len()).map(|i| of_token(text, &mut words, i)).collect();
     for fact in &mut token_features {

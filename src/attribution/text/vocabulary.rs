@@ -68,7 +68,7 @@ impl Vocabulary {
     }
 
     /// How many different words there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.words.len()
     }
 }

@@ -223,7 +223,7 @@ fn is_office_of_state(parts: &[TitlePart], title: &str, lexicon: &Lexicon) -> bo
         )
     });
     let head_of_state = matches!(title, "President" | "Premier");
-    let body = nouns().last().is_some_and(|(_, word)| lexicon.countries.is_of_state(word));
+    let body = nouns().next_back().is_some_and(|(_, word)| lexicon.countries.is_of_state(word));
     let office = holds(&[Office]) || head_of_state || holds(&[Post]) && holds(&[Affair, Body]) || body;
     office && !strange && !holds(&[Private, Other, Apart, Topic])
 }
