@@ -58,7 +58,7 @@ pub struct Lexicon {
     phrasal: Map<String, Vec<(Vec<String>, VerbForm)>>,
     according: Vec<Vec<String>>,
     /// What a reporter adds of a speaker: "gave no details".
-    tails: Vec<Vec<String>>,
+    tails: Map<String, Vec<Vec<String>>>,
     /// Past participles that do not end in "ed".
     participles: Set<String>,
     /// What can be refused or granted: "visa".
@@ -199,7 +199,7 @@ impl Lexicon {
             entries: Map::default(),
             phrasal: Map::default(),
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
-            tails: cues.phrases.tails.iter().map(|p| owned_words(p)).collect(),
+            tails: by_first_word(&cues.phrases.tails),
             participles: cues.verbs.participles.iter().cloned().collect(),
             granted: cues.nouns.granted.iter().cloned().collect(),
             outlet_nouns: cues.nouns.outlets.iter().cloned().collect(),
@@ -289,7 +289,8 @@ impl Lexicon {
 
     /// True if a phrase that a reporter adds of a speaker is at the front of `rest` (lower case): "gave no details".
     pub fn is_tail<'a>(&self, rest: impl Fn(usize) -> Option<&'a str>) -> bool {
-        self.tails.iter().any(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
+        let options = rest(0).and_then(|first| self.tails.get(first)).map_or(&[][..], Vec::as_slice);
+        options.iter().any(|words| words.iter().enumerate().all(|(i, w)| rest(i) == Some(w)))
     }
 
     /// True for words of a title that stands before a name.
@@ -576,6 +577,15 @@ impl Lexicon {
 /// "People's" and "People’s".
 fn same_apostrophe(a: &str, b: &str) -> bool {
     a.contains('’') && a.replace('’', "'") == b
+}
+
+/// Phrases by their first word.
+fn by_first_word(phrases: &[String]) -> Map<String, Vec<Vec<String>>> {
+    let mut out: Map<String, Vec<Vec<String>>> = Map::default();
+    for words in phrases.iter().map(|phrase| owned_words(phrase)) {
+        out.entry(words[0].clone()).or_default().push(words);
+    }
+    out
 }
 
 fn owned_words(phrase: &str) -> Vec<String> {
