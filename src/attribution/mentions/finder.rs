@@ -160,6 +160,10 @@ impl<'a> Finder<'a> {
         let next_is_name =
             self.text.tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.region == token.region)
                 || words::is_particle(lower) && self.particles(at).is_some();
+        // "New restrictions": what opens a place's name is none by itself.
+        if first && !next_is_name && self.lexicon.people.opens_place(lower) {
+            return None;
+        }
         let common = self.text.known(at).small && !self.lexicon.is_title(lower);
         if first && common && !next_is_name {
             return None;
