@@ -4,7 +4,7 @@ use crate::gold::{Marked, spans};
 use crate::numbers::{Linear, Random, ada};
 use crate::prepared::{Prepared, tokens_of};
 use counterpoint::attribution::Lexicon;
-use counterpoint::attribution::training::coreference::entities::Entities;
+use counterpoint::attribution::training::coreference::entities;
 use counterpoint::attribution::training::mentions::{MentionKind, Mentions};
 use counterpoint::attribution::training::models::chain::{Chain, STEPS, Who};
 use counterpoint::attribution::training::speakers;
@@ -35,7 +35,7 @@ pub fn cut(article: &Prepared, tagging: Tagging, lexicon: &Lexicon) -> Cut {
     let text = &article.text;
     let mut mentions = article.mentions.clone();
     mentions.add_sources(text, tagging.sources(text));
-    let identities = Entities::gather(text, lexicon, &mentions).identities();
+    let identities = entities::gather(text, lexicon, &mentions).identities();
     let spans = content_spans::find(text, &tagging, &article.rulings);
     let candidates = candidates::gather(text, &mentions, &tagging, &article.rulings, &spans);
     let truth = spans.iter().map(|p| statement_of(article, p)).collect();

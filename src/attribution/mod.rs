@@ -48,7 +48,7 @@ pub use lexicon::Lexicon;
 pub use registry::Registry;
 
 use crate::model::{Actor, ActorId, Choice, Document, Statement};
-use coreference::entities::Entities;
+use coreference::entities::{self, Entities};
 use language::Map;
 use mentions::Mentions;
 use speakers::Decision;
@@ -115,7 +115,7 @@ fn decide(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> (Entities,
     let tagging =
         tagging::tag(text, &token_features, &models.steps, |part, at| tagging::scores(models, part, at));
     mentions.add_sources(text, tagging.sources(text));
-    let entities = Entities::gather(text, lexicon, mentions);
+    let entities = entities::gather(text, lexicon, mentions);
     let identities = entities.identities();
     let spans = speakers::content_spans::find(text, &tagging, &rulings);
     let candidates = speakers::candidates::gather(text, mentions, &tagging, &rulings, &spans);

@@ -1,6 +1,8 @@
 //! What does the article say of a bare name: is it a person's, a country's, or nobody's?
 
-use crate::attribution::coreference::entities::{EntityId, Gatherer, Name};
+use crate::attribution::coreference::entities::EntityId;
+use crate::attribution::coreference::entities::entity::Name;
+use crate::attribution::coreference::entities::gatherer::Gatherer;
 use crate::attribution::language::Map;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;

@@ -8,7 +8,7 @@ fn gathered(text: &str) -> Vec<(String, String, ActorKind)> {
     let document = understand("a.txt", Arc::from(format!("Harbour news\n\n{text}")), "UTF-8");
     let text = Text::new(&document, &lexicon);
     let mentions = Mentions::find(&text, &lexicon);
-    let entities = Entities::gather(&text, &lexicon, &mentions);
+    let entities = gather(&text, &lexicon, &mentions);
     let named = mentions.list.iter().enumerate().filter_map(|(id, mention)| {
         let (entity, _) = entities.of_mention(id)?;
         let entity = &entities.list[entity];
@@ -147,7 +147,7 @@ fn words_that_only_open_sentences_are_doubted() {
         let document = understand("a.txt", Arc::from(format!("Harbour\n\nIt was late. {text}")), "UTF-8");
         let text = Text::new(&document, &lexicon);
         let mentions = Mentions::find(&text, &lexicon);
-        let entities = Entities::gather(&text, &lexicon, &mentions);
+        let entities = gather(&text, &lexicon, &mentions);
         let entity = entities.list.iter().find(|e| e.name != "Harbour").expect("a name");
         assert_eq!(entity.may_be_place(), doubted, "{}", text.document.text);
     }
