@@ -5,7 +5,7 @@ use crate::numbers::{Linear, Random, ada};
 use crate::prepared::{Prepared, tokens_of};
 use counterpoint::attribution::Lexicon;
 use counterpoint::attribution::training::coreference::entities;
-use counterpoint::attribution::training::mentions::{MentionKind, Mentions};
+use counterpoint::attribution::training::mentions::{MentionId, MentionKind, Mentions};
 use counterpoint::attribution::training::models::chain::{Chain, STEPS, Who};
 use counterpoint::attribution::training::speakers;
 use counterpoint::attribution::training::speakers::Candidate;
@@ -90,8 +90,8 @@ impl Cut {
     }
 
     /// The evaluator's strict judgement of a mention.
-    fn names(&self, text: &Text, id: usize, statement: &Marked) -> bool {
-        let mention = &self.mentions.list[id];
+    fn names(&self, text: &Text, id: MentionId, statement: &Marked) -> bool {
+        let mention = &self.mentions[id];
         let span = self.mentions.said_span(text, id);
         let heads = if statement.source_head.is_empty() { &statement.source } else { &statement.source_head };
         spans(heads).iter().any(|h| h.overlaps(span))

@@ -48,7 +48,7 @@ pub use lexicon::Lexicon;
 pub use registry::Registry;
 
 use crate::model::{Actor, ActorId, Choice, Document, Statement};
-use coreference::entities::{self, Entities};
+use coreference::entities::{self, Entities, EntityId};
 use language::Map;
 use mentions::Mentions;
 use speakers::Decision;
@@ -73,7 +73,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
     let (entities, decisions) = decide(&text, lexicon, &mut mentions);
     let (entities, speakers) = coreference::resolve(&text, lexicon, &mentions, entities, &decisions);
     let mut out = Attribution::default();
-    let mut ids: Map<usize, ActorId> = Map::default();
+    let mut ids: Map<EntityId, ActorId> = Map::default();
     for (decision, speaker) in decisions.iter().zip(&speakers) {
         let Some(statement) = statement::from_decision(&text, lexicon, &mentions, decision, speaker) else {
             continue;
@@ -84,7 +84,7 @@ pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {
         let actor = speaker.entity.map(|entity| {
             *ids.entry(entity).or_insert_with(|| {
                 let id = ActorId::from(out.actors.len());
-                out.actors.push(entities.list[entity].actor(id));
+                out.actors.push(entities[entity].actor(id));
                 id
             })
         });

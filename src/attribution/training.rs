@@ -39,11 +39,10 @@ pub fn pronouns(document: &Document, lexicon: &Lexicon) -> Vec<Pronoun> {
     let resolver = Resolver::new(&text, lexicon, &mentions, entities);
     let (entities, comparisons) = resolver.comparisons(&decisions);
     let pronoun = |compared: crate::attribution::coreference::antecedents::Comparison| {
-        let named =
-            compared.candidates.into_iter().filter(|(entity, _)| !entities.list[*entity].is_nameless());
+        let named = compared.candidates.into_iter().filter(|(entity, _)| !entities[*entity].is_nameless());
         let candidates =
-            named.map(|(entity, slots)| Candidate { name: entities.list[entity].name.clone(), slots });
-        Pronoun { span: text.span(&mentions.list[compared.pronoun].tokens), candidates: candidates.collect() }
+            named.map(|(entity, slots)| Candidate { name: entities[entity].name.clone(), slots });
+        Pronoun { span: text.span(&mentions[compared.pronoun].tokens), candidates: candidates.collect() }
     };
     comparisons.into_iter().map(pronoun).collect()
 }

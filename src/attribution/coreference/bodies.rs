@@ -4,7 +4,7 @@
 //! Sample") and after them ("Sample, a chip maker,"). A phrase means the last body of its kind if only one is
 //! near, else the only body near whose kind is not known.
 
-use crate::attribution::coreference::entities::{Entities, EntityId, ONE_NAME, SOME_NAME};
+use crate::attribution::coreference::entities::{Entities, EntityId, NameKind};
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Kinds, Lexicon, Noun};
@@ -39,35 +39,36 @@ pub struct Phrase<'a> {
 impl Bodies {
     /// Reads the names of an article and what stands beside them.
     pub fn new(text: &Text, lexicon: &Lexicon, mentions: &Mentions, entities: &Entities) -> Self {
-        let mut bodies = Bodies { kinds: vec![0; entities.list.len()] };
-        for (id, mention) in mentions.list.iter().enumerate() {
+        let mut bodies = Bodies { kinds: vec![0; entities.count()] };
+        for (id, mention) in mentions.iter() {
             let (Some((entity, _)), Some(name)) = (entities.of_mention(id), &mention.name) else { continue };
             let owner = |i: &usize| text.tokens[*i].shape == Shape::Possessive;
             let from = (mention.tokens.start..name.start).rev().find(owner).unwrap_or(mention.tokens.start);
             let before = (from..name.start).map(|i| description(lexicon, text.lower(i)));
             let inside = name.clone().map(|i| lexicon.references.kinds(text.lower(i)));
             let after = described_after(text, lexicon, mention);
-            bodies.kinds[entity] |= before.chain(inside).fold(after, |all, kinds| all | kinds);
+            bodies.kinds[entity.index()] |= before.chain(inside).fold(after, |all, kinds| all | kinds);
         }
         bodies
     }
 
     /// Notes that a body is of a kind.
     pub fn learn(&mut self, entity: EntityId, kinds: Kinds) {
-        if self.kinds.len() <= entity {
-            self.kinds.resize(entity + 1, 0);
+        let place = entity.index();
+        if self.kinds.len() <= place {
+            self.kinds.resize(place + 1, 0);
         }
-        self.kinds[entity] |= kinds;
+        self.kinds[place] |= kinds;
     }
 
     fn kinds(&self, entity: EntityId) -> Kinds {
-        self.kinds.get(entity).copied().unwrap_or(0)
+        self.kinds.get(entity.index()).copied().unwrap_or(0)
     }
 
     /// True for a body, and for a name that could be a person's but that the article calls a bank or the like.
     pub fn is_body(&self, entities: &Entities, entity: EntityId) -> bool {
-        let known = &entities.list[entity];
-        let untitled = matches!(known.kind_of_name(), ONE_NAME | SOME_NAME);
+        let known = &entities[entity];
+        let untitled = matches!(known.name_kind(), NameKind::Single | NameKind::Parts);
         known.kind == ActorKind::Body
             || known.kind == ActorKind::Person && untitled && self.kinds(entity) != 0
     }
@@ -81,24 +82,24 @@ impl Bodies {
     ) -> Option<EntityId> {
         let wanted = lexicon.references.kinds(phrase.noun);
         let sentence = text.sentence_of(phrase.at);
-        let distance = |id: MentionId| sentence - text.sentence_of(mentions.list[id].tokens.start);
+        let distance = |id: MentionId| sentence - text.sentence_of(mentions[id].tokens.start);
         let before = || mentions.before(phrase.at).rev().take(MENTIONS_BACK);
         let bodies = || {
             before().take_while(|&id| distance(id) <= REACH).filter_map(|id| {
                 let (entity, _) = entities.of_mention(id)?;
-                let known = &entities.list[entity];
+                let known = &entities[entity];
                 let side = phrase.side.is_none_or(|side| known.side.is_none_or(|its| its == side));
                 (side && self.is_body(entities, entity)).then_some((id, entity))
             })
         };
         // "(SMPL)" names nobody who acts.
         let acts = |id: MentionId| {
-            let mention = &mentions.list[id];
+            let mention = &mentions[id];
             let bracket = mention.tokens.start.checked_sub(1).is_some_and(|i| text.is_mark(i, '('));
             is_subject(id) && !mention.quoted && !bracket
         };
         let open = || {
-            let bare = |e: EntityId| self.kinds(e) == 0 && is_bare(lexicon, &entities.list[e].name);
+            let bare = |e: EntityId| self.kinds(e) == 0 && is_bare(lexicon, &entities[e].name);
             bodies().filter(move |&(id, e)| bare(e) && distance(id) <= NEAR && acts(id))
         };
         let references = &lexicon.references;

@@ -48,7 +48,7 @@ pub fn joined(
     range: &Range<usize>,
 ) -> Option<(EntityId, EntityId)> {
     outside_quotations(mentions, range).find_map(|id| {
-        let end = mentions.list[id].extent.end;
+        let end = mentions[id].extent.end;
         let next = (text.lower(end) == "and").then(|| mentions.starting_at(end + 1)).flatten()?;
         let (one, other) = (person(entities, id)?, person(entities, next)?);
         (one != other && end + 1 < range.end).then_some((one, other))
@@ -57,11 +57,11 @@ pub fn joined(
 
 fn outside_quotations(mentions: &Mentions, range: &Range<usize>) -> impl Iterator<Item = MentionId> {
     let inside = mentions.within(range.clone()).take(MOST);
-    inside.filter(|&id| !mentions.list[id].quoted)
+    inside.filter(|&id| !mentions[id].quoted)
 }
 
 fn person(entities: &Entities, id: MentionId) -> Option<EntityId> {
     let (entity, _) = entities.of_mention(id)?;
-    let known = &entities.list[entity];
+    let known = &entities[entity];
     (known.kind == ActorKind::Person && !known.may_be_place()).then_some(entity)
 }

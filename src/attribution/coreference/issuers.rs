@@ -4,7 +4,7 @@ use crate::attribution::coreference::entities::{Entities, EntityId};
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::Lexicon;
-use crate::attribution::mentions::{Mention, Mentions};
+use crate::attribution::mentions::{Mention, MentionId, Mentions};
 use crate::attribution::text::Text;
 use crate::model::ActorKind;
 
@@ -36,7 +36,7 @@ fn owner(text: &Text, lexicon: &Lexicon, entities: &Entities, paper: &Mention) -
     let name = text.phrase(&(start..end));
     let entity = entities.named(&name).filter(|_| closed)?;
     // "A China report" is about China.
-    let known = &entities.list[entity];
+    let known = &entities[entity];
     let place = known.may_be_place() || is_side(lexicon, &known.name);
     (!place || end < inside.end).then_some(entity)
 }
@@ -63,7 +63,7 @@ fn named_after(
     }
     let id = mentions.starting_at(at + 1)?;
     let (entity, _) = entities.of_mention(id)?;
-    let known = &entities.list[entity];
+    let known = &entities[entity];
     // "a report in Ohio" says where, "a report in the Sample Times" who.
     let article = text.lower(at + 1) == "the" || lexicon.references.kinds(last_word(text, mentions, id)) != 0;
     let prints = known.kind == ActorKind::Body && article && !is_side(lexicon, &known.name);
@@ -75,6 +75,6 @@ fn is_side(lexicon: &Lexicon, name: &str) -> bool {
     lexicon.actor_named(name).is_some_and(|actor| lexicon.actors[actor].is_side)
 }
 
-fn last_word<'a>(text: &'a Text, mentions: &Mentions, id: usize) -> &'a str {
-    text.lower(mentions.list[id].tokens.end - 1)
+fn last_word<'a>(text: &'a Text, mentions: &Mentions, id: MentionId) -> &'a str {
+    text.lower(mentions[id].tokens.end - 1)
 }

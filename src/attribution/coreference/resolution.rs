@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn how_known(&self, id: MentionId) -> Resolution {
-        match self.mentions.list[id].kind {
+        match self.mentions[id].kind {
             MentionKind::Pronoun => Resolution::Pronoun,
             MentionKind::Name => self.entities.of_mention(id).map_or(Resolution::AsWritten, |(_, how)| how),
             _ => Resolution::RoleOf,
@@ -117,7 +117,7 @@ impl<'a> Resolver<'a> {
         if let Some((entity, resolution)) = self.entities.of_mention(id) {
             return (Some(entity), resolution);
         }
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         match mention.kind {
             MentionKind::Pronoun if words::is_relative(self.text.lower(mention.tokens.start)) => {
                 match self.before_relative(id) {
@@ -141,7 +141,7 @@ impl<'a> Resolver<'a> {
 
     /// "Ann Example, who said": the mention that the relative word stands for.
     fn before_relative(&self, id: MentionId) -> Option<MentionId> {
-        let start = self.mentions.list[id].tokens.start;
+        let start = self.mentions[id].tokens.start;
         let end = if start > 0 && self.text.is_mark(start - 1, ',') { start - 1 } else { start };
         self.mentions.ending_at(end).filter(|&before| before != id)
     }
@@ -156,7 +156,7 @@ impl<'a> Resolver<'a> {
 
     /// Two as one group.
     fn couple(&mut self, a: EntityId, b: EntityId) -> EntityId {
-        let (a, b) = (&self.entities.list[a], &self.entities.list[b]);
+        let (a, b) = (&self.entities[a], &self.entities[b]);
         let mut both = Entity::written(format!("{} and {}", a.name, b.name), ActorKind::Group);
         both.take_sides_of(a, b);
         self.entities.add(both)
@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
 
     /// How much a mention is what its sentence is about.
     fn salience(&self, id: MentionId) -> f32 {
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         let sentence = &self.text.sentences[self.text.sentence_of(mention.tokens.start)];
         let mut score = 0.0;
         if mention.possessive {
@@ -230,7 +230,7 @@ impl<'a> Resolver<'a> {
             .rev()
             .take(40)
             .filter(|&id| {
-                let mention = &self.mentions.list[id];
+                let mention = &self.mentions[id];
                 let named = self.entities.of_mention(id);
                 let body = named.is_some_and(|(e, _)| self.bodies.is_body(&self.entities, e))
                     || matches!(mention.kind, MentionKind::Body | MentionKind::Text);
@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
             })
             .collect();
         let score = |id: &MentionId| {
-            let start = self.mentions.list[*id].tokens.start;
+            let start = self.mentions[*id].tokens.start;
             self.salience(*id) - 1.2 * (sentence - self.text.sentence_of(start)) as f32
         };
         let best = near.into_iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))?;
@@ -249,9 +249,8 @@ impl<'a> Resolver<'a> {
     fn last_group(&self, at: usize) -> Option<EntityId> {
         let sentence = self.text.sentence_of(at);
         self.recently_spoken().find_map(|(m, e)| {
-            let near =
-                sentence.saturating_sub(self.text.sentence_of(self.mentions.list[m].tokens.start)) <= 3;
-            (near && self.entities.list[e].kind == ActorKind::Group).then_some(e)
+            let near = sentence.saturating_sub(self.text.sentence_of(self.mentions[m].tokens.start)) <= 3;
+            (near && self.entities[e].kind == ActorKind::Group).then_some(e)
         })
     }
 
@@ -279,9 +278,9 @@ impl<'a> Resolver<'a> {
         let plural = is_plural(self.text.lower(mention.tokens.end - 1));
         let kind = if plural { ActorKind::Group } else { ActorKind::Person };
         if let Some(owner) = self.possessor(mention) {
-            let name = format!("{}'s {}", self.entities.list[owner].name, words);
+            let name = format!("{}'s {}", self.entities[owner].name, words);
             let mut entity = Entity::written(name, kind);
-            entity.take_side_of(&self.entities.list[owner]);
+            entity.take_side_of(&self.entities[owner]);
             return (Some(self.entities.add(entity)), Resolution::AsWritten);
         }
         (self.written_at(Some(phrase.start), words, kind), Resolution::AsWritten)
@@ -308,11 +307,11 @@ impl<'a> Resolver<'a> {
         if !self.text.is_mark(comma, ',') || is_plural(self.text.lower(mention.tokens.end - 1)) {
             return None;
         }
-        let name = &self.mentions.list[self.mentions.starting_at(comma + 1)?];
+        let name = &self.mentions[self.mentions.starting_at(comma + 1)?];
         let closed = self.text.tokens.get(name.tokens.end).is_none_or(|t| !t.is_word());
         let (entity, _) = self.entities.of_mention(self.mentions.starting_at(comma + 1)?)?;
         let whole = name.name.as_ref().is_some_and(|n| *n == name.tokens);
-        let person = self.entities.list[entity].kind == ActorKind::Person;
+        let person = self.entities[entity].kind == ActorKind::Person;
         (closed && whole && person).then_some(entity)
     }
 
@@ -324,12 +323,12 @@ impl<'a> Resolver<'a> {
         // "X (D-Ariz.), 41, of Example, Ariz., an envoy": what may stand between.
         for _ in 0..4 {
             let person = |id: &MentionId| {
-                let entity = self.entities.of_mention(*id).map(|(e, _)| &self.entities.list[e]);
+                let entity = self.entities.of_mention(*id).map(|(e, _)| &self.entities[e]);
                 entity.is_some_and(|e| e.kind == ActorKind::Person && !e.may_be_place())
             };
             let before = self.mentions.ending_at(end)?;
-            let start = self.mentions.list[before].tokens.start;
-            if start < sentence.start || self.mentions.list[before].possessive {
+            let start = self.mentions[before].tokens.start;
+            if start < sentence.start || self.mentions[before].possessive {
                 return None;
             }
             if person(&before) {
@@ -390,7 +389,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         self.recently_spoken().map(|(_, e)| e).find(|&e| {
-            let entity = &self.entities.list[e];
+            let entity = &self.entities[e];
             entity.kind == ActorKind::Group && names::parts(&entity.name).last().is_some_and(|p| p == noun)
         })
     }
@@ -402,11 +401,11 @@ impl<'a> Resolver<'a> {
         let gender = gender_in(words, self.lexicon);
         let (cx, discourse) = self.cx();
         let fits = |e: EntityId| {
-            let entity = &cx.entities.list[e];
+            let entity = &cx.entities[e];
             entity.kind == ActorKind::Person && entity.has_office(&office) && entity.may_be(gender)
         };
         discourse.last_person(cx, at, fits).or_else(|| {
-            let mut later = (0..cx.entities.list.len()).filter(|&e| fits(e));
+            let mut later = cx.entities.ids().filter(|&e| fits(e));
             later.next().filter(|_| later.next().is_none())
         })
     }
@@ -457,7 +456,7 @@ impl<'a> Resolver<'a> {
         let noun = self.text.lower(mention.tokens.end - 1);
         let before = self.mentions.before(mention.tokens.start).rev().take(NAMES_BACK);
         before.filter_map(|id| self.entities.of_mention(id)).map(|(entity, _)| entity).find(|&entity| {
-            let entity = &self.entities.list[entity];
+            let entity = &self.entities[entity];
             entity.kind == ActorKind::Body && entity.has_word(noun)
         })
     }
@@ -518,10 +517,10 @@ impl<'a> Resolver<'a> {
     fn last_issuer(&self, at: usize, site: bool) -> Option<EntityId> {
         let sentence = self.text.sentence_of(at);
         let near = |m: MentionId| {
-            let start = self.mentions.list[m].tokens.start;
+            let start = self.mentions[m].tokens.start;
             start < at && sentence - self.text.sentence_of(start) <= 4
         };
-        let body = |e: EntityId| self.entities.list[e].kind == ActorKind::Body;
+        let body = |e: EntityId| self.entities[e].kind == ActorKind::Body;
         let issuer = self.recently_spoken().find(|(m, e)| near(*m) && body(*e));
         let person = || self.recently_spoken().find(|(m, _)| near(*m) && !site);
         issuer.or_else(person).map(|(_, e)| e)
@@ -532,14 +531,14 @@ impl<'a> Resolver<'a> {
     fn fuller(&mut self, mention: &Mention, kind: ActorKind) -> Option<EntityId> {
         let noun = self.text.lower(mention.tokens.end - 1);
         let spoken = self.recently_spoken().map(|(_, e)| e).find(|&e| {
-            let entity = &self.entities.list[e];
+            let entity = &self.entities[e];
             entity.kind == kind && entity.side.is_some() && entity.has_word(noun)
         });
         if spoken.is_some() {
             return spoken;
         }
         let before = self.mentions.before(mention.tokens.start).rev().take(MENTIONS_BACK);
-        let found = before.map(|id| &self.mentions.list[id]).find_map(|m| self.names_side(m, noun))?;
+        let found = before.map(|id| &self.mentions[id]).find_map(|m| self.names_side(m, noun))?;
         self.written(found, kind)
     }
 
@@ -587,7 +586,7 @@ impl<'a> Resolver<'a> {
     fn side_by_owner(&self, entity: &mut Entity) {
         let owner = entity.name.split(['\'', '’']).next().filter(|o| o.len() < entity.name.len());
         if let Some(owner) = owner.and_then(|o| self.entities.named(o)) {
-            entity.take_side_of(&self.entities.list[owner]);
+            entity.take_side_of(&self.entities[owner]);
         }
     }
 

@@ -14,10 +14,24 @@ use crate::attribution::lexicon::{Lexicon, Tense};
 use crate::attribution::text::Text;
 use crate::model::Span;
 use finder::Finder;
-use std::ops::Range;
+use std::ops::{Index, Range};
 
-/// Position in [`Mentions::list`].
-pub type MentionId = usize;
+/// Position of a mention among those of its article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct MentionId(u32);
+
+impl MentionId {
+    /// The place in a list that has an entry for each mention.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl From<usize> for MentionId {
+    fn from(index: usize) -> Self {
+        MentionId(index as u32)
+    }
+}
 
 /// A noun phrase that could name a speaker.
 #[derive(Clone, Debug)]
@@ -67,16 +81,24 @@ pub enum MentionKind {
 #[derive(Clone)]
 pub struct Mentions {
     /// In order of their first token; mentions made up later stand at the end.
-    pub list: Vec<Mention>,
+    list: Vec<Mention>,
     /// How many of them stand in order.
     ordered: usize,
     /// For each token how many of those in order start before it.
     starting_before: Vec<u32>,
     inside: Vec<bool>,
     /// For each token the mention that ends right before it.
-    by_end: Vec<Option<u32>>,
+    by_end: Vec<Option<MentionId>>,
     /// For each token the mention that starts with it.
-    by_start: Vec<Option<u32>>,
+    by_start: Vec<Option<MentionId>>,
+}
+
+impl Index<MentionId> for Mentions {
+    type Output = Mention;
+
+    fn index(&self, id: MentionId) -> &Mention {
+        &self.list[id.index()]
+    }
 }
 
 impl Mentions {
@@ -104,8 +126,8 @@ impl Mentions {
         for mention in mentions.list.iter_mut() {
             mention.extent.end = finder.extent_end(mention);
         }
-        for id in 0..mentions.list.len() {
-            mentions.index(id);
+        for id in mentions.ids() {
+            mentions.register(id);
         }
         mentions.ordered = mentions.list.len();
         mentions.starting_before = vec![0; text.tokens.len()];
@@ -117,15 +139,30 @@ impl Mentions {
         mentions
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them, those made up later last.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
+        ids(0..self.list.len())
+    }
+
+    /// All of them with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (MentionId, &Mention)> {
+        self.ids().zip(&self.list)
+    }
+
     /// The mention that ends right before `token`; of several the one that starts first, which
     /// holds the others: "[the head of [US diplomacy]]".
     pub fn ending_at(&self, token: usize) -> Option<MentionId> {
-        self.by_end.get(token).copied().flatten().map(|id| id as MentionId)
+        self.by_end.get(token).copied().flatten()
     }
 
     /// The mention that starts with `token`.
     pub fn starting_at(&self, token: usize) -> Option<MentionId> {
-        self.by_start.get(token).copied().flatten().map(|id| id as MentionId)
+        self.by_start.get(token).copied().flatten()
     }
 
     /// True where the token belongs to a noun phrase, and so is no verb.
@@ -135,7 +172,7 @@ impl Mentions {
 
     /// True where the mention names more than one.
     pub fn is_plural(&self, text: &Text, id: MentionId) -> bool {
-        let mention = &self.list[id];
+        let mention = &self[id];
         let last = text.lower(mention.tokens.end - 1);
         let joined = mention.tokens.start > 0 && text.lower(mention.tokens.start - 1) == "and";
         match mention.kind {
@@ -146,27 +183,35 @@ impl Mentions {
         }
     }
 
-    /// The mentions found in the text that start before `token`, as a range of ids.
-    pub fn before(&self, token: usize) -> Range<MentionId> {
-        0..self.starting_before.get(token).map_or(self.ordered, |&count| count as usize)
+    /// The mentions found in the text that start before `token`.
+    pub fn before(&self, token: usize) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
+        ids(0..self.count_before(token))
     }
 
-    /// The mentions found in the text that start inside a range of tokens, as a range of ids.
-    pub fn within(&self, tokens: Range<usize>) -> Range<MentionId> {
-        let start = self.before(tokens.start).end;
-        start..self.before(tokens.end).end.max(start)
+    /// The mentions found in the text that start inside a range of tokens.
+    pub fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
+        ids(self.count_before(tokens.start)..self.count_before(tokens.end))
     }
 
-    /// How many were found in the text, in its order; those made up later follow.
-    pub fn in_text(&self) -> usize {
-        self.ordered
+    /// The mentions found in the text that follow this one, the next first.
+    pub fn following(&self, id: MentionId) -> impl Iterator<Item = MentionId> + use<> {
+        ids(id.index() + 1..self.ordered)
+    }
+
+    /// The mentions that precede this one, the last first.
+    pub fn preceding(&self, id: MentionId) -> impl Iterator<Item = MentionId> + use<> {
+        ids(0..id.index()).rev()
+    }
+
+    /// How many of the mentions found in the text start before `token`.
+    pub fn count_before(&self, token: usize) -> usize {
+        self.starting_before.get(token).map_or(self.ordered, |&count| count as usize)
     }
 
     /// Makes one mention of two that speak together.
     pub fn pair(&mut self, first: MentionId, second: MentionId) -> MentionId {
-        let both = self.list[first].extent.start..self.list[second].extent.end;
-        self.list.push(Mention::nameless(both, MentionKind::Pair(first, second)));
-        self.list.len() - 1
+        let both = self[first].extent.start..self[second].extent.end;
+        self.push(Mention::nameless(both, MentionKind::Pair(first, second)))
     }
 
     /// Makes a mention of the words right before `end`, where they look like a noun phrase with a
@@ -181,9 +226,8 @@ impl Mentions {
                 if words::is_period(text.lower(end - 1)) {
                     return None;
                 }
-                self.list.push(Mention::nameless(start - 1..end, MentionKind::People));
-                let id = self.list.len() - 1;
-                self.index(id);
+                let id = self.push(Mention::nameless(start - 1..end, MentionKind::People));
+                self.register(id);
                 return Some(id);
             }
             let fits = token.region.is_none()
@@ -201,7 +245,7 @@ impl Mentions {
 
     /// Where the mention stands, with what belongs to it unless that is long.
     pub fn said_span(&self, text: &Text, id: MentionId) -> Span {
-        let mention = &self.list[id];
+        let mention = &self[id];
         text.span(if mention.extent.len() <= 12 { &mention.extent } else { &mention.tokens })
     }
 
@@ -210,7 +254,7 @@ impl Mentions {
         for run in runs {
             let near = self.before(run.end);
             let known = near.rev().take(8).any(|id| {
-                let mention = &self.list[id];
+                let mention = &self[id];
                 mention.tokens.start < run.end && run.start < mention.extent.end
             });
             // "after her departure saying": what is somebody's is no speaker.
@@ -233,42 +277,49 @@ impl Mentions {
                     (mention.kind, mention.name) = (MentionKind::Name, Some(start..run.end));
                 }
             }
-            self.list.push(mention);
-            self.index(self.list.len() - 1);
+            let id = self.push(mention);
+            self.register(id);
         }
     }
 
     /// Makes a mention of a name, or of a word for somebody.
     pub fn make(&mut self, text: &Text, tokens: Range<usize>, kind: MentionKind) -> MentionId {
         let name = (kind == MentionKind::Name).then(|| tokens.clone());
-        self.list.push(Mention {
-            name,
-            quoted: text.is_quoted(tokens.start),
-            ..Mention::nameless(tokens, kind)
-        });
-        self.index(self.list.len() - 1);
-        self.list.len() - 1
+        let quoted = text.is_quoted(tokens.start);
+        let id = self.push(Mention { name, quoted, ..Mention::nameless(tokens, kind) });
+        self.register(id);
+        id
     }
 
     /// The mentions that were made up, in the order of the text among those of one maker.
-    pub fn made_up(&self) -> Range<MentionId> {
-        self.ordered..self.list.len()
+    pub fn made_up(&self) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
+        ids(self.ordered..self.list.len())
     }
 
-    fn index(&mut self, id: MentionId) {
-        let mention = &self.list[id];
+    fn push(&mut self, mention: Mention) -> MentionId {
+        self.list.push(mention);
+        MentionId::from(self.list.len() - 1)
+    }
+
+    /// Makes it known by the tokens around it, unless it stands in quotation marks.
+    fn register(&mut self, id: MentionId) {
+        let mention = &self.list[id.index()];
         if mention.quoted {
             return;
         }
         self.inside[mention.tokens.clone()].fill(true);
         for end in [mention.tokens.end, mention.extent.end] {
-            let known = self.by_end[end].get_or_insert(id as u32);
-            if self.list[*known as usize].tokens.start > mention.tokens.start {
-                *known = id as u32;
+            let known = self.by_end[end].get_or_insert(id);
+            if self.list[known.index()].tokens.start > mention.tokens.start {
+                *known = id;
             }
         }
-        self.by_start[mention.tokens.start].get_or_insert(id as u32);
+        self.by_start[mention.tokens.start].get_or_insert(id);
     }
+}
+
+fn ids(range: Range<usize>) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
+    range.map(MentionId::from)
 }
 
 /// A rough sign of a plural noun.

@@ -83,7 +83,7 @@ pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions, sentence: &
 
 /// True where a preposition governs the mention, so that it is no subject.
 pub fn in_phrase(text: &Text, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
-    let start = mentions.list[id].extent.start;
+    let start = mentions[id].extent.start;
     if start <= sentence.start {
         return false;
     }
@@ -212,7 +212,7 @@ impl Finder<'_> {
             return Some(cue(at..at + 3, self.mentions.ending_at(group.start).or_else(across)?));
         }
         let quoted = self.mentions.starting_at(at + 1)?;
-        let after = self.mentions.list[quoted].extent.end;
+        let after = self.mentions[quoted].extent.end;
         proposal(after).then(|| cue(after..after + 2, quoted))
     }
 
@@ -231,7 +231,7 @@ impl Finder<'_> {
             return self.antecedent(before);
         }
         if let Some(mention) = self.mentions.ending_at(group.start) {
-            let with = self.text.lower(self.mentions.list[mention].extent.start.saturating_sub(1)) == "with";
+            let with = self.text.lower(self.mentions[mention].extent.start.saturating_sub(1)) == "with";
             if kind == CueKind::Participle && with || !self.in_phrase(mention) {
                 let subject = pairs::before_cue(self.text, self.mentions, mention, self.sentence);
                 return Subject::Before(subject);
@@ -288,7 +288,7 @@ impl Finder<'_> {
     /// True where the clause ends soon after the subject: "said X." and not "said X would go".
     fn closes_sentence(&self, subject: Subject) -> bool {
         let Some(id) = subject.mention() else { return false };
-        let end = self.mentions.list[id].extent.end;
+        let end = self.mentions[id].extent.end;
         end >= self.sentence.end || !self.text.tokens[end].is_word()
     }
 
@@ -299,14 +299,14 @@ impl Finder<'_> {
         let marks = || (self.sentence.start..close).rev().filter(opens);
         // "Another spokesman, X, said": the name between the commas
         if let Some(name) = self.mentions.ending_at(close)
-            && self.mentions.list[name].name.is_some()
-            && marks().next().is_some_and(|i| i + 1 == self.mentions.list[name].tokens.start)
+            && self.mentions[name].name.is_some()
+            && marks().next().is_some_and(|i| i + 1 == self.mentions[name].tokens.start)
         {
             return Some(name);
         }
         marks()
             .filter_map(|i| self.mentions.ending_at(i))
-            .find(|&id| !self.mentions.list[id].possessive && !self.in_phrase(id))
+            .find(|&id| !self.mentions[id].possessive && !self.in_phrase(id))
     }
 
     /// "with X in his briefing saying": the mention right after "with".

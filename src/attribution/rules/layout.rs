@@ -70,9 +70,9 @@ fn find(text: &Text, mentions: &mut Mentions) -> Vec<Proposal> {
 /// The only one who is named before the first turn of a transcript.
 fn asked(text: &Text, mentions: &Mentions, first: &Turn) -> Option<MentionId> {
     let before = mentions.before(first.content.first()?.start);
-    let mut named = before.filter(|&id| is_named(&mentions.list[id]));
+    let mut named = before.filter(|&id| is_named(&mentions[id]));
     let only = named.next()?;
-    let last = |id: MentionId| mentions.list[id].name.as_ref().map_or("", |name| text.lower(name.end - 1));
+    let last = |id: MentionId| mentions[id].name.as_ref().map_or("", |name| text.lower(name.end - 1));
     named.all(|id| last(id) == last(only)).then_some(only)
 }
 
@@ -108,7 +108,7 @@ fn introduced(text: &Text, mentions: &Mentions, line: &Line) -> Option<Range<usi
     if sentence.clone().any(|i| tells(i) && !mentions.holds(i)) {
         return None;
     }
-    let names = || mentions.within(sentence.clone()).map(|id| &mentions.list[id]).filter(|m| is_named(m));
+    let names = || mentions.within(sentence.clone()).map(|id| &mentions[id]).filter(|m| is_named(m));
     let first = names().next().filter(|m| m.tokens.start == sentence.start);
     let only = || names().take(2).count() == 1;
     let mention = first.or_else(|| names().next().filter(|_| only()))?;
@@ -187,7 +187,7 @@ fn name_at(text: &Text, range: Range<usize>) -> Option<Range<usize>> {
 /// The mention of exactly this name, made where there is none.
 fn speaker(text: &Text, mentions: &mut Mentions, name: Range<usize>, kind: MentionKind) -> MentionId {
     let near = mentions.before(name.end).rev().take(4);
-    let known = near.into_iter().find(|&id| mentions.list[id].tokens == name);
+    let known = near.into_iter().find(|&id| mentions[id].tokens == name);
     known.unwrap_or_else(|| mentions.make(text, name, kind))
 }
 

@@ -19,7 +19,7 @@ pub fn before_cue(
     let mut list = vec![last];
     // How many of them are known to be subjects: the first of those begins a clause.
     let mut together = 1;
-    let mut start = mentions.list[last].extent.start;
+    let mut start = mentions[last].extent.start;
     while list.len() < MOST && start > sentence.start + 1 && !text.is_quoted(start - 1) {
         let joint = match text.lower(start - 1) {
             "and" if list.len() == 1 => start - 1 - usize::from(text.is_mark(start - 2, ',')),
@@ -27,11 +27,11 @@ pub fn before_cue(
             _ => break,
         };
         let Some(first) = mentions.ending_at(joint) else { break };
-        if mentions.list[first].possessive || mentions.list[first].extent.start < sentence.start {
+        if mentions[first].possessive || mentions[first].extent.start < sentence.start {
             break;
         }
         list.push(first);
-        start = mentions.list[first].extent.start;
+        start = mentions[first].extent.start;
         if opens_clause(text, sentence, start) {
             together = list.len();
         }
@@ -50,7 +50,7 @@ pub fn after_cue(
     sentence: &Range<usize>,
 ) -> MentionId {
     let mut list = vec![first];
-    let mut end = mentions.list[first].extent.end;
+    let mut end = mentions[first].extent.end;
     let mut closed = false;
     while list.len() < MOST && end + 1 < sentence.end && !text.is_quoted(end) && !closed {
         let comma = text.is_mark(end, ',');
@@ -60,7 +60,7 @@ pub fn after_cue(
         }
         let Some(next) = mentions.starting_at(end + usize::from(comma) + usize::from(and)) else { break };
         list.push(next);
-        end = mentions.list[next].extent.end;
+        end = mentions[next].extent.end;
         closed = and;
     }
     let ends = end >= sentence.end

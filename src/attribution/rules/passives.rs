@@ -79,9 +79,7 @@ fn is_reduced_in_headline(
         && (sentence.start + 1..at).any(|i| {
             let participle = lexicon.is_participle(text.lower(i)) && !mentions.holds(i);
             participle
-                && mentions
-                    .ending_at(i)
-                    .is_some_and(|id| mentions.list[id].tokens.start <= sentence.start + 1)
+                && mentions.ending_at(i).is_some_and(|id| mentions[id].tokens.start <= sentence.start + 1)
         })
 }
 
@@ -105,7 +103,7 @@ fn agent(text: &Text, mentions: &Mentions, reach: &Range<usize>) -> Option<Menti
         return Some(agent);
     }
     let closes = |id: MentionId| {
-        let end = mentions.list[id].extent.end;
+        let end = mentions[id].extent.end;
         end >= reach.end || text.is_mark(end, '.') || text.is_mark(end, ',')
     };
     // "of being paid by X": that "by" belongs to another participle.
@@ -120,7 +118,7 @@ pub fn clause_before(text: &Text, mentions: &Mentions, passive: &Passive) -> Opt
     let sentence = &text.sentences[text.sentence_of(passive.cue.start)];
     let group = VerbGroup::before(text, sentence, passive.cue.start);
     let subject = mentions.ending_at(group.start)?;
-    let first = mentions.list[subject].extent.start == sentence.start;
+    let first = mentions[subject].extent.start == sentence.start;
     let quoted = (sentence.start..passive.cue.end).any(|i| text.is_quoted(i));
     (first && !quoted).then_some(sentence.start..passive.cue.end)
 }

@@ -3,7 +3,7 @@
 
 use super::{Rulings, rule};
 use crate::attribution::lexicon::Lexicon;
-use crate::attribution::mentions::Mentions;
+use crate::attribution::mentions::{MentionId, Mentions};
 use crate::attribution::text::Text;
 use crate::model::Document;
 
@@ -20,7 +20,7 @@ fn with_rulings<T>(article: &str, read: impl Fn(&Text, &Mentions, &Rulings) -> T
 fn proposals(article: &str) -> Vec<String> {
     with_rulings(article, |text, mentions, rulings| {
         let words =
-            |id: Option<usize>| id.map_or(String::from("-"), |id| text.phrase(&mentions.list[id].tokens));
+            |id: Option<MentionId>| id.map_or(String::from("-"), |id| text.phrase(&mentions[id].tokens));
         let row = |p: &super::Proposal| {
             let content: Vec<String> = p.content.iter().map(|c| text.phrase(c)).collect();
             let via = p.relay.map_or(String::new(), |id| format!(" | via {}", words(Some(id))));
@@ -59,7 +59,7 @@ fn what_follows_a_passive_cue_is_not_its_subjects() {
         with_rulings(sentence, |text, mentions, rulings| {
             let at = (0..text.tokens.len()).find(|&i| text.word(i) == word).expect("the word is there");
             let passive = rulings.passive_at(at).unwrap_or_else(|| panic!("no passive cue: {sentence}"));
-            let found = passive.agent.map(|id| text.phrase(&mentions.list[id].tokens));
+            let found = passive.agent.map(|id| text.phrase(&mentions[id].tokens));
             assert_eq!(found.as_deref(), agent, "{sentence}");
         });
     }

@@ -74,7 +74,7 @@ fn introduced(text: &Text, mentions: &Mentions, tokens: &Range<usize>) -> Option
         && (text.is_mark(tokens.end, '—') || text.is_mark(tokens.end, '–') || text.is_mark(tokens.end, '-'));
     if dash {
         let signature = mentions.starting_at(tokens.end + 1)?;
-        let mention = &mentions.list[signature];
+        let mention = &mentions[signature];
         if mention.name.is_some() && mention.tokens.end >= sentence.end {
             return Some(bare(tokens.clone(), Some(signature), Choice::BeforeColon));
         }
@@ -145,7 +145,7 @@ fn subjects<'a>(
     range: &'a Range<usize>,
 ) -> impl Iterator<Item = MentionId> + 'a {
     range.clone().filter_map(|i| mentions.starting_at(i)).filter(move |&id| {
-        let mention = &mentions.list[id];
+        let mention = &mentions[id];
         !mention.possessive
             && mention.kind != MentionKind::Text
             && !cues::in_phrase(text, mentions, range, id)
@@ -154,7 +154,7 @@ fn subjects<'a>(
 
 fn last_name(text: &Text, mentions: &Mentions, from: usize, to: usize) -> Option<MentionId> {
     let names = (from..to).rev().filter(|&i| !text.is_quoted(i)).filter_map(|i| mentions.starting_at(i));
-    names.into_iter().find(|&id| mentions.list[id].name.is_some())
+    names.into_iter().find(|&id| mentions[id].name.is_some())
 }
 
 fn sentence(text: &Text, tokens: &Range<usize>) -> Range<usize> {

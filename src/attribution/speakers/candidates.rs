@@ -40,7 +40,7 @@ pub fn gather(
 ) -> Vec<Candidates> {
     let mut made_up: Vec<MentionId> = mentions.made_up().collect();
     let proposals = &rulings.proposals;
-    let start = |id: &MentionId| mentions.list[*id].tokens.start;
+    let start = |id: &MentionId| mentions[*id].tokens.start;
     made_up.sort_by_key(start);
     let of = |piece: &ContentSpan| {
         if let Some(passive) = rulings.passive_at(piece.tokens.start) {
@@ -70,12 +70,12 @@ pub fn gather(
         let (near, far) = (reach.near, reach.far);
         let mut found: Vec<MentionId> = Vec::new();
         let own = piece.proposal.and_then(|s| proposals[s].speaker);
-        let own = own.filter(|&id| !is_thing(text, &mentions.list[id]));
+        let own = own.filter(|&id| !is_thing(text, &mentions[id]));
         found.extend(own);
         let from = made_up.partition_point(|id| start(id) < far.start);
         let to = made_up.partition_point(|id| start(id) < far.end);
         for id in mentions.within(far.clone()).chain(made_up[from..to.max(from)].iter().copied()) {
-            let mention = &mentions.list[id];
+            let mention = &mentions[id];
             if mention.quoted
                 || Some(id) == own
                 || own.is_some_and(|own| is_half(mentions, own, id))
@@ -91,14 +91,14 @@ pub fn gather(
             }
         }
         let gap = |id: &MentionId| {
-            let tokens = &mentions.list[*id].tokens;
+            let tokens = &mentions[*id].tokens;
             piece.tokens.start.abs_diff(tokens.end).min(tokens.start.abs_diff(piece.tokens.end))
         };
         if found.len() > MOST {
             found.sort_by_key(|id| (Some(*id) != own, gap(id), *id));
             found.truncate(MOST);
         }
-        found.sort_by_key(|&id| mentions.list[id].tokens.start);
+        found.sort_by_key(|&id| mentions[id].tokens.start);
         out.extend(found.into_iter().map(Candidate::Mention));
         out
     };
@@ -136,7 +136,7 @@ fn is_thing(text: &Text, mention: &Mention) -> bool {
 
 /// True for one of those who speak together: "A and B" is asked for as a whole.
 fn is_half(mentions: &Mentions, pair: MentionId, id: MentionId) -> bool {
-    let (pair, half) = (&mentions.list[pair], &mentions.list[id]);
+    let (pair, half) = (&mentions[pair], &mentions[id]);
     matches!(pair.kind, MentionKind::Pair(..))
         && pair.tokens.start <= half.tokens.start
         && half.tokens.end <= pair.tokens.end

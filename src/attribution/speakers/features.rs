@@ -63,9 +63,9 @@ impl<'a> ArticleContext<'a> {
         for proposal in proposals {
             cues[proposal.cue.clone()].fill(true);
         }
-        let identity = |id: usize| identities.get(id).copied().flatten();
+        let identity = |id: MentionId| identities.get(id.index()).copied().flatten();
         let mut speaks = vec![0u8; identities.iter().flatten().max().map_or(0, |&most| most as usize + 1)];
-        for (id, mention) in mentions.list.iter().enumerate() {
+        for (id, mention) in mentions.iter() {
             if let Some(entity) = identity(id)
                 && mention.tokens.clone().any(|i| label::is(tagging.labels[i], label::SOURCE))
             {
@@ -74,8 +74,8 @@ impl<'a> ArticleContext<'a> {
             }
         }
         let subjects = subjects(text, mentions);
-        let mut proposed = vec![false; mentions.list.len()];
-        proposals.iter().filter_map(|s| s.speaker).for_each(|id| proposed[id] = true);
+        let mut proposed = vec![false; mentions.count()];
+        proposals.iter().filter_map(|s| s.speaker).for_each(|id| proposed[id.index()] = true);
         ArticleContext {
             text,
             mentions,
@@ -93,7 +93,7 @@ impl<'a> ArticleContext<'a> {
 
     /// Whom the name of a mention means.
     fn identity(&self, id: MentionId) -> Option<u32> {
-        self.identities.get(id).copied().flatten()
+        self.identities.get(id.index()).copied().flatten()
     }
 
     /// Whom a candidate means.
@@ -104,7 +104,7 @@ impl<'a> ArticleContext<'a> {
             Candidate::Previous => Who::Previous,
             Candidate::Mention(id) => match self.identity(id) {
                 Some(identity) => Who::Known(identity),
-                None => Who::Unknown(id as u32),
+                None => Who::Unknown(id.index() as u32),
             },
         }
     }
@@ -162,7 +162,7 @@ impl<'a> ArticleContext<'a> {
 
     fn source_chance(&self, candidate: Candidate) -> f32 {
         let Candidate::Mention(id) = candidate else { return 0.0 };
-        let tokens = &self.mentions.list[id].tokens;
+        let tokens = &self.mentions[id].tokens;
         tokens.clone().map(|i| self.tagging.probability(i, label::SOURCE)).fold(0.0, f32::max)
     }
 
@@ -174,14 +174,14 @@ impl<'a> ArticleContext<'a> {
         rank: usize,
         add: impl FnMut(u64),
     ) {
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         let r = Relation::of(self, around, id);
         let kind = mention_kind(mention);
         let probability = step(probability);
         let rank = (rank as u64).min(3);
         let place = r.place;
         let word = |i: usize| u64::from(self.token_features.get(i).map_or(0, |f| f.word));
-        let class = |i: usize| u64::from(self.token_features.get(i).map_or(0, |f| f.class));
+        let class = |i: usize| self.token_features.get(i).map_or(0, |f| u64::from(f.class));
         let before = mention.extent.start.checked_sub(1).map_or(0, word);
         let after = word(mention.extent.end);
         let head = word(mention.tokens.end - 1);
@@ -229,10 +229,10 @@ impl<'a> ArticleContext<'a> {
 
 /// Numbers the mentions of each sentence that no preposition governs and that own nothing, from 0.
 fn subjects(text: &Text, mentions: &Mentions) -> Vec<u8> {
-    let mut out = vec![9; mentions.list.len()];
+    let mut out = vec![9; mentions.count()];
     let (mut sentence, mut count) = (usize::MAX, 0u8);
     for id in mentions.within(0..text.tokens.len()) {
-        let mention = &mentions.list[id];
+        let mention = &mentions[id];
         let own = text.sentence_of(mention.tokens.start);
         if own != sentence {
             (sentence, count) = (own, 0);
@@ -241,7 +241,7 @@ fn subjects(text: &Text, mentions: &Mentions) -> Vec<u8> {
             && !mention.possessive
             && !cues::in_phrase(text, mentions, &text.sentences[own], id)
         {
-            out[id] = count;
+            out[id.index()] = count;
             count = count.saturating_add(1);
         }
     }
@@ -411,7 +411,7 @@ struct Relation {
 impl Relation {
     fn of(article: &ArticleContext, around: &SpanFeatures, id: MentionId) -> Self {
         let text = article.text;
-        let mention = &article.mentions.list[id];
+        let mention = &article.mentions[id];
         let (own, piece) = (&mention.extent, &around.tokens);
         let before = own.start < piece.start;
         let between =
@@ -429,14 +429,14 @@ impl Relation {
         let mentions = article
             .mentions
             .within(between.clone())
-            .filter(|&m| m != id && !article.mentions.list[m].quoted)
+            .filter(|&m| m != id && !article.mentions[m].quoted)
             .count();
         let (cues, cue) = cue_beside(article, mention);
         let cue_between = u64::from(between.clone().any(|i| article.cues[i]));
         let side = u64::from(before);
         let proposal = around.proposal;
         let speaker = proposal.and_then(|s| article.proposals[s].speaker);
-        let same = speaker.is_some_and(|s| s == id || article.mentions.list[s].tokens == mention.tokens);
+        let same = speaker.is_some_and(|s| s == id || article.mentions[s].tokens == mention.tokens);
         let rule = match proposal {
             None => 0,
             Some(s) if same => {
@@ -460,13 +460,13 @@ impl Relation {
             cue_between,
             place: side | sentences << 2 | cues << 5 | cue_between << 9 | paragraphs << 11,
             rule,
-            same_rule_subject: u64::from(same) | u64::from(article.proposed[id]) << 1,
+            same_rule_subject: u64::from(same) | u64::from(article.proposed[id.index()]) << 1,
             role: u64::from(mention.possessive) | u64::from(in_phrase) << 1,
             speaks: identity.map_or(9, |who| u64::from(article.speaks[who as usize].min(4))),
             opens: u64::from(own.start == sentence.start),
             run: run_place(article, mention),
             opening: article.tagging.marginals.get(own.start).map_or(0.0, |c| c[usize::from(label::SOURCE)]),
-            subject: if in_phrase { 7 } else { u64::from(article.subjects[id].min(3)) },
+            subject: if in_phrase { 7 } else { u64::from(article.subjects[id.index()].min(3)) },
         }
     }
 }

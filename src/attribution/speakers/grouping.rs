@@ -115,7 +115,7 @@ fn is_object_in_headline(view: &ArticleContext, decision: &Decision) -> bool {
         return false;
     }
     let phrase = view.mentions.starting_at(content.start);
-    let somebody = phrase.is_some_and(|id| view.mentions.list[id].extent.end == content.end);
+    let somebody = phrase.is_some_and(|id| view.mentions[id].extent.end == content.end);
     somebody || !frames.has(Frames::SAY.and(Frames::TELL).and(Frames::QUOTE))
 }
 
@@ -162,8 +162,8 @@ pub fn of_pair(view: &ArticleContext, a: &SpokenSpan, b: &SpokenSpan, add: impl 
     let speaker = match b.speaker {
         None => 0,
         Some(_) if b.continues => 1,
-        Some(id) if view.mentions.list[id].tokens.start < first.tokens.start => 2,
-        Some(id) if view.mentions.list[id].tokens.start < second.tokens.start => 3,
+        Some(id) if view.mentions[id].tokens.start < first.tokens.start => 2,
+        Some(id) if view.mentions[id].tokens.start < second.tokens.start => 3,
         Some(_) => 4,
     };
     let opens = u64::from(view.token_features[second.tokens.start].place == 0);
@@ -234,7 +234,7 @@ fn cue_of(view: &ArticleContext, this: &SpokenSpan, content: &Range<usize>) -> R
         let sentence = text.sentences[text.sentence_of(at)].clone();
         view.tagging.runs(sentence, label::CUE).into_iter().find(|r| r.contains(&at))
     };
-    let beside = this.speaker.and_then(|id| cue_beside(view, &view.mentions.list[id]).1);
+    let beside = this.speaker.and_then(|id| cue_beside(view, &view.mentions[id]).1);
     if let Some(at) = beside {
         return run(at).unwrap_or(at..at + 1);
     }
@@ -247,7 +247,7 @@ fn cue_of(view: &ArticleContext, this: &SpokenSpan, content: &Range<usize>) -> R
 
 /// How a speaker that the rules did not choose lies to the cue.
 fn choice_of(view: &ArticleContext, id: MentionId, cue: &Range<usize>) -> Choice {
-    let mention = &view.mentions.list[id];
+    let mention = &view.mentions[id];
     if cue.is_empty() {
         Choice::NearestSubject
     } else if view.text.lower(cue.start) == "according" {

@@ -5,11 +5,13 @@
 //! the likeliest sequence wins. What the rules have found is among the features, so the model learns
 //! where to believe them.
 
+pub mod classes;
 pub mod templates;
 pub mod token_features;
 
 use crate::attribution::models::sequence::{self, LABELS, Marginals, Scores, Transitions};
 use crate::attribution::models::{MOST, Models};
+use crate::attribution::tagging::classes::TokenShape;
 use crate::attribution::text::Text;
 use std::ops::Range;
 use token_features::TokenFeatures;
@@ -175,5 +177,5 @@ pub fn paragraphs(text: &Text) -> Vec<Range<usize>> {
 
 /// What kind of step leads into a token: at the start of a sentence, where in a quotation, to a mark.
 pub fn step_kind(fact: &TokenFeatures) -> usize {
-    usize::from(fact.place == 0) + 2 * usize::from(fact.quote) + 8 * usize::from(fact.shape == 1)
+    usize::from(fact.place == 0) + 2 * fact.quote as usize + 8 * usize::from(fact.shape == TokenShape::Mark)
 }

@@ -1,12 +1,11 @@
 //! What does the tagger know of a token? A row of small numbers for each.
 
 use crate::attribution::language::tokens::Shape;
-use crate::attribution::lexicon::{Frames, Noun, Tense};
 use crate::attribution::mentions::{MentionKind, Mentions};
 use crate::attribution::rules::Proposal;
+use crate::attribution::tagging::classes::{InQuotation, RuleMark, TokenShape, WordClass};
 use crate::attribution::text::Text;
 use crate::attribution::text::vocabulary::Word;
-use crate::model::Found;
 use std::ops::Range;
 
 /// The facts of one token. Words are hashes, everything else small classes; 0 means "none".
@@ -17,13 +16,13 @@ pub struct TokenFeatures {
     /// Its last three letters.
     pub tail: u32,
     /// What kind of word it is: the word itself where it is a function word or a mark.
-    pub class: u32,
+    pub class: WordClass,
     /// Capitals, digits.
-    pub shape: u8,
+    pub shape: TokenShape,
     /// Where it stands in a quotation: outside, first, inside, last.
-    pub quote: u8,
+    pub quote: InQuotation,
     /// What the rules take it for.
-    pub rule: u8,
+    pub rule: RuleMark,
     /// What kind of mention it belongs to, and whether it opens it.
     pub mention: u8,
     /// How far into the sentence it stands.
@@ -55,7 +54,7 @@ pub struct TokenFeatures {
     /// How far back.
     pub verb_before_far: u8,
     /// What stands right after it: "that", "to", a comma ...
-    pub opened: u32,
+    pub opened: WordClass,
 }
 
 impl TokenFeatures {
@@ -63,10 +62,10 @@ impl TokenFeatures {
     pub const OUTSIDE: TokenFeatures = TokenFeatures {
         word: 0,
         tail: 0,
-        class: 0,
-        shape: 0,
-        quote: 0,
-        rule: 99,
+        class: WordClass::NONE,
+        shape: TokenShape::None,
+        quote: InQuotation::Outside,
+        rule: RuleMark::OUTSIDE,
         mention: 0,
         place: 0,
         rest: 0,
@@ -82,7 +81,7 @@ impl TokenFeatures {
         stem: 0,
         verb_before: 0,
         verb_before_far: 0,
-        opened: 0,
+        opened: WordClass::NONE,
     };
 }
 
@@ -96,9 +95,9 @@ pub fn gather(
     let mut words: Vec<Option<WordFeatures>> = vec![None; text.vocabulary().count()];
     let mut token_features: Vec<TokenFeatures> =
         (0..text.tokens.len()).map(|i| of_token(text, &mut words, i)).collect();
-    for fact in &mut token_features {
-        if fact.shape == 8 || fact.shape == 5 {
-            fact.cueness = cueness(fact.stem);
+    for token in &mut token_features {
+        if matches!(token.shape, TokenShape::Lower | TokenShape::FunctionWord) {
+            token.cueness = cueness(token.stem);
         }
     }
     add_mentions(&mut token_features, mentions);
@@ -117,7 +116,7 @@ struct WordFeatures {
     stem: u32,
     tail: u32,
     /// Its own for a function word.
-    class: u32,
+    class: WordClass,
 }
 
 impl WordFeatures {
@@ -127,7 +126,7 @@ impl WordFeatures {
             word,
             stem: stem_hash(lower),
             tail: hash(&lower.as_bytes()[lower.len().saturating_sub(3)..]),
-            class: if known.function { word } else { open_class(lower, known) },
+            class: if known.function { WordClass::own(word) } else { WordClass::open(lower, known) },
         }
     }
 }
@@ -139,70 +138,33 @@ fn of_token(text: &Text, words: &mut [Option<WordFeatures>], i: usize) -> TokenF
         Some(place) => *words[place].get_or_insert_with(known),
         None => known(),
     };
+    let is_function_word = class == WordClass::own(word);
     let (shape, class) = match token.shape {
-        Shape::Mark(_) => (1, word),
-        Shape::Number => (2, 2),
-        Shape::Possessive => (3, 3),
-        _ if class == word => (if token.is_capital() { 4 } else { 5 }, word),
-        Shape::Upper => (6, 6),
-        Shape::Capital => (7, 7),
-        Shape::Lower => (8, class),
+        Shape::Mark(_) => (TokenShape::Mark, WordClass::own(word)),
+        Shape::Number => (TokenShape::Number, WordClass::NUMBER),
+        Shape::Possessive => (TokenShape::Possessive, WordClass::POSSESSIVE),
+        _ if is_function_word && token.is_capital() => (TokenShape::CapitalFunctionWord, class),
+        _ if is_function_word => (TokenShape::FunctionWord, class),
+        Shape::Upper => (TokenShape::Upper, WordClass::UPPER),
+        Shape::Capital => (TokenShape::Capital, WordClass::CAPITAL),
+        Shape::Lower => (TokenShape::Lower, class),
     };
     TokenFeatures { word, stem, tail, class, shape, quote: quote_of(text, i), ..TokenFeatures::default() }
 }
 
-/// The class of a word that is no function word.
-fn open_class(lower: &str, known: Word) -> u32 {
-    if let Some(verb) = known.verb {
-        let tense = match verb.tense {
-            Tense::Base => 0,
-            Tense::Present => 1,
-            Tense::Past => 2,
-            Tense::Participle => 3,
-        };
-        let frame = if verb.frames.has(Frames::SAY) {
-            0
-        } else if verb.frames.has(Frames::TELL) {
-            1
-        } else if verb.frames.has(Frames::THAT) {
-            2
-        } else if verb.frames.has(Frames::CALL) {
-            3
-        } else if verb.frames.has(Frames::URGE) {
-            4
-        } else {
-            5
-        };
-        return 20 + tense * 8 + frame;
-    }
-    if known.saying {
-        return 10;
-    }
-    match known.noun {
-        Some(Noun::People) => 11,
-        Some(Noun::Body) => 12,
-        Some(Noun::Text) => 13,
-        None if lower.ends_with("ed") => 14,
-        None if lower.ends_with("ing") => 15,
-        None if lower.ends_with("ly") => 16,
-        None if lower.ends_with('s') => 17,
-        None => 18,
-    }
-}
-
-fn quote_of(text: &Text, i: usize) -> u8 {
+fn quote_of(text: &Text, i: usize) -> InQuotation {
     let region = |i: usize| text.tokens.get(i).and_then(|t| t.region);
-    let Some(own) = region(i) else { return 0 };
+    let Some(own) = region(i) else { return InQuotation::Outside };
     let before = i.checked_sub(1).and_then(region);
     match (before == Some(own), region(i + 1) == Some(own)) {
-        (false, _) => 1,
-        (true, true) => 2,
-        (true, false) => 3,
+        (false, _) => InQuotation::First,
+        (true, true) => InQuotation::Inside,
+        (true, false) => InQuotation::Last,
     }
 }
 
 fn add_mentions(token_features: &mut [TokenFeatures], mentions: &Mentions) {
-    for mention in &mentions.list {
+    for (_, mention) in mentions.iter() {
         let kind = match mention.kind {
             MentionKind::Name if mention.possessive => 1,
             MentionKind::Name => 3,
@@ -223,15 +185,9 @@ fn add_mentions(token_features: &mut [TokenFeatures], mentions: &Mentions) {
 
 fn add_rules(token_features: &mut [TokenFeatures], proposals: &[Proposal]) {
     for proposal in proposals {
-        let found = match proposal.found {
-            Found::Marks => 0,
-            Found::ClauseAfterCue => 1,
-            Found::ClauseBeforeCue => 2,
-            Found::AccordingTo | Found::Words => 3,
-        };
         for content in &proposal.content {
             for at in content.clone() {
-                token_features[at].rule = 10 + 2 * found + u8::from(at > content.start);
+                token_features[at].rule = RuleMark::content(proposal.found, at > content.start);
             }
         }
     }
@@ -241,13 +197,13 @@ fn add_rules(token_features: &mut [TokenFeatures], proposals: &[Proposal]) {
 fn add_cues(token_features: &mut [TokenFeatures], mentions: &Mentions, proposals: &[Proposal]) {
     for proposal in proposals {
         for at in proposal.cue.clone() {
-            token_features[at].rule = 1 + u8::from(at > proposal.cue.start);
+            token_features[at].rule = RuleMark::cue(at > proposal.cue.start);
         }
         if let Some(id) = proposal.speaker {
-            let extent = mentions.list[id].extent.clone();
+            let extent = mentions[id].extent.clone();
             for at in extent.clone() {
-                if token_features[at].rule == 0 {
-                    token_features[at].rule = 3 + u8::from(at > extent.start);
+                if token_features[at].rule == RuleMark::NONE {
+                    token_features[at].rule = RuleMark::speaker(at > extent.start);
                 }
             }
         }
@@ -259,14 +215,14 @@ fn add_sentence(text: &Text, token_features: &mut [TokenFeatures], sentence: &Ra
     let token_features = &mut token_features[sentence.clone()];
     add_before(token_features);
     add_after(token_features);
-    let any = |wanted: fn(u8) -> bool| u8::from(token_features.iter().any(|fact| wanted(fact.rule)));
-    let what = 1 + any(|r| r >= 10) + 2 * any(|r| r == 1) + 4 * quoted;
-    token_features.iter_mut().for_each(|fact| fact.sentence = what);
+    let any = |wanted: fn(RuleMark) -> bool| u8::from(token_features.iter().any(|token| wanted(token.rule)));
+    let what = 1 + any(RuleMark::is_content) + 2 * any(|r| r == RuleMark::CUE) + 4 * quoted;
+    token_features.iter_mut().for_each(|token| token.sentence = what);
 }
 
 /// True for a word that could be a cue, and for those that the rules take for one.
-fn is_cue(fact: &TokenFeatures) -> bool {
-    fact.class >= 20 && fact.class < 60 && fact.quote == 0 || fact.rule == 1
+fn is_cue(token: &TokenFeatures) -> bool {
+    token.class.is_cue_verb() && token.quote == InQuotation::Outside || token.rule == RuleMark::CUE
 }
 
 /// What stands before each token of a sentence.
@@ -275,28 +231,28 @@ fn add_before(token_features: &mut [TokenFeatures]) {
     let mut cue: Option<(usize, u32)> = None;
     let mut verb: Option<usize> = None;
     // Of the last verb: its stem, what stands after it, its cueness.
-    let mut of_verb = (0, 0, 0);
-    for (at, fact) in token_features.iter_mut().enumerate() {
-        fact.place = far(at);
-        fact.rest = far(count - 1 - at);
+    let mut of_verb = (0, WordClass::NONE, 0);
+    for (at, token) in token_features.iter_mut().enumerate() {
+        token.place = far(at);
+        token.rest = far(count - 1 - at);
         if let Some((place, word)) = cue {
-            fact.cue_before = word;
-            fact.cue_before_far = far(at - place);
+            token.cue_before = word;
+            token.cue_before_far = far(at - place);
         }
         if let Some(place) = verb {
             if place + 1 == at {
-                of_verb.1 = fact.class;
+                of_verb.1 = token.class;
             }
-            (fact.verb_before, fact.opened, fact.verb_cueness) = of_verb;
-            fact.verb_before_far = far(at - place);
+            (token.verb_before, token.opened, token.verb_cueness) = of_verb;
+            token.verb_before_far = far(at - place);
         }
-        let looks_like_verb = matches!(fact.class, 14 | 15 | 17 | 20..60);
-        if fact.quote == 0 && looks_like_verb && fact.mention == 0 || fact.cueness >= 2 {
+        let is_outside = token.quote == InQuotation::Outside;
+        if is_outside && token.class.looks_like_verb() && token.mention == 0 || token.cueness >= 2 {
             verb = Some(at);
-            of_verb = (fact.stem, 0, fact.cueness);
+            of_verb = (token.stem, WordClass::NONE, token.cueness);
         }
-        if is_cue(fact) {
-            cue = Some((at, fact.word));
+        if is_cue(token) {
+            cue = Some((at, token.word));
         }
     }
 }
@@ -305,20 +261,20 @@ fn add_before(token_features: &mut [TokenFeatures]) {
 fn add_after(token_features: &mut [TokenFeatures]) {
     let mut cue: Option<(usize, u32)> = None;
     let mut likely: Option<(usize, u8)> = None;
-    for (at, fact) in token_features.iter_mut().enumerate().rev() {
+    for (at, token) in token_features.iter_mut().enumerate().rev() {
         if let Some((place, cueness)) = likely {
-            fact.next_cueness = cueness;
-            fact.next_far = far(place - at);
+            token.next_cueness = cueness;
+            token.next_far = far(place - at);
         }
-        if fact.cueness >= 2 && fact.quote == 0 {
-            likely = Some((at, fact.cueness));
+        if token.cueness >= 2 && token.quote == InQuotation::Outside {
+            likely = Some((at, token.cueness));
         }
         if let Some((place, word)) = cue {
-            fact.cue_after = word;
-            fact.cue_after_far = far(place - at);
+            token.cue_after = word;
+            token.cue_after_far = far(place - at);
         }
-        if is_cue(fact) {
-            cue = Some((at, fact.word));
+        if is_cue(token) {
+            cue = Some((at, token.word));
         }
     }
 }

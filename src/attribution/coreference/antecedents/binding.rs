@@ -22,24 +22,24 @@ pub(super) struct Bound {
 impl Bound {
     /// Looks at the words around a pronoun; `after_quote` if words in quotation marks end before it.
     pub(super) fn of(cx: Context, id: MentionId, decision: Option<&Decision>, after_quote: bool) -> Self {
-        let mut bound = Bound { entities: [0; MOST], count: 0 };
-        let at = cx.mentions.list[id].tokens.start;
+        let mut bound = Bound { entities: [EntityId::default(); MOST], count: 0 };
+        let at = cx.mentions[id].tokens.start;
         let sentence = &cx.text.sentences[cx.text.sentence_of(at)];
-        let inside = |i: MentionId| sentence.contains(&cx.mentions.list[i].tokens.start);
+        let inside = |i: MentionId| sentence.contains(&cx.mentions[i].tokens.start);
         if !opens_before(cx, at, sentence.start) {
             let adjunct = |&i: &usize| words::is_subordinator(cx.text.lower(i));
             let end = (at + 1..sentence.end).find(adjunct).unwrap_or(sentence.end);
-            let inside = |i: MentionId| cx.mentions.list[i].tokens.start < end;
-            let after = (id + 1..cx.mentions.in_text().min(id + MOST)).take_while(|&i| inside(i));
+            let inside = |i: MentionId| cx.mentions[i].tokens.start < end;
+            let after = cx.mentions.following(id).take(MOST - 1).take_while(|&i| inside(i));
             after.filter(|&i| !closes_as_speaker(cx, i, sentence.end)).for_each(|i| bound.add(cx, i));
         }
         if after_quote {
-            let before = (id.saturating_sub(MOST)..id).rev().take_while(|&i| inside(i));
-            before.filter(|&i| cx.mentions.list[i].quoted).for_each(|i| bound.add(cx, i));
+            let before = cx.mentions.preceding(id).take(MOST).take_while(|&i| inside(i));
+            before.filter(|&i| cx.mentions[i].quoted).for_each(|i| bound.add(cx, i));
         }
         for content in decision.iter().flat_map(|decision| &decision.content) {
             let said = cx.mentions.within(content.clone()).take(MOST);
-            said.filter(|&i| cx.mentions.list[i].quoted).for_each(|i| bound.add(cx, i));
+            said.filter(|&i| cx.mentions[i].quoted).for_each(|i| bound.add(cx, i));
         }
         bound
     }
@@ -67,7 +67,7 @@ fn opens_before(cx: Context, at: usize, start: usize) -> bool {
 
 /// True for the name in "..., Osten said." at the end of a sentence.
 fn closes_as_speaker(cx: Context, id: MentionId, end: usize) -> bool {
-    let mention = &cx.mentions.list[id];
+    let mention = &cx.mentions[id];
     let text = cx.text;
     let mark = mention.tokens.start.checked_sub(1).is_some_and(|i| text.is_mark(i, ','));
     let verb = cx.lexicon.verb(text.lower(mention.tokens.end)).is_some();

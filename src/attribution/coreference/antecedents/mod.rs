@@ -10,24 +10,25 @@
 //! entered by a role after the chosen one was last spoken of, that is who is meant ([`newcomers`]).
 
 mod binding;
+mod features;
 mod newcomers;
+mod part;
 mod place;
 #[cfg(test)]
 mod tests;
 
 pub use newcomers::{Newcomer, find as newcomers};
 
-use crate::attribution::coreference::entities::{Entities, Entity, EntityId, ONE_NAME};
+use crate::attribution::coreference::entities::{Entities, Entity, EntityId, NameKind};
 use crate::attribution::language::Map;
-use crate::attribution::language::words;
 use crate::attribution::lexicon::{Gender, Lexicon, Noun, Office};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use crate::attribution::models::antecedents::Weights;
-use crate::attribution::rules::cues;
 use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
 use crate::model::ActorKind;
 use binding::Bound;
+use part::{Part, part_of};
 use place::Place;
 
 /// How many people are kept in mind.
@@ -42,10 +43,10 @@ const NEWCOMER: u32 = 2;
 const AS_NEWCOMER: f32 = 0.7;
 /// The most that is believed if the likeliest person cannot be meant. Set by hand.
 const SECOND_BEST: f32 = 0.75;
-/// What a person of unknown gender loses beside one who is known to be "she", in units of log-odds. Set by hand
-/// What one loses who is named beside the speaker of a sentence and is no subject of it, in units of log-odds. Set by hand:
-/// the annotated names behind pronouns are a machine's, and it prefers who is named first.
+/// What a person loses who is named beside the speaker of a sentence and is no subject of it, in units of log-odds.
+/// Set by hand: the annotated names behind pronouns are a machine's, and it prefers who is named first.
 const BESIDE_SPEAKER: f32 = 1.0;
+/// What a person of unknown gender loses beside one who is known to be "she", in units of log-odds. Set by hand
 /// on the articles that the weights were learned from, as are the next two.
 const UNKNOWN_GENDER: f32 = 2.5;
 /// How many sentences back such a person counts.
@@ -78,8 +79,8 @@ pub struct Comparison {
 pub struct Discourse {
     /// The people, the last mentioned first.
     people: Vec<Known>,
-    /// The next mention to read.
-    next: MentionId,
+    /// How many mentions were read, in the order of the text.
+    read: usize,
     decided: Map<MentionId, Antecedent>,
     /// How often the article names each entity.
     named: Vec<u16>,
@@ -124,25 +125,6 @@ struct Known {
     pronouns: [u16; 2],
 }
 
-/// The part that a mention plays in its sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    Speaker,
-    Subject,
-    Pronoun,
-    Opens,
-    Other,
-    Phrase,
-    Owner,
-    Quoted,
-}
-
-impl Part {
-    fn is_subject(self) -> bool {
-        matches!(self, Part::Speaker | Part::Subject | Part::Pronoun | Part::Opens)
-    }
-}
-
 /// What the stages before know.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -159,14 +141,9 @@ pub struct Context<'a> {
 }
 
 impl Discourse {
-    /// What [`Self::gender`] says of a given name of the other gender.
-    const OTHER_NAME: u8 = 5;
-    /// What it says where nothing tells.
-    const UNKNOWN: u8 = 3;
-
     /// Counts names before the reading starts.
     pub fn new(cx: Context, newcomers: Vec<Newcomer>) -> Self {
-        let size = cx.entities.list.len();
+        let size = cx.entities.count();
         let mut discourse = Discourse {
             named: vec![0; size],
             rank: vec![3; size],
@@ -174,19 +151,20 @@ impl Discourse {
             newcomers,
             ..Self::default()
         };
-        for (id, mention) in cx.mentions.list.iter().enumerate() {
+        for (id, mention) in cx.mentions.iter() {
             let Some((entity, _)) = cx.entities.of_mention(id) else { continue };
-            discourse.named[entity] = discourse.named[entity].saturating_add(1);
-            let owned = &mut discourse.owned[entity];
+            let named = &mut discourse.named[entity.index()];
+            *named = named.saturating_add(1);
+            let owned = &mut discourse.owned[entity.index()];
             *owned = owned.saturating_add(owns(cx, mention)).clamp(-9, 9);
         }
         let hint = |entity: &Entity| entity.likely_gender.or_else(|| entity.given_gender(cx.lexicon));
-        discourse.hints = cx.entities.list.iter().map(hint).collect();
+        discourse.hints = cx.entities.iter().map(hint).collect();
         let mut people: Vec<EntityId> =
-            (0..size).filter(|&e| cx.entities.list[e].kind == ActorKind::Person).collect();
-        people.sort_by_key(|&e| std::cmp::Reverse(discourse.named[e]));
+            cx.entities.ids().filter(|&e| cx.entities[e].kind == ActorKind::Person).collect();
+        people.sort_by_key(|&e| std::cmp::Reverse(discourse.named[e.index()]));
         for (place, &entity) in people.iter().enumerate().take(3) {
-            discourse.rank[entity] = place as u8;
+            discourse.rank[entity.index()] = place as u8;
         }
         discourse
     }
@@ -198,9 +176,9 @@ impl Discourse {
         id: MentionId,
         decision: Option<&Decision>,
     ) -> Option<Antecedent> {
-        self.read_to(cx, cx.mentions.list[id].tokens.start);
-        if id == self.next {
-            self.next += 1;
+        self.read_to(cx, cx.mentions[id].tokens.start);
+        if id.index() == self.read {
+            self.read += 1;
             self.decide(cx, id, decision);
         }
         self.decided.get(&id).copied()
@@ -214,11 +192,11 @@ impl Discourse {
 
     /// Reads the mentions before a token.
     pub fn read_to(&mut self, cx: Context, token: usize) {
-        let end = cx.mentions.before(token).end;
-        while self.next < end {
-            let at = self.next;
-            self.next += 1;
-            let mention = &cx.mentions.list[at];
+        let end = cx.mentions.count_before(token);
+        while self.read < end {
+            let at = MentionId::from(self.read);
+            self.read += 1;
+            let mention = &cx.mentions[at];
             self.enter(cx, mention.tokens.start);
             match mention.kind {
                 MentionKind::Pronoun => self.decide(cx, at, None),
@@ -244,7 +222,7 @@ impl Discourse {
     /// Notes the newcomers before a token.
     fn enter(&mut self, cx: Context, token: usize) {
         while let Some(newcomer) = self.newcomers.get(self.entered).filter(|n| n.at < token) {
-            let known = |known: &Known| newcomers::is_known(newcomer, &cx.entities.list[known.entity]);
+            let known = |known: &Known| newcomers::is_known(newcomer, &cx.entities[known.entity]);
             if !self.people.iter().any(known) {
                 self.newcomer = Some(self.entered);
             }
@@ -255,9 +233,9 @@ impl Discourse {
     /// The person behind a role phrase: who spoke by it, or the last one with such an office.
     fn holder(&self, cx: Context, id: MentionId) -> Option<EntityId> {
         if let Some(&entity) = cx.spoken_by.get(&id) {
-            return (cx.entities.list[entity].kind == ActorKind::Person).then_some(entity);
+            return (cx.entities[entity].kind == ActorKind::Person).then_some(entity);
         }
-        let mention = &cx.mentions.list[id];
+        let mention = &cx.mentions[id];
         let last = cx.text.lower(mention.tokens.end - 1);
         let definite = matches!(cx.text.lower(mention.tokens.start), "the" | "this");
         if !definite || is_plural(last) || cx.text.known(mention.tokens.end - 1).noun != Some(Noun::People) {
@@ -266,7 +244,7 @@ impl Discourse {
         let office = Office::of(&cx.text.phrase(&(mention.tokens.start + 1..mention.extent.end)), cx.lexicon);
         let gender = cx.lexicon.gender_of(last);
         let holds = |known: &&Known| {
-            let entity = &cx.entities.list[known.entity];
+            let entity = &cx.entities[known.entity];
             entity.has_office(&office) && entity.may_be(gender)
         };
         self.people.iter().find(holds).map(|known| known.entity)
@@ -274,7 +252,7 @@ impl Discourse {
 
     /// Notes a mention.
     fn touch(&mut self, cx: Context, id: MentionId, entity: EntityId) {
-        let mention = &cx.mentions.list[id];
+        let mention = &cx.mentions[id];
         let sentence = cx.text.sentence_of(mention.tokens.start) as u32;
         let role = part_of(cx, id, sentence);
         let place = self.people.iter().position(|known| known.entity == entity);
@@ -322,7 +300,7 @@ impl Discourse {
 
     /// Chooses for "he" and "she".
     fn decide(&mut self, cx: Context, id: MentionId, decision: Option<&Decision>) {
-        let mention = &cx.mentions.list[id];
+        let mention = &cx.mentions[id];
         let gender = match cx.text.lower(mention.tokens.start) {
             "he" => Gender::Male,
             "she" => Gender::Female,
@@ -337,22 +315,23 @@ impl Discourse {
         let known = &mut self.people[0];
         known.pronouns[gender as usize] = known.pronouns[gender as usize].saturating_add(1);
         self.last_pronoun[gender as usize] = Some((antecedent.entity, place.sentence));
-        if self.called.len() <= antecedent.entity {
-            self.called.resize(cx.entities.list.len().max(antecedent.entity + 1), 0);
+        let place = antecedent.entity.index();
+        if self.called.len() <= place {
+            self.called.resize(cx.entities.count().max(place + 1), 0);
         }
-        self.called[antecedent.entity] |= 1 << gender as u8;
+        self.called[place] |= 1 << gender as u8;
     }
 
     /// The likeliest of the last people, by the learned weights.
     fn likeliest(&mut self, cx: Context, id: MentionId, place: &Place, bound: &Bound) -> Option<Antecedent> {
         let weights = &cx.lexicon.models.antecedents;
-        let mut scored: [(i32, EntityId); CANDIDATES] = [(0, 0); CANDIDATES];
+        let mut scored: [(i32, EntityId); CANDIDATES] = [(0, EntityId::default()); CANDIDATES];
         let mut count = 0;
         let mut best_bound: Option<(i32, u32)> = None;
         let mut compared = Comparison { pronoun: id, ..Comparison::default() };
         let near = |known: &&Known| {
             // One name that is never a subject could as well be a place.
-            let told = known.subject > 0 || cx.entities.list[known.entity].kind_of_name() < ONE_NAME;
+            let told = known.subject > 0 || cx.entities[known.entity].name_kind() < NameKind::Single;
             told && place.sentence.saturating_sub(known.sentence) <= REACH
         };
         let fits = |known: &&Known| near(known) && self.may_be(cx, place.gender, known.entity);
@@ -446,8 +425,8 @@ impl Discourse {
     /// False for one who is called by the other pronoun, or whose given name is of the other gender while the
     /// article does not say otherwise.
     fn may_be(&self, cx: Context, wanted: Gender, entity: EntityId) -> bool {
-        let known = &cx.entities.list[entity];
-        let owned = i32::from(self.owned.get(entity).copied().unwrap_or(0));
+        let known = &cx.entities[entity];
+        let owned = i32::from(self.owned.get(entity.index()).copied().unwrap_or(0));
         let owned = if wanted == Gender::Female { owned } else { -owned };
         match (known.gender, self.called(entity), self.hint(entity)) {
             (Some(gender), ..) => gender == wanted,
@@ -459,7 +438,7 @@ impl Discourse {
 
     /// True for one who is known to be called by this pronoun.
     fn is_called(&self, cx: Context, wanted: Gender, entity: EntityId) -> bool {
-        let known = &cx.entities.list[entity];
+        let known = &cx.entities[entity];
         known.gender == Some(wanted)
             || self.called(entity) & 1 << wanted as u8 != 0
             || self.hint(entity) == Some(wanted)
@@ -467,131 +446,11 @@ impl Discourse {
     }
 
     fn hint(&self, entity: EntityId) -> Option<Gender> {
-        self.hints.get(entity).copied().flatten()
+        self.hints.get(entity.index()).copied().flatten()
     }
 
     fn called(&self, entity: EntityId) -> u8 {
-        self.called.get(entity).copied().unwrap_or(0)
-    }
-
-    /// What is looked at: one line for each feature, given as the place of its weight.
-    fn features(&self, cx: Context, place: &Place, known: &Known, order: usize, mut note: impl FnMut(u16)) {
-        let entity = &cx.entities.list[known.entity];
-        let distance = place.sentence.saturating_sub(known.sentence);
-        let sentences = bucket(distance, &[0, 1, 2, 3, 5, 8]);
-        let paragraphs = bucket(place.paragraph.saturating_sub(known.paragraph), &[0, 1, 2, 4]);
-        let role = known.role as u8;
-        let order = order.min(5) as u8;
-        let later = |count: fn(&Known) -> u32, mine: u32| {
-            self.people.iter().filter(|other| count(other) > mine).take(3).count() as u8
-        };
-        let subject = if known.subject == 0 { 4 } else { later(|k| k.subject, known.subject) };
-        let speaker = if known.speech == 0 { 4 } else { later(|k| k.speech, known.speech) };
-        let again = match self.last_pronoun[place.gender as usize] {
-            None => 0,
-            Some((entity, at)) => {
-                let near = bucket(place.sentence.saturating_sub(at), &[0, 1, 3]);
-                1 + near + if entity == known.entity { 4 } else { 0 }
-            }
-        };
-        let gender = self.gender(cx, place.gender, known.entity);
-        let before = (
-            known.pronouns[place.gender as usize].min(2) as u8,
-            known.pronouns[1 - place.gender as usize].min(1) as u8,
-        );
-        let total = self.rank.get(known.entity).copied().unwrap_or(3);
-        let count = bucket(u32::from(known.count), &[1, 2, 4, 8]);
-        let spoken_of = place.names(known.entity);
-        let name = entity.kind_of_name();
-        let follows = distance == 1 && known.earlier_sentence.is_some_and(|s| s + 1 >= known.sentence);
-        let (context, cue, word) = (place.context, place.cue, place.word);
-
-        note(slot(1, [sentences, context, 0]));
-        note(slot(2, [paragraphs, context, 0]));
-        note(slot(3, [role, sentences, 0]));
-        note(slot(4, [order, context, 0]));
-        note(slot(5, [subject, context, 0]));
-        note(slot(6, [speaker, context, 0]));
-        note(slot(7, [speaker, cue, 0]));
-        note(slot(8, [speaker, sentences, 0]));
-        note(slot(9, [again, 0, 0]));
-        note(slot(10, [gender, 0, 0]));
-        note(slot(11, [gender, name, 0]));
-        note(slot(12, [before.0, before.1, 0]));
-        note(slot(13, [total, 0, 0]));
-        note(slot(14, [total, sentences, 0]));
-        note(slot(15, [count, 0, 0]));
-        note(slot(16, [spoken_of, 0, 0]));
-        note(slot(17, [spoken_of, cue, 0]));
-        note(slot(18, [name, 0, 0]));
-        note(slot(19, [name, sentences, 0]));
-        note(slot(20, [role, word, sentences.min(2)]));
-        note(slot(21, [u8::from(known.first), role, sentences]));
-        note(slot(22, [subject, sentences, 0]));
-        note(slot(23, [order, role, 0]));
-        note(slot(24, [u8::from(follows), subject, 0]));
-        note(slot(25, [subject, speaker, order]));
-        note(slot(26, [sentences, paragraphs, 0]));
-    }
-
-    /// What is known of the gender: 0 the same, 1 and 2 hints at it, 3 nothing, 4 and 5 hints at the other.
-    fn gender(&self, cx: Context, wanted: Gender, entity: EntityId) -> u8 {
-        let owned = match self.owned.get(entity).copied().unwrap_or(0) {
-            0 => None,
-            n => Some(if n > 0 { Gender::Female } else { Gender::Male }),
-        };
-        let entity = &cx.entities.list[entity];
-        match (entity.gender, entity.likely_gender, owned) {
-            (Some(_), ..) => 0,
-            (None, Some(likely), _) => {
-                if likely == wanted {
-                    1
-                } else {
-                    Self::OTHER_NAME
-                }
-            }
-            (None, None, Some(owned)) => {
-                if owned == wanted {
-                    2
-                } else {
-                    4
-                }
-            }
-            // "A delegate" tells nothing, and that is no sign of a name that is no person's.
-            (None, None, None) if entity.is_nameless() => 2,
-            (None, None, None) => Self::UNKNOWN,
-        }
-    }
-}
-
-/// The part that a mention plays in its sentence.
-fn part_of(cx: Context, id: MentionId, sentence: u32) -> Part {
-    let mention = &cx.mentions.list[id];
-    let text = cx.text;
-    let range = &text.sentences[sentence as usize];
-    let after = text.lower(mention.extent.end);
-    let acts = |word: &str| {
-        words::is_auxiliary(word)
-            || words::is_adverb(word)
-            || word.ends_with("ed") && word.len() > 4
-            || cx.lexicon.verb(word).is_some()
-    };
-    if mention.quoted {
-        Part::Quoted
-    } else if cx.spoken_by.contains_key(&id) {
-        Part::Speaker
-    } else if mention.possessive {
-        Part::Owner
-    } else if cues::in_phrase(text, cx.mentions, range, id) {
-        Part::Phrase
-    } else if mention.kind == MentionKind::Pronoun {
-        Part::Pronoun
-    } else if acts(after) {
-        Part::Subject
-    } else if mention.tokens.start == range.start || text.is_mark(mention.tokens.start - 1, ',') {
-        Part::Opens
-    } else {
-        Part::Other
+        self.called.get(entity.index()).copied().unwrap_or(0)
     }
 }
 
@@ -617,17 +476,6 @@ fn owns(cx: Context, mention: &Mention) -> i8 {
 }
 
 fn is_person(cx: Context, entity: EntityId) -> bool {
-    let entity = &cx.entities.list[entity];
+    let entity = &cx.entities[entity];
     entity.kind == ActorKind::Person && !entity.may_be_place()
-}
-
-/// The number of bounds that a value exceeds.
-fn bucket(value: u32, bounds: &[u32]) -> u8 {
-    bounds.iter().take_while(|&&bound| value > bound).count() as u8
-}
-
-/// The place of the weight for these values of a feature.
-fn slot(feature: u8, values: [u8; 3]) -> u16 {
-    let key = u32::from_le_bytes([feature, values[0], values[1], values[2]]);
-    (key.wrapping_mul(0x9E37_79B1) >> (32 - Weights::BITS)) as u16
 }

@@ -92,7 +92,7 @@ impl Reader<'_> {
     /// The role phrase at a token.
     fn role_at(&self, at: usize, entities: &Entities) -> Option<Role> {
         let first = self.text.lower(at);
-        let owner = self.mentions.starting_at(at).map(|id| &self.mentions.list[id]).filter(|m| m.possessive);
+        let owner = self.mentions.starting_at(at).map(|id| &self.mentions[id]).filter(|m| m.possessive);
         let from = match owner {
             Some(owner) => owner.tokens.end + 1,
             None if self.opens(first) => at + 1,
@@ -186,7 +186,7 @@ impl Reader<'_> {
     fn newcomer(&self, role: Role, sentence: u32, entities: &mut Entities) -> Option<Newcomer> {
         let noun = self.text.lower(role.noun);
         let listed = self.text.known(role.noun).noun == Some(Noun::People);
-        let mention = self.mentions.starting_at(role.at).map(|id| &self.mentions.list[id]);
+        let mention = self.mentions.starting_at(role.at).map(|id| &self.mentions[id]);
         let whole = mention.filter(|m| m.kind == MentionKind::People && m.extent.len() <= 12);
         let end = whole.map_or(role.words.end, |m| m.extent.end.max(role.words.end));
         let words = self.text.phrase(&(role.words.start..end));

@@ -30,7 +30,7 @@ impl Place {
     /// Looks around a pronoun.
     pub(super) fn of(cx: Context, id: MentionId, gender: Gender, decision: Option<&Decision>) -> Self {
         let text = cx.text;
-        let at = cx.mentions.list[id].tokens.start;
+        let at = cx.mentions[id].tokens.start;
         let sentence = text.sentence_of(at);
         let range = &text.sentences[sentence];
         let paragraph = text.tokens[at].paragraph;
@@ -57,15 +57,15 @@ impl Place {
         };
         let mut found = 0;
         let mut look = |i: MentionId| {
-            let mention = &cx.mentions.list[i];
+            let mention = &cx.mentions[i];
             let inside = range.contains(&mention.tokens.start) && (i > id || mention.quoted);
             if let (true, Some((entity, _))) = (inside && found < AHEAD, cx.entities.of_mention(i)) {
                 place.around[found] = Some(entity);
                 found += 1;
             }
         };
-        (id + 1..cx.mentions.in_text().min(id + AHEAD)).for_each(&mut look);
-        (id.saturating_sub(AHEAD)..id).rev().for_each(&mut look);
+        cx.mentions.following(id).take(AHEAD - 1).for_each(&mut look);
+        cx.mentions.preceding(id).take(AHEAD).for_each(&mut look);
         place
     }
 
@@ -76,10 +76,10 @@ impl Place {
 
     /// True where a person is named before the pronoun, outside quotations.
     fn person_before(cx: Context, id: MentionId, start: usize) -> bool {
-        let before = (id.saturating_sub(AHEAD)..id).rev();
-        before.take_while(|&i| cx.mentions.list[i].tokens.start >= start).any(|i| {
+        let before = cx.mentions.preceding(id).take(AHEAD);
+        before.take_while(|&i| cx.mentions[i].tokens.start >= start).any(|i| {
             let named = cx.entities.of_mention(i).is_some_and(|(e, _)| is_person(cx, e));
-            named && !cx.mentions.list[i].quoted
+            named && !cx.mentions[i].quoted
         })
     }
 

@@ -8,11 +8,22 @@ use crate::attribution::text::nicknames;
 use crate::model::{Actor, ActorId, ActorKind, SideId, SideReason};
 use jiff::civil::Date;
 
-/// What [`Entity::kind_of_name`] says of a single name without a title.
-pub const ONE_NAME: u8 = 5;
-
-/// What it says of a name of some parts without a title or a usual given name.
-pub const SOME_NAME: u8 = 3;
+/// How much a name says that it is a person's: the first says the most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NameKind {
+    /// `actors.toml` lists it.
+    Listed,
+    /// A title with a name of some parts, or a description.
+    Titled,
+    /// A usual given name and more.
+    Given,
+    /// Another name of some parts.
+    Parts,
+    /// One name with a title.
+    TitledSingle,
+    /// One name.
+    Single,
+}
 
 /// Somebody whom the article names.
 #[derive(Clone, Debug)]
@@ -228,17 +239,16 @@ impl Entity {
         self.listed.is_none() && self.name.split_whitespace().any(small)
     }
 
-    /// How much the name says that this is a person: 0 listed, 1 with a title, 2 with a usual given
-    /// name, 3 another name of some parts, 4 one name with a title, 5 one name.
-    pub fn kind_of_name(&self) -> u8 {
+    /// How much the name says that this is a person.
+    pub fn name_kind(&self) -> NameKind {
         match (self.listed.is_some(), self.roles.is_empty(), self.parts.len() > 1) {
-            (true, ..) => 0,
-            _ if self.is_nameless() => 1,
-            (_, false, true) => 1,
-            (_, true, true) if self.likely_gender.is_some() => 2,
-            (_, true, true) => SOME_NAME,
-            (_, false, false) => 4,
-            (_, true, false) => ONE_NAME,
+            (true, ..) => NameKind::Listed,
+            _ if self.is_nameless() => NameKind::Titled,
+            (_, false, true) => NameKind::Titled,
+            (_, true, true) if self.likely_gender.is_some() => NameKind::Given,
+            (_, true, true) => NameKind::Parts,
+            (_, false, false) => NameKind::TitledSingle,
+            (_, true, false) => NameKind::Single,
         }
     }
 

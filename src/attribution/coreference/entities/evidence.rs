@@ -37,7 +37,7 @@ impl Gatherer<'_> {
     /// Looks through the names for people who bear a country's.
     pub(super) fn places(&self) -> Places {
         let mut places = Places::default();
-        for (id, (mention, name)) in self.mentions.list.iter().zip(self.names).enumerate() {
+        for ((id, mention), name) in self.mentions.iter().zip(self.names) {
             let Some(name) = name else { continue };
             if let Some(listed) = mention.listed {
                 let actor = &self.lexicon.actors[listed];
@@ -54,7 +54,7 @@ impl Gatherer<'_> {
             }
         }
         if !places.borne.is_empty() {
-            for id in 0..self.mentions.list.len() {
+            for id in self.mentions.ids() {
                 self.note_use(&mut places, id);
             }
         }
@@ -73,13 +73,13 @@ impl Gatherer<'_> {
 
     /// Notes where a word that somebody bears is plainly the country's.
     fn note_use(&self, places: &mut Places, id: MentionId) {
-        let mention = &self.mentions.list[id];
-        let Some(name) = self.names[id].as_ref().filter(|name| name.parts.len() == 1) else { return };
+        let mention = &self.mentions[id];
+        let Some(name) = self.names[id.index()].as_ref().filter(|name| name.parts.len() == 1) else { return };
         let Some(&first) = places.borne.get(&name.parts[0]) else { return };
         let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.text.lower(i));
         // "in Paris" is the city, which tells nothing of the government that it stands for.
         let city = || {
-            let first = self.names[id].as_ref().map_or("", |name| name.words.as_str());
+            let first = self.names[id.index()].as_ref().map_or("", |name| name.words.as_str());
             let sides = self.lexicon.countries.side_words(|i| (i == 0).then_some(first));
             sides.is_some_and(|(_, mut sides)| {
                 sides.all(|(_, usage)| matches!(usage, Usage::Capital | Usage::Seat))
@@ -99,7 +99,7 @@ impl Gatherer<'_> {
 
     /// What a bare name stands for, where it is a country's word.
     pub(super) fn bare(&self, places: &Places, id: MentionId) -> Bare {
-        let (mention, Some(name)) = (&self.mentions.list[id], &self.names[id]) else { return Bare::Open };
+        let (mention, Some(name)) = (&self.mentions[id], &self.names[id.index()]) else { return Bare::Open };
         if let Some(side) = self.state_named(mention) {
             return Bare::Country(side);
         }
@@ -129,7 +129,7 @@ impl Gatherer<'_> {
 
     /// True where the word is the given name of somebody.
     fn is_given_of(&self, full: MentionId, name: &Name) -> bool {
-        self.names[full].as_ref().is_some_and(|full| full.parts.first() == name.parts.first())
+        self.names[full.index()].as_ref().is_some_and(|full| full.parts.first() == name.parts.first())
     }
 
     /// The country of "the kingdom of Sampleland".
@@ -150,7 +150,7 @@ impl Gatherer<'_> {
     /// True where a mention shows that its name is a person's, or somebody's at all: it has a capital inside a
     /// sentence, or speaks, or is told more of.
     pub(super) fn shows_somebody(&self, id: MentionId) -> bool {
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         if !self.text.opens_sentence(start) || self.title_of(mention).is_some() {
             return true;
@@ -179,11 +179,10 @@ impl Gatherer<'_> {
         of: impl Fn(MentionId) -> Option<EntityId>,
         id: MentionId,
     ) -> Option<EntityId> {
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         let open = mention.tokens.start.checked_sub(1).filter(|&i| self.text.is_mark(i, '('))?;
-        let before =
-            self.mentions.ending_at(open).filter(|&b| self.mentions.list[b].kind == MentionKind::Name)?;
-        let (long, short) = (self.names[id].as_ref()?, self.names[before].as_ref()?);
+        let before = self.mentions.ending_at(open).filter(|&b| self.mentions[b].kind == MentionKind::Name)?;
+        let (long, short) = (self.names[id.index()].as_ref()?, self.names[before.index()].as_ref()?);
         let born = (mention.tokens.end..mention.tokens.end + 3)
             .any(|i| matches!(self.text.lower(i), "born" | "née" | "nee" | "né"));
         let shares = long.parts.iter().any(|part| part.len() > 2 && short.parts.contains(part));

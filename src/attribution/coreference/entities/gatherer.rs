@@ -14,37 +14,37 @@ use crate::model::{ActorKind, Resolution, SideId, SideReason};
 
 /// Gathers the names of an article: full names first, then the short ones.
 pub fn gather(text: &Text, lexicon: &Lexicon, mentions: &Mentions) -> Entities {
-    let mut entities = Entities::nobody(text.document.published, mentions.list.len());
+    let mut entities = Entities::nobody(text.document.published, mentions.count());
     let name = |mention: &Mention| Some(Name::new(text.phrase(mention.name.as_ref()?)));
-    let names: Vec<Option<Name>> = mentions.list.iter().map(name).collect();
+    let names: Vec<Option<Name>> = mentions.iter().map(|(_, mention)| name(mention)).collect();
     let mut gatherer =
         Gatherer { text, lexicon, mentions, names: &names, ends: Set::default(), places: Places::default() };
     gatherer.places = gatherer.places();
     gatherer.ends = gatherer.ends();
-    for id in 0..mentions.list.len() {
+    for id in mentions.ids() {
         if let Some(found) = gatherer.full_name(&mut entities, id) {
-            entities.of_mention[id] = Some(found);
-            entities.list[found.0].named += 1;
-            gatherer.add_roles(&mut entities.list[found.0], id);
+            entities.of_mention[id.index()] = Some(found);
+            entities[found.0].named += 1;
+            gatherer.add_roles(&mut entities[found.0], id);
         }
     }
     for entity in entities.list.iter_mut().filter(|e| e.kind == ActorKind::Person) {
         entity.likely_gender = entity.given_gender(lexicon);
     }
-    for id in 0..mentions.list.len() {
-        if entities.of_mention[id].is_none()
+    for id in mentions.ids() {
+        if entities.of_mention[id.index()].is_none()
             && let Some(found) = gatherer.short_name(&mut entities, id)
         {
-            entities.of_mention[id] = Some(found);
-            entities.list[found.0].named += 1;
-            gatherer.add_roles(&mut entities.list[found.0], id);
+            entities.of_mention[id.index()] = Some(found);
+            entities[found.0].named += 1;
+            gatherer.add_roles(&mut entities[found.0], id);
         }
     }
-    for (id, mention) in mentions.list.iter().enumerate() {
-        if let (Some((entity, _)), Some(name)) = (entities.of_mention[id], &names[id]) {
+    for (id, mention) in mentions.iter() {
+        if let (Some((entity, _)), Some(name)) = (entities.of_mention[id.index()], &names[id.index()]) {
             let inside = mention.tokens.start > 0 && text.lower(mention.tokens.start - 1) == "in";
-            entities.list[entity].holds_others += u32::from(inside);
-            entities.list[entity].add_alias(&name.words);
+            entities[entity].holds_others += u32::from(inside);
+            entities[entity].add_alias(&name.words);
         }
     }
     gatherer.doubt(&mut entities);
@@ -78,8 +78,8 @@ pub(super) struct Gatherer<'a> {
 impl Gatherer<'_> {
     /// A listed name, or a name of two parts and more.
     fn full_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
-        let mention = &self.mentions.list[id];
-        let name = self.names[id].as_ref()?;
+        let mention = &self.mentions[id];
+        let name = self.names[id.index()].as_ref()?;
         match self.bare(&self.places, id) {
             Bare::Person => return None,
             Bare::Country(side) => return Some((self.country(entities, name, side), Resolution::AsWritten)),
@@ -155,9 +155,9 @@ impl Gatherer<'_> {
         for entity in entities.list.iter_mut().filter(|e| bare(e)) {
             entity.doubtful = true;
         }
-        for id in 0..self.mentions.list.len() {
-            let Some((entity, _)) = entities.of_mention[id] else { continue };
-            let entity = &mut entities.list[entity];
+        for id in self.mentions.ids() {
+            let Some((entity, _)) = entities.of_mention[id.index()] else { continue };
+            let entity = &mut entities[entity];
             if entity.doubtful && !is_abstract(&entity.parts[0]) && self.shows_somebody(id) {
                 entity.doubtful = false;
             }
@@ -169,7 +169,7 @@ impl Gatherer<'_> {
         let title = self.title_of(mention).map(|t| Office::of(&t, self.lexicon));
         let last = names::family(parts)?;
         entities.bearing(last).iter().copied().find(|&e| {
-            let e = &entities.list[e];
+            let e = &entities[e];
             e.parts == parts
                 || e.kind == ActorKind::Person && names::agree(&e.parts, parts)
                 || names::are_spellings(&e.parts, parts) && title.as_ref().is_some_and(|t| e.has_office(t))
@@ -186,7 +186,7 @@ impl Gatherer<'_> {
                     k.starts_with(last.as_str()) && last.len() >= 4 && k.len() - last.len() <= 3
                 })
         };
-        if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities.list[e].parts)) {
+        if let Some(&id) = entities.bearing(first).iter().find(|&&e| fits(&entities[e].parts)) {
             return Some(id);
         }
         let (listed, _) = self.lexicon.people_bearing(first).find(|(_, a)| fits(&a.parts))?;
@@ -195,8 +195,8 @@ impl Gatherer<'_> {
 
     /// A surname or a first name alone, or an acronym.
     fn short_name(&self, entities: &mut Entities, id: MentionId) -> Option<(EntityId, Resolution)> {
-        let mention = &self.mentions.list[id];
-        let name = self.names[id].as_ref()?;
+        let mention = &self.mentions[id];
+        let name = self.names[id.index()].as_ref()?;
         let part = name.parts.last()?;
         let honorific = self.title_of(mention).and_then(|title| gender_in(&title, self.lexicon));
         let person = |e: &Entity| {
@@ -229,7 +229,7 @@ impl Gatherer<'_> {
         let Some(part) = bare.last() else { return Vec::new() };
         let bearing = |fits: &dyn Fn(&[String]) -> bool| -> Vec<EntityId> {
             let all = entities.bearing(part).iter().copied();
-            all.filter(|&e| person(&entities.list[e]) && fits(&entities.list[e].parts)).collect()
+            all.filter(|&e| person(&entities[e]) && fits(&entities[e].parts)).collect()
         };
         if short.len() > 1 {
             let exact =
@@ -241,8 +241,7 @@ impl Gatherer<'_> {
         let last = |full: &[String]| names::family(full) == Some(part);
         let first = |full: &[String]| full.first() == Some(part);
         let families = bearing(&|full| last(full) || !usual && first(full));
-        let families =
-            if families.iter().any(|&e| last(&entities.list[e].parts)) { families } else { Vec::new() };
+        let families = if families.iter().any(|&e| last(&entities[e].parts)) { families } else { Vec::new() };
         if !families.is_empty() {
             return families;
         }
@@ -258,20 +257,19 @@ impl Gatherer<'_> {
             return candidates.first().copied();
         }
         if let Some(title) = self.title_of(mention).map(|t| Office::of(&t, self.lexicon)) {
-            let mut fitting = candidates.iter().filter(|&&e| entities.list[e].has_office(&title));
+            let mut fitting = candidates.iter().filter(|&&e| entities[e].has_office(&title));
             if let (Some(&one), None) = (fitting.next(), fitting.next()) {
                 return Some(one);
             }
         }
         let paragraph = self.text.tokens[mention.tokens.start].paragraph;
-        let near = |id: &MentionId| {
-            self.text.tokens[self.mentions.list[*id].tokens.start].paragraph + 2 >= paragraph
-        };
+        let near =
+            |id: &MentionId| self.text.tokens[self.mentions[*id].tokens.start].paragraph + 2 >= paragraph;
         let before = self.mentions.before(mention.tokens.start).rev().take_while(near);
         before
-            .filter_map(|id| entities.of_mention[id].map(|(e, _)| e))
+            .filter_map(|id| entities.of_mention[id.index()].map(|(e, _)| e))
             .find(|e| candidates.contains(e))
-            .or_else(|| candidates.iter().copied().rev().max_by_key(|&e| entities.list[e].named))
+            .or_else(|| candidates.iter().copied().rev().max_by_key(|&e| entities[e].named))
     }
 
     /// "US Secretary of State Blinken": the one listed person with that surname and office.
@@ -293,8 +291,10 @@ impl Gatherer<'_> {
     }
 
     pub(super) fn kind_of(&self, id: MentionId) -> ActorKind {
-        let mention = &self.mentions.list[id];
-        let (Some(name), Some(written)) = (&mention.name, &self.names[id]) else { return ActorKind::Body };
+        let mention = &self.mentions[id];
+        let (Some(name), Some(written)) = (&mention.name, &self.names[id.index()]) else {
+            return ActorKind::Body;
+        };
         let body = name.clone().any(|i| self.text.known(i).noun == Some(Noun::Body));
         let acronym = name.len() == 1 && self.text.tokens[name.start].shape == Shape::Upper;
         // "Political Rights": words that the article also writes small are nobody's name.
@@ -329,7 +329,7 @@ impl Gatherer<'_> {
         let of_somebody = mention.tokens.start > 1
             && matches!(self.text.lower(mention.tokens.start - 1), "of" | "at")
             && self.mentions.ending_at(mention.tokens.start - 1).is_some_and(|before| {
-                let before = &self.mentions.list[before];
+                let before = &self.mentions[before];
                 before.name.is_some() && self.title_of(before).is_some()
             });
         place || noun || of_somebody || self.acronym_after(mention, written).is_some()

@@ -15,17 +15,32 @@ use crate::attribution::text::Text;
 use crate::model::{ActorKind, Resolution, SideReason};
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use std::ops::{Index, IndexMut};
 
-pub use entity::{Entity, ONE_NAME, SOME_NAME, gender_in};
+pub use entity::{Entity, NameKind, gender_in};
 pub use gatherer::gather;
 
-/// Position in [`Entities::list`].
-pub type EntityId = usize;
+/// Position of an entity among those of its article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct EntityId(u32);
+
+impl EntityId {
+    /// The place in a list that has an entry for each entity.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl From<usize> for EntityId {
+    fn from(index: usize) -> Self {
+        EntityId(index as u32)
+    }
+}
 
 /// The people and bodies of an article.
 pub struct Entities {
-    /// All of them, in order of appearance.
-    pub list: Vec<Entity>,
+    /// In order of appearance.
+    list: Vec<Entity>,
     /// The day of the article.
     day: Option<Date>,
     context: OnceCell<Context>,
@@ -36,6 +51,20 @@ pub struct Entities {
     /// Short forms that the article gives in brackets.
     by_acronym: Map<String, EntityId>,
     of_mention: Vec<Option<(EntityId, Resolution)>>,
+}
+
+impl Index<EntityId> for Entities {
+    type Output = Entity;
+
+    fn index(&self, id: EntityId) -> &Entity {
+        &self.list[id.index()]
+    }
+}
+
+impl IndexMut<EntityId> for Entities {
+    fn index_mut(&mut self, id: EntityId) -> &mut Entity {
+        &mut self.list[id.index()]
+    }
 }
 
 impl Entities {
@@ -52,9 +81,24 @@ impl Entities {
         }
     }
 
+    /// All of them, in order of appearance.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entity> {
+        self.list.iter()
+    }
+
+    /// Their ids.
+    pub fn ids(&self) -> impl Iterator<Item = EntityId> + use<> {
+        (0..self.list.len()).map(EntityId::from)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
     /// For each mention the entity that it names, as a number.
     pub fn identities(&self) -> Vec<Option<u32>> {
-        self.of_mention.iter().map(|named| named.map(|(entity, _)| entity as u32)).collect()
+        self.of_mention.iter().map(|named| named.map(|(entity, _)| entity.0)).collect()
     }
 
     /// Counts somebody who is no more than a description ("ministry official") to the side that the article
@@ -84,7 +128,7 @@ impl Entities {
 
     /// The entity that a mention names, where it names one.
     pub fn of_mention(&self, id: MentionId) -> Option<(EntityId, Resolution)> {
-        self.of_mention.get(id).copied().flatten()
+        self.of_mention.get(id.index()).copied().flatten()
     }
 
     /// The entity whose name or last name this is.
@@ -92,7 +136,7 @@ impl Entities {
         let parts = names::parts(name);
         let last = names::family(&parts)?;
         let named = |e: &&EntityId| {
-            let known = &self.list[**e].parts;
+            let known = &self[**e].parts;
             *known == parts || names::family(known) == Some(last)
         };
         self.bearing(last).iter().find(named).copied()
@@ -112,8 +156,8 @@ impl Entities {
                 && (known.side == entity.side || !entity.is_nameless())
         };
         let known = match entity.parts.first() {
-            Some(first) => self.bearing(first).iter().copied().find(|&id| same(&self.list[id])),
-            None => self.list.iter().position(same),
+            Some(first) => self.bearing(first).iter().copied().find(|&id| same(&self[id])),
+            None => self.list.iter().position(same).map(EntityId::from),
         };
         known.unwrap_or_else(|| self.push(entity))
     }
@@ -129,7 +173,7 @@ impl Entities {
     }
 
     fn push(&mut self, entity: Entity) -> EntityId {
-        let id = self.list.len();
+        let id = EntityId::from(self.list.len());
         let person = entity.kind == ActorKind::Person;
         let ends = [entity.parts.first(), names::family(&entity.parts)];
         let inner = entity.parts.iter().filter(|part| person && part.len() > 2 && !words::is_particle(part));

@@ -9,9 +9,9 @@ fn gathered(text: &str) -> Vec<(String, String, ActorKind)> {
     let text = Text::new(&document, &lexicon);
     let mentions = Mentions::find(&text, &lexicon);
     let entities = gather(&text, &lexicon, &mentions);
-    let named = mentions.list.iter().enumerate().filter_map(|(id, mention)| {
+    let named = mentions.iter().filter_map(|(id, mention)| {
         let (entity, _) = entities.of_mention(id)?;
-        let entity = &entities.list[entity];
+        let entity = &entities[entity];
         Some((text.phrase(mention.name.as_ref()?), entity.name.clone(), entity.kind))
     });
     named.filter(|(name, ..)| name != "Harbour").collect()
@@ -148,7 +148,7 @@ fn words_that_only_open_sentences_are_doubted() {
         let text = Text::new(&document, &lexicon);
         let mentions = Mentions::find(&text, &lexicon);
         let entities = gather(&text, &lexicon, &mentions);
-        let entity = entities.list.iter().find(|e| e.name != "Harbour").expect("a name");
+        let entity = entities.iter().find(|e| e.name != "Harbour").expect("a name");
         assert_eq!(entity.may_be_place(), doubted, "{}", text.document.text);
     }
 }

@@ -24,7 +24,7 @@ impl Gatherer<'_> {
 
     /// Titles before the name and in apposition: "X, the envoy to Y," and "The Y envoy, X,".
     pub(super) fn add_roles(&self, entity: &mut Entity, id: MentionId) {
-        let mention = &self.mentions.list[id];
+        let mention = &self.mentions[id];
         entity.is_outlet |= self.is_outlet(mention);
         if entity.kind != ActorKind::Person {
             entity.add_phrase(self.with_country(mention));
@@ -59,7 +59,7 @@ impl Gatherer<'_> {
         let before = mention.tokens.start;
         if before > 0
             && self.text.is_mark(before - 1, ',')
-            && let Some(role) = self.mentions.ending_at(before - 1).map(|i| &self.mentions.list[i])
+            && let Some(role) = self.mentions.ending_at(before - 1).map(|i| &self.mentions[i])
             && role.kind == MentionKind::People
             && mention.tokens.start == mention.name.as_ref().map_or(usize::MAX, |n| n.start)
         {
@@ -84,7 +84,7 @@ impl Gatherer<'_> {
         }
         let who = self.text.lower(after + 1) == "who" && self.text.lower(after + 2) == "is";
         let start = after + 1 + if who { 2 } else { 0 };
-        let role = &self.mentions.list[self.mentions.starting_at(start)?];
+        let role = &self.mentions[self.mentions.starting_at(start)?];
         let end = self.closed_from(role.extent.end)?;
         let office = self.text.known(start).noun == Some(Noun::People)
             && matches!(self.text.lower(start + 1), "of" | "for");
@@ -149,7 +149,7 @@ impl Gatherer<'_> {
             return None;
         }
         let comma = usize::from(joint > 0 && self.text.is_mark(joint - 1, ','));
-        self.mentions.ending_at(joint - comma).map(|id| &self.mentions.list[id])
+        self.mentions.ending_at(joint - comma).map(|id| &self.mentions[id])
     }
 
     /// True where the words of a title say nothing of a side.
@@ -179,7 +179,7 @@ impl Gatherer<'_> {
         let Some(title) = self.title_of(mention) else {
             return Some(format!("national of {}", self.text.phrase(&(after + 1..country?))));
         };
-        let named = self.mentions.starting_at(after + 1).map(|id| self.mentions.list[id].extent.end);
+        let named = self.mentions.starting_at(after + 1).map(|id| self.mentions[id].extent.end);
         Some(format!("{title} {preposition} {}", self.text.phrase(&(after + 1..named.or(country)?))))
     }
 

@@ -42,7 +42,7 @@ impl Context {
     /// Reads an article.
     pub fn read(text: &Text, lexicon: &Lexicon, mentions: &Mentions) -> Self {
         let mut context = Context::default();
-        for mention in mentions.list.iter().filter(|mention| mention.kind != MentionKind::Pronoun) {
+        for (_, mention) in mentions.iter().filter(|(_, mention)| mention.kind != MentionKind::Pronoun) {
             context.add_initials(text, mention);
             let extent = mention.extent.start..mention.extent.end.max(mention.tokens.end);
             for at in extent.clone().take(20) {

@@ -61,7 +61,7 @@ impl Clauses<'_> {
             match cue.subject {
                 Subject::Shared => verb == first && (cue.kind == CueKind::Participle || joined),
                 Subject::Before(id) => {
-                    let starts = self.mentions.list[id].extent.start;
+                    let starts = self.mentions[id].extent.start;
                     let own_clause =
                         words::is_subordinator(self.text.lower(at)) && (first..first + 6).contains(&starts);
                     own_clause || starts == first && (joined || self.trails(cue))
@@ -81,7 +81,7 @@ impl Clauses<'_> {
                     verb == at && cue.kind != CueKind::Participle && (is_object || self.says_more(cue))
                 }
                 Subject::Before(id) => {
-                    let mention = &self.mentions.list[id];
+                    let mention = &self.mentions[id];
                     mention.extent.start == at && cue.kind == CueKind::Participle
                 }
                 _ => false,

@@ -104,7 +104,7 @@ impl Clauses<'_> {
     /// ", who lives in Example," between the subject and the cue, if it is nobody's words.
     fn insertion(&self, cue: &Cue) -> Option<Range<usize>> {
         let Subject::Before(id) = cue.subject else { return None };
-        let between = self.mentions.list[id].extent.end..self.first_of_group(cue);
+        let between = self.mentions[id].extent.end..self.first_of_group(cue);
         let commas = between.len() > 2
             && self.text.is_mark(between.start, ',')
             && self.text.is_mark(between.end - 1, ',');
@@ -117,9 +117,7 @@ impl Clauses<'_> {
     /// True where the cue has a subject of its own that is no pronoun.
     fn has_own_name(&self, cue: &Cue) -> bool {
         let own = match cue.subject {
-            Subject::Before(id) | Subject::Antecedent(id) => {
-                self.mentions.list[id].kind != MentionKind::Pronoun
-            }
+            Subject::Before(id) | Subject::Antecedent(id) => self.mentions[id].kind != MentionKind::Pronoun,
             _ => false,
         };
         own && cue.kind != CueKind::Passive
@@ -149,7 +147,7 @@ impl Clauses<'_> {
         of_cue.or_else(|| {
             let before = self.cues[index].tokens.start;
             (self.sentence.start..before).filter_map(|i| self.mentions.starting_at(i)).find(|&id| {
-                let mention = &self.mentions.list[id];
+                let mention = &self.mentions[id];
                 !mention.possessive && !cues::in_phrase(self.text, self.mentions, self.sentence, id)
             })
         })
@@ -252,7 +250,7 @@ impl Clauses<'_> {
     fn left_edge(&self, cue: &Cue) -> usize {
         let mut left = match cue.subject {
             Subject::Before(id) | Subject::Antecedent(id) => {
-                self.mentions.list[id].extent.start.min(cue.tokens.start)
+                self.mentions[id].extent.start.min(cue.tokens.start)
             }
             _ => cue.tokens.start,
         };
@@ -268,7 +266,7 @@ impl Clauses<'_> {
     /// The first token after the cue, and after its subject where that follows.
     fn after_cue(&self, cue: &Cue) -> usize {
         match cue.subject {
-            Subject::After(id) => self.skip_apposition(self.mentions.list[id].extent.end.max(cue.tokens.end)),
+            Subject::After(id) => self.skip_apposition(self.mentions[id].extent.end.max(cue.tokens.end)),
             _ => cue.tokens.end,
         }
     }
@@ -279,7 +277,7 @@ impl Clauses<'_> {
             return at;
         }
         let Some(id) = self.mentions.starting_at(at + 1) else { return at };
-        let end = self.mentions.list[id].extent.end;
+        let end = self.mentions[id].extent.end;
         let closed = end >= self.sentence.end || self.text.is_mark(end, ',') || self.text.is_mark(end, '.');
         if closed { end } else { at }
     }
@@ -343,7 +341,7 @@ impl Clauses<'_> {
     /// Takes from an outer saying what the inner cue governs.
     fn cut(&self, outer: &mut Proposal, cue: &Cue) {
         let at = match cue.subject {
-            Subject::Before(id) if cue.kind != CueKind::Participle => self.mentions.list[id].extent.start,
+            Subject::Before(id) if cue.kind != CueKind::Participle => self.mentions[id].extent.start,
             _ => self.first_of_group(cue),
         };
         let at = if words::is_relative(self.text.lower(at.saturating_sub(1))) { at - 1 } else { at };

@@ -105,7 +105,7 @@ impl Clauses<'_> {
             return from + 1;
         }
         if let Some(id) = self.mentions.starting_at(from) {
-            return self.mentions.list[id].extent.end;
+            return self.mentions[id].extent.end;
         }
         // "told state media", "told the conference": to the next "that" or quotation, within reach
         let plain = |i: usize| {
@@ -167,7 +167,7 @@ impl Clauses<'_> {
             && matches!(self.text.lower(end), "with" | "to" | "on" | "here" | "from" | "in")
         {
             match self.mentions.starting_at(end + 1) {
-                Some(id) => end = self.mentions.list[id].extent.end,
+                Some(id) => end = self.mentions[id].extent.end,
                 None if words::is_day(self.text.lower(end + 1)) => end += 2,
                 None => break,
             }
@@ -195,10 +195,7 @@ impl Clauses<'_> {
         (from..(from + 12).min(self.sentence.end)).any(|i| {
             let word = self.text.lower(i);
             words::is_auxiliary(word) || self.text.known(i).verb.is_some_and(|v| v.tense == Tense::Past)
-        }) || self
-            .mentions
-            .starting_at(from)
-            .is_some_and(|id| self.mentions.list[id].kind == MentionKind::Pronoun)
+        }) || self.mentions.starting_at(from).is_some_and(|id| self.mentions[id].kind == MentionKind::Pronoun)
     }
 }
 

@@ -85,7 +85,7 @@ impl Clauses<'_> {
     fn relays(&self, outer: &Proposal, cue: &Cue) -> bool {
         let Subject::Before(subject) = cue.subject else { return false };
         let outlet = outer.speaker.is_some_and(|id| self.is_outlet(id) && id != subject);
-        let extent = &self.mentions.list[subject].extent;
+        let extent = &self.mentions[subject].extent;
         // "that" may have been taken for a determiner.
         let opens =
             outer.content.first().is_some_and(|c| (extent.start..=extent.start + 1).contains(&c.start));
@@ -94,7 +94,7 @@ impl Clauses<'_> {
 
     /// True for a newspaper, a broadcaster, a news agency.
     fn is_outlet(&self, id: MentionId) -> bool {
-        let tokens = &self.mentions.list[id].tokens;
+        let tokens = &self.mentions[id].tokens;
         let last = self.text.lower(tokens.end - 1);
         let news = last != "agency" || self.text.lower(tokens.end.saturating_sub(2)) == "news";
         news && self.lexicon.is_outlet_word(last)
