@@ -12,7 +12,7 @@ use counterpoint::attribution::training::speakers::Candidate;
 use counterpoint::attribution::training::speakers::Candidates;
 use counterpoint::attribution::training::speakers::candidates;
 use counterpoint::attribution::training::speakers::content_spans::{self, ContentSpan};
-use counterpoint::attribution::training::speakers::features::ArticleContext;
+use counterpoint::attribution::training::speakers::context::ArticleContext;
 use counterpoint::attribution::training::tagging::Tagging;
 use counterpoint::attribution::training::text::Text;
 

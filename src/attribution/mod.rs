@@ -52,7 +52,7 @@ use coreference::entities::{self, Entities, EntityId};
 use language::Map;
 use mentions::Mentions;
 use speakers::Decision;
-use speakers::features::ArticleContext;
+use speakers::context::ArticleContext;
 use speakers::grouping;
 use text::Text;
 

@@ -3,34 +3,13 @@
 //! All functions take the word in lower case.
 
 /// Words that open a noun phrase.
+#[rustfmt::skip] // a list of words to read
 pub fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "many"
-            | "several"
-            | "most"
-            | "all"
-            | "any"
-            | "no"
-            | "each"
-            | "every"
-            | "both"
-            | "another"
-            | "other"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "few"
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "many" | "several" | "most"
+        | "all" | "any" | "no" | "each" | "every" | "both" | "another" | "other" | "one" | "two" | "three"
+        | "four" | "five" | "few"
     ) || is_possessive_pronoun(word)
 }
 
@@ -50,48 +29,14 @@ pub fn is_relative(word: &str) -> bool {
 }
 
 /// Prepositions.
+#[rustfmt::skip] // a list of words to read
 pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "of" | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "about"
-            | "against"
-            | "before"
-            | "after"
-            | "during"
-            | "among"
-            | "amid"
-            | "between"
-            | "under"
-            | "over"
-            | "into"
-            | "toward"
-            | "towards"
-            | "through"
-            | "without"
-            | "within"
-            | "near"
-            | "around"
-            | "across"
-            | "behind"
-            | "beyond"
-            | "upon"
-            | "outside"
-            | "inside"
-            | "until"
-            | "since"
-            | "via"
-            | "per"
-            | "like"
-            | "including"
-            | "than"
+        "of" | "to" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "about" | "against" | "before"
+        | "after" | "during" | "among" | "amid" | "between" | "under" | "over" | "into" | "toward"
+        | "towards" | "through" | "without" | "within" | "near" | "around" | "across" | "behind" | "beyond"
+        | "upon" | "outside" | "inside" | "until" | "since" | "via" | "per" | "like" | "including" | "than"
     )
 }
 
@@ -101,26 +46,13 @@ pub fn attaches_to_noun(word: &str) -> bool {
 }
 
 /// Auxiliaries and modals, which may stand between a subject and its verb.
+#[rustfmt::skip] // a list of words to read
 pub fn is_auxiliary(word: &str) -> bool {
     is_be(word)
         || matches!(
             word,
-            "has"
-                | "have"
-                | "had"
-                | "having"
-                | "will"
-                | "would"
-                | "could"
-                | "should"
-                | "may"
-                | "might"
-                | "must"
-                | "can"
-                | "shall"
-                | "did"
-                | "does"
-                | "do"
+            "has" | "have" | "had" | "having" | "will" | "would" | "could" | "should" | "may" | "might" | "must"
+            | "can" | "shall" | "did" | "does" | "do"
         )
 }
 
@@ -140,46 +72,15 @@ pub fn is_negation(word: &str) -> bool {
 }
 
 /// Adverbs and the like that may stand between a subject and its verb.
+#[rustfmt::skip] // a list of words to read
 pub fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also"
-            | "later"
-            | "then"
-            | "now"
-            | "once"
-            | "often"
-            | "still"
-            | "even"
-            | "just"
-            | "again"
-            | "twice"
-            | "soon"
-            | "further"
-            | "long"
-            | "first"
-            | "earlier"
-            | "both"
-            | "all"
-            | "since"
-            | "instead"
-            | "today"
-            | "yesterday"
-            | "tonight"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "themselves"
-            | "recently"
-            | "afterwards"
-            | "afterward"
-            | "beforehand"
-            | "so"
-            | "too"
-            | "rather"
-            | "reportedly"
-            | "always"
-            | "quickly"
+        "also" | "later" | "then" | "now" | "once" | "often" | "still" | "even" | "just" | "again" | "twice"
+        | "soon" | "further" | "long" | "first" | "earlier" | "both" | "all" | "since" | "instead" | "today"
+        | "yesterday" | "tonight" | "himself" | "herself" | "itself" | "themselves" | "recently"
+        | "afterwards" | "afterward" | "beforehand" | "so" | "too" | "rather" | "reportedly" | "always"
+        | "quickly"
     ) || (word.len() > 4
         && word.ends_with("ly")
         && !matches!(word, "family" | "assembly" | "reply" | "italy" | "ally")
@@ -187,6 +88,7 @@ pub fn is_adverb(word: &str) -> bool {
 }
 
 /// Small words inside a name: "von", "bin".
+#[rustfmt::skip] // a list of words to read
 pub fn is_particle(word: &str) -> bool {
     opens_family_name(word)
         || matches!(
@@ -197,30 +99,12 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Small words with which a family name begins where it stands alone: "van der Sample said". Those that
 /// are English words or articles of other languages are left out.
+#[rustfmt::skip] // a list of words to read
 pub fn opens_family_name(word: &str) -> bool {
     matches!(
         word,
-        "de" | "von"
-            | "van"
-            | "bin"
-            | "bint"
-            | "al"
-            | "la"
-            | "le"
-            | "las"
-            | "los"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "ibn"
-            | "el"
-            | "ul"
-            | "ud"
-            | "abu"
-            | "zu"
+        "de" | "von" | "van" | "bin" | "bint" | "al" | "la" | "le" | "las" | "los" | "del" | "della" | "di"
+        | "da" | "dos" | "du" | "ibn" | "el" | "ul" | "ud" | "abu" | "zu"
     )
 }
 
@@ -301,69 +185,24 @@ pub fn is_day(word: &str) -> bool {
 }
 
 /// Titles before a name that are written with a full stop; as they are written.
+#[rustfmt::skip] // a list of words to read
 pub fn is_title_abbreviation(word: &str) -> bool {
     matches!(
         word,
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Dr"
-            | "Sen"
-            | "Sens"
-            | "Rep"
-            | "Reps"
-            | "Gov"
-            | "Gen"
-            | "Lt"
-            | "Col"
-            | "Sgt"
-            | "Capt"
-            | "Adm"
-            | "Maj"
-            | "Prof"
-            | "Rev"
-            | "Hon"
-            | "Adml"
-            | "Amb"
-            | "Brig"
-            | "Cmdr"
-            | "Cpl"
-            | "Cllr"
-            | "Det"
-            | "Insp"
-            | "Lieut"
-            | "Maj-Gen"
-            | "Mme"
-            | "Msgr"
-            | "Pres"
-            | "Pte"
-            | "Pvt"
-            | "Supt"
+        "Mr" | "Mrs" | "Ms" | "Dr" | "Sen" | "Sens" | "Rep" | "Reps" | "Gov" | "Gen" | "Lt" | "Col" | "Sgt"
+        | "Capt" | "Adm" | "Maj" | "Prof" | "Rev" | "Hon" | "Adml" | "Amb" | "Brig" | "Cmdr" | "Cpl"
+        | "Cllr" | "Det" | "Insp" | "Lieut" | "Maj-Gen" | "Mme" | "Msgr" | "Pres" | "Pte" | "Pvt" | "Supt"
     )
 }
 
 /// Nouns that say when: "this week" is nobody.
+#[rustfmt::skip] // a list of words to read
 pub fn is_period(word: &str) -> bool {
     matches!(
         word,
-        "week"
-            | "month"
-            | "year"
-            | "day"
-            | "morning"
-            | "evening"
-            | "afternoon"
-            | "night"
-            | "weekend"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "decade"
-            | "century"
-            | "quarter"
-            | "season"
-            | "time"
+        "week" | "month" | "year" | "day" | "morning" | "evening" | "afternoon" | "night" | "weekend"
+        | "spring" | "summer" | "autumn" | "fall" | "winter" | "decade" | "century" | "quarter" | "season"
+        | "time"
     ) || is_day(word)
 }
 
@@ -376,29 +215,13 @@ pub fn is_time_noun(word: &str) -> bool {
 }
 
 /// Months, with their usual short forms.
+#[rustfmt::skip] // a list of words to read
 pub fn is_month(word: &str) -> bool {
     matches!(
         word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september"
+        | "october" | "november" | "december" | "jan" | "feb" | "aug" | "sept" | "sep" | "oct" | "nov"
+        | "dec"
     )
 }
 
@@ -408,100 +231,28 @@ pub fn is_coordinator(word: &str) -> bool {
 }
 
 /// Conjunctions that open a clause of its own beside the main one.
+#[rustfmt::skip] // a list of words to read
 pub fn is_subordinator(word: &str) -> bool {
     matches!(
         word,
-        "after"
-            | "before"
-            | "when"
-            | "while"
-            | "as"
-            | "since"
-            | "although"
-            | "though"
-            | "whereas"
-            | "because"
-            | "if"
-            | "once"
+        "after" | "before" | "when" | "while" | "as" | "since" | "although" | "though" | "whereas"
+        | "because" | "if" | "once"
     )
 }
 
 /// Words that stand first in a sentence without being a name, beside the classes above.
+#[rustfmt::skip] // a list of words to read
 fn is_other_function_word(word: &str) -> bool {
     matches!(
         word,
-        "if" | "as"
-            | "so"
-            | "what"
-            | "why"
-            | "how"
-            | "when"
-            | "where"
-            | "there"
-            | "here"
-            | "meanwhile"
-            | "however"
-            | "according"
-            | "such"
-            | "more"
-            | "less"
-            | "much"
-            | "only"
-            | "perhaps"
-            | "maybe"
-            | "yes"
-            | "well"
-            | "despite"
-            | "because"
-            | "although"
-            | "though"
-            | "while"
-            | "whereas"
-            | "whether"
-            | "unlike"
-            | "asked"
-            | "last"
-            | "next"
-            | "him"
-            | "them"
-            | "us"
-            | "me"
-            | "not"
-            | "nothing"
-            | "everyone"
-            | "someone"
-            | "nobody"
-            | "anyone"
-            | "others"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "previously"
-            | "yet"
-            | "nor"
-            | "either"
-            | "neither"
-            | "asking"
-            | "early"
-            | "late"
-            | "later"
-            | "earlier"
-            | "along"
-            | "together"
-            | "nevertheless"
-            | "nonetheless"
-            | "moreover"
-            | "furthermore"
-            | "indeed"
-            | "thus"
-            | "hence"
-            | "otherwise"
-            | "besides"
-            | "already"
-            | "right"
-            | "thanks"
-            | "ever"
+        "if" | "as" | "so" | "what" | "why" | "how" | "when" | "where" | "there" | "here" | "meanwhile"
+        | "however" | "according" | "such" | "more" | "less" | "much" | "only" | "perhaps" | "maybe" | "yes"
+        | "well" | "despite" | "because" | "although" | "though" | "while" | "whereas" | "whether"
+        | "unlike" | "asked" | "last" | "next" | "him" | "them" | "us" | "me" | "not" | "nothing"
+        | "everyone" | "someone" | "nobody" | "anyone" | "others" | "days" | "weeks" | "months" | "years"
+        | "previously" | "yet" | "nor" | "either" | "neither" | "asking" | "early" | "late" | "later"
+        | "earlier" | "along" | "together" | "nevertheless" | "nonetheless" | "moreover" | "furthermore"
+        | "indeed" | "thus" | "hence" | "otherwise" | "besides" | "already" | "right" | "thanks" | "ever"
     )
 }
 

@@ -3,8 +3,9 @@
 use crate::attribution::language::Map;
 use crate::attribution::language::Set;
 use crate::attribution::language::words;
+use crate::attribution::lexicon::build::owned_words;
 use crate::attribution::lexicon::files::{SideNouns, SideRow, SidesFile};
-use crate::attribution::lexicon::{owned_words, same_apostrophe};
+use crate::attribution::lexicon::same_apostrophe;
 use crate::model::{Side, SideId};
 
 /// Words that name a side, by their first word, longest first.

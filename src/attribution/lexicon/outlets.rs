@@ -3,8 +3,9 @@
 
 use crate::attribution::language::Map;
 use crate::attribution::language::Set;
+use crate::attribution::lexicon::build::owned_words;
 use crate::attribution::lexicon::files::OutletsFile;
-use crate::attribution::lexicon::{Countries, Lexicon, ListedActor, owned_words};
+use crate::attribution::lexicon::{Countries, Lexicon, ListedActor};
 use crate::model::ActorKind;
 use anyhow::{Context, Result};
 

@@ -3,7 +3,8 @@
 
 mod file;
 
-use crate::attribution::lexicon::{Lexicon, ListedActor, Office, Term, names, owned_words};
+use crate::attribution::lexicon::build::owned_words;
+use crate::attribution::lexicon::{Lexicon, ListedActor, Office, Term, names};
 use crate::model::{ActorKind, Mistake};
 use crate::tables::Faults;
 use file::{Entry, File, Row};

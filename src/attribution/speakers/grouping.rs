@@ -12,7 +12,7 @@ use crate::attribution::models::Features;
 use crate::attribution::speakers::Candidate;
 use crate::attribution::speakers::Chosen;
 use crate::attribution::speakers::Decision;
-use crate::attribution::speakers::features::{ArticleContext, cue_beside};
+use crate::attribution::speakers::context::{ArticleContext, cue_beside};
 use crate::attribution::speakers::shreds;
 use crate::attribution::tagging::label;
 use crate::attribution::tagging::token_features;

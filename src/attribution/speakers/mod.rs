@@ -6,6 +6,7 @@
 
 pub mod candidates;
 pub mod content_spans;
+pub mod context;
 pub mod features;
 pub mod grouping;
 mod shreds;
@@ -16,7 +17,7 @@ use crate::attribution::mentions::MentionId;
 use crate::attribution::models::Column;
 use crate::attribution::models::chain::{Chain, STEPS};
 use crate::model::{Choice, Found};
-use features::ArticleContext;
+use context::ArticleContext;
 use std::ops::Range;
 
 /// What "no statement" loses: a missed statement is worth about as much as a wrong one.

@@ -4,22 +4,23 @@
 //! that stands. Then the speakers are resolved in the order of the text, because a pronoun or "the
 //! ministry" looks back at who was last spoken of. What cannot be told stays unknown.
 
+mod impersonal;
+mod people;
+
 use crate::attribution::coreference::antecedents;
 use crate::attribution::coreference::antecedents::Antecedent;
 #[cfg(feature = "training")]
 use crate::attribution::coreference::antecedents::Comparison;
 use crate::attribution::coreference::antecedents::Context;
 use crate::attribution::coreference::antecedents::Discourse;
-use crate::attribution::coreference::bodies::{self, Bodies};
+use crate::attribution::coreference::bodies::Bodies;
 use crate::attribution::coreference::couples;
-use crate::attribution::coreference::entities::{Entities, Entity, EntityId, gender_in};
-use crate::attribution::coreference::issuers;
+use crate::attribution::coreference::entities::{Entities, Entity, EntityId};
 use crate::attribution::coreference::sides;
 use crate::attribution::language::Map;
-use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
-use crate::attribution::lexicon::{Lexicon, Noun, Office};
+use crate::attribution::lexicon::{Lexicon, Noun};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions, is_plural};
 use crate::attribution::rules::cues;
 use crate::attribution::speakers::Decision;
@@ -29,17 +30,8 @@ use std::ops::Range;
 
 /// How many earlier speakers are looked through.
 const RECENT_SPEAKERS: usize = 60;
-/// How many earlier mentions are looked through for a body of some name.
-const NAMES_BACK: usize = 100;
-/// How many sentences "the article" looks back.
-const ISSUER_BACK: usize = 10;
-/// The same for "the report", which could be another one.
-const SAME_TEXT_BACK: usize = 3;
 /// How many earlier mentions are looked through for a fuller one.
 const MENTIONS_BACK: usize = 500;
-
-/// How many tokens around an office are looked through for a year.
-const YEARS_AROUND: usize = 60;
 
 /// Resolves the speakers of one article.
 pub struct Resolver<'a> {
@@ -252,259 +244,6 @@ impl<'a> Resolver<'a> {
             let near = sentence.saturating_sub(self.text.sentence_of(self.mentions[m].tokens.start)) <= 3;
             (near && self.entities[e].kind == ActorKind::Group).then_some(e)
         })
-    }
-
-    /// "the spokesman", "the head of US diplomacy", "officials".
-    fn people(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
-        let phrase = self.without_determiner(mention);
-        let words = self.text.phrase(&phrase);
-        if let Some(entity) = self.in_apposition(mention).or_else(|| self.named_after(mention)) {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        if let Some(body) = self.paper(mention).or_else(|| self.of_kind(mention)) {
-            return (Some(body), Resolution::RoleOf);
-        }
-        if let Some(group) = self.same_group(mention).or_else(|| self.two_people(mention)) {
-            return (Some(group), Resolution::RoleOf);
-        }
-        if self.is_definite(mention)
-            && let Some(entity) = self.holder_of(mention, &words)
-        {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        if let Some(entity) = self.in_office(mention, &words) {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        let plural = is_plural(self.text.lower(mention.tokens.end - 1));
-        let kind = if plural { ActorKind::Group } else { ActorKind::Person };
-        if let Some(owner) = self.possessor(mention) {
-            let name = format!("{}'s {}", self.entities[owner].name, words);
-            let mut entity = Entity::written(name, kind);
-            entity.take_side_of(&self.entities[owner]);
-            return (Some(self.entities.add(entity)), Resolution::AsWritten);
-        }
-        (self.written_at(Some(phrase.start), words, kind), Resolution::AsWritten)
-    }
-
-    /// True where the sentence, near the mention, names a year that is not the article's.
-    fn tells_other_year(&self, mention: &Mention) -> bool {
-        let start = mention.tokens.start;
-        let own = self.text.document.published.map(|day| day.year());
-        let near = start.saturating_sub(YEARS_AROUND)..start + YEARS_AROUND;
-        let year = |at: usize| {
-            let token = self.text.tokens.get(at)?;
-            let number =
-                token.shape == Shape::Number && self.text.sentence_of(at) == self.text.sentence_of(start);
-            let year = self.text.word(at).parse::<i16>().ok()?;
-            (number && (1000..2200).contains(&year)).then_some(year)
-        };
-        near.filter_map(year).any(|year| Some(year) != own)
-    }
-
-    /// The person named right after the phrase: "a ministry spokesperson, Ann Example, said".
-    fn named_after(&self, mention: &Mention) -> Option<EntityId> {
-        let comma = mention.extent.end;
-        if !self.text.is_mark(comma, ',') || is_plural(self.text.lower(mention.tokens.end - 1)) {
-            return None;
-        }
-        let name = &self.mentions[self.mentions.starting_at(comma + 1)?];
-        let closed = self.text.tokens.get(name.tokens.end).is_none_or(|t| !t.is_word());
-        let (entity, _) = self.entities.of_mention(self.mentions.starting_at(comma + 1)?)?;
-        let whole = name.name.as_ref().is_some_and(|n| *n == name.tokens);
-        let person = self.entities[entity].kind == ActorKind::Person;
-        (closed && whole && person).then_some(entity)
-    }
-
-    /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said".
-    fn in_apposition(&self, mention: &Mention) -> Option<EntityId> {
-        let comma = mention.extent.start.checked_sub(1).filter(|&i| self.text.is_mark(i, ','))?;
-        let sentence = &self.text.sentences[self.text.sentence_of(comma)];
-        let mut end = comma;
-        // "X (D-Ariz.), 41, of Example, Ariz., an envoy": what may stand between.
-        for _ in 0..4 {
-            let person = |id: &MentionId| {
-                let entity = self.entities.of_mention(*id).map(|(e, _)| &self.entities[e]);
-                entity.is_some_and(|e| e.kind == ActorKind::Person && !e.may_be_place())
-            };
-            let before = self.mentions.ending_at(end)?;
-            let start = self.mentions[before].tokens.start;
-            if start < sentence.start || self.mentions[before].possessive {
-                return None;
-            }
-            if person(&before) {
-                return self.entities.of_mention(before).map(|(entity, _)| entity);
-            }
-            let link = start.checked_sub(1)?;
-            end = if matches!(self.text.lower(link), "of" | "from") { link } else { return None };
-        }
-        None
-    }
-
-    /// "the two leaders", "both ministers".
-    fn two_people(&mut self, mention: &Mention) -> Option<EntityId> {
-        let start = mention.tokens.start;
-        let at = start + usize::from(self.text.lower(start) == "the");
-        let two = match self.text.lower(at) {
-            "two" => at > start,
-            word => word == "both",
-        };
-        let plural = is_plural(self.text.lower(mention.tokens.end - 1));
-        (two && plural && mention.extent.end == mention.tokens.end).then(|| self.both(start)).flatten()
-    }
-
-    /// "the Sample Times, the official daily, said": the phrase was cut before a noun that is no person's.
-    fn paper(&self, mention: &Mention) -> Option<EntityId> {
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let kinds = self.lexicon.references.kinds(self.text.lower(end));
-        if kinds == 0 || mention.extent.end > end || !self.text.is_mark(start.checked_sub(1)?, ',') {
-            return None;
-        }
-        let (entity, _) = self.entities.of_mention(self.mentions.ending_at(start - 1)?)?;
-        self.bodies.is_body(&self.entities, entity).then_some(entity)
-    }
-
-    /// "the lender", "the company": the body of that kind.
-    fn of_kind(&mut self, mention: &Mention) -> Option<EntityId> {
-        let last = mention.tokens.end - 1;
-        let noun = self.text.lower(last);
-        let kinds = self.lexicon.references.kinds(noun);
-        let the = matches!(self.text.lower(mention.tokens.start), "the" | "this");
-        if kinds == 0 || !the || mention.extent.end > mention.tokens.end {
-            return None;
-        }
-        let words = self.text.phrase(&self.without_determiner(mention));
-        let side = sides::of_words(&words, self.lexicon).and_then(|stand| stand.side);
-        let phrase = bodies::Phrase { at: mention.tokens.start, noun, side };
-        let text = (self.text, self.lexicon, self.mentions, &self.entities);
-        let found = self.bodies.of_phrase(text, &phrase, |id| self.salience(id) > 0.0)?;
-        self.bodies.learn(found, kinds);
-        Some(found)
-    }
-
-    /// "the officials" after "Chinese officials".
-    fn same_group(&self, mention: &Mention) -> Option<EntityId> {
-        let noun = self.text.lower(mention.tokens.end - 1);
-        let bare = self.text.lower(mention.tokens.start) == "the" && mention.tokens.len() == 2;
-        if !bare || !is_plural(noun) || mention.extent.end > mention.tokens.end {
-            return None;
-        }
-        self.recently_spoken().map(|(_, e)| e).find(|&e| {
-            let entity = &self.entities[e];
-            entity.kind == ActorKind::Group && names::parts(&entity.name).last().is_some_and(|p| p == noun)
-        })
-    }
-
-    /// The last person before the mention whose office the phrase names; else one named later.
-    fn holder_of(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
-        let at = mention.tokens.start;
-        let office = Office::of(words, self.lexicon);
-        let gender = gender_in(words, self.lexicon);
-        let (cx, discourse) = self.cx();
-        let fits = |e: EntityId| {
-            let entity = &cx.entities[e];
-            entity.kind == ActorKind::Person && entity.has_office(&office) && entity.may_be(gender)
-        };
-        discourse.last_person(cx, at, fits).or_else(|| {
-            let mut later = cx.entities.ids().filter(|&e| fits(e));
-            later.next().filter(|_| later.next().is_none())
-        })
-    }
-
-    /// "its officials": the body that owns them.
-    fn possessor(&mut self, mention: &Mention) -> Option<EntityId> {
-        let at = mention.tokens.start;
-        match self.text.lower(at) {
-            "its" | "their" => self.last_body(at),
-            _ => None,
-        }
-    }
-
-    /// Who holds the office on the day of the article: "the US secretary of state".
-    fn in_office(&mut self, mention: &Mention, words: &str) -> Option<EntityId> {
-        self.text.document.published?;
-        let today = self.is_definite(mention) && !self.tells_other_year(mention);
-        today.then(|| self.entities.holder_of(words, self.lexicon)).flatten()
-    }
-
-    /// "the ministry", "the diplomatic mission".
-    fn body(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
-        let words = self.text.phrase(&self.without_determiner(mention));
-        if let Some(entity) = self.in_office(mention, &words) {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        let named = self.lexicon.references.is_in_names(self.text.lower(mention.tokens.end - 1));
-        let plain = sides::of_words(&words, self.lexicon).is_none() && self.is_definite(mention);
-        let known = if named && plain { self.fuller(mention, ActorKind::Body) } else { None };
-        if let Some(entity) = known.or_else(|| self.of_kind(mention)) {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        if plain
-            && let Some(entity) = self.fuller(mention, ActorKind::Body).or_else(|| self.named_body(mention))
-        {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        let start = self.without_determiner(mention).start;
-        (self.written_at(Some(start), words, ActorKind::Body), Resolution::AsWritten)
-    }
-
-    /// "the council" after "the Example City Council": the last body with that noun in its name.
-    fn named_body(&self, mention: &Mention) -> Option<EntityId> {
-        let bare = self.text.lower(mention.tokens.start) == "the" && mention.tokens.len() == 2;
-        if !bare {
-            return None;
-        }
-        let noun = self.text.lower(mention.tokens.end - 1);
-        let before = self.mentions.before(mention.tokens.start).rev().take(NAMES_BACK);
-        before.filter_map(|id| self.entities.of_mention(id)).map(|(entity, _)| entity).find(|&entity| {
-            let entity = &self.entities[entity];
-            entity.kind == ActorKind::Body && entity.has_word(noun)
-        })
-    }
-
-    /// "a foreign ministry statement", "the report", "the official note".
-    fn text(&mut self, mention: &Mention) -> (Option<EntityId>, Resolution) {
-        let phrase = self.without_determiner(mention);
-        let words = self.text.phrase(&phrase);
-        let noun = self.text.lower(mention.tokens.end - 1);
-        let issuer = issuers::issuer(self.text, self.lexicon, self.mentions, &self.entities, mention);
-        if let Some(issuer) = issuer.or_else(|| self.issuer_again(mention)) {
-            self.issued = Some((mention.tokens.end - 1, issuer));
-            return (Some(issuer), Resolution::TextOf);
-        }
-        let speaks_for_issuer = self.lexicon.references.is_release(noun);
-        if speaks_for_issuer {
-            let issuer = phrase.start..mention.tokens.end - 1;
-            if !issuer.is_empty() && mention.extent.end == mention.tokens.end {
-                let issuer = self.text.phrase(&issuer);
-                if sides::of_words(&issuer, self.lexicon).is_some() {
-                    return (self.written(issuer, ActorKind::Body), Resolution::TextOf);
-                }
-            }
-            let site = self.lexicon.references.is_site(noun);
-            if let Some(entity) = self.last_issuer(mention.tokens.start, site) {
-                return (Some(entity), Resolution::TextOf);
-            }
-        }
-        if sides::of_words(&words, self.lexicon).is_none()
-            && self.is_definite(mention)
-            && let Some(entity) = self.fuller(mention, ActorKind::Body)
-        {
-            return (Some(entity), Resolution::RoleOf);
-        }
-        (self.written(words, ActorKind::Body), Resolution::AsWritten)
-    }
-
-    /// "the article" after "an opinion piece in the Sample Times"; "the report" after "Sample's report".
-    fn issuer_again(&self, text: &Mention) -> Option<EntityId> {
-        let (at, issuer) = self.issued?;
-        let noun = |at: usize| self.text.lower(at);
-        let (last, references) = (text.tokens.end - 1, &self.lexicon.references);
-        let articles = references.is_article(noun(last)) && references.is_article(noun(at));
-        let reach = if articles { ISSUER_BACK } else { SAME_TEXT_BACK };
-        let sentences = self.text.sentence_of(last).saturating_sub(self.text.sentence_of(at));
-        let again = noun(text.tokens.start) == "the" && text.extent.end == text.tokens.end;
-        let same = articles || noun(last) == noun(at);
-        (again && same && at < last && sentences <= reach).then_some(issuer)
     }
 
     /// The last speakers, the latest first. A text rarely means one further back, and looking
