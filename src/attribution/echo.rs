@@ -2,11 +2,11 @@
 //! named country who says "We will not yield an inch" likely speaks for Ruritania: the first paragraph of a report
 //! gives to the country what its official says further down.
 
-use crate::attribution::Attribution;
 use crate::attribution::coreference::sides::is_of_state;
 use crate::attribution::language::Map;
 use crate::attribution::language::tokens;
 use crate::attribution::lexicon::Lexicon;
+use crate::attribution::statement::Attribution;
 use crate::model::{Actor, ActorKind, Document, Kind, SideId, SideReason, Statement};
 use xxhash_rust::xxh3::xxh3_64;
 

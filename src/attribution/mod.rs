@@ -46,8 +46,9 @@ pub mod training;
 pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;
 pub use registry::Registry;
+pub use statement::Attribution;
 
-use crate::model::{Actor, ActorId, Choice, Document, Statement};
+use crate::model::{ActorId, Choice, Document, Statement};
 use coreference::entities::{self, Entities, EntityId};
 use language::Map;
 use mentions::Mentions;
@@ -55,16 +56,6 @@ use speakers::Decision;
 use speakers::context::ArticleContext;
 use speakers::grouping;
 use text::Text;
-
-/// The statements of one article and the actors who make them. The ids of the actors are
-/// positions in `actors` until a [`Registry`] joins the article to a corpus.
-#[derive(Clone, Debug, Default)]
-pub struct Attribution {
-    /// In order of their first byte.
-    pub statements: Vec<Statement>,
-    /// In order of appearance.
-    pub actors: Vec<Actor>,
-}
 
 /// Finds the statements of an article.
 pub fn attribute(document: &Document, lexicon: &Lexicon) -> Attribution {

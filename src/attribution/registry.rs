@@ -1,9 +1,9 @@
 //! Which actors of different articles are the same?
 
-use crate::attribution::Attribution;
 use crate::attribution::coreference::sides::Stand;
 use crate::attribution::language::names;
 use crate::attribution::language::words;
+use crate::attribution::statement::Attribution;
 use crate::model::{Actor, ActorId, ActorKind, Corpus, DocumentId, SideId, Statement};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;

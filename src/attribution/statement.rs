@@ -6,8 +6,18 @@ use crate::attribution::lexicon::Lexicon;
 use crate::attribution::mentions::Mentions;
 use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
-use crate::model::{Choice, DocumentId, Evidence, Found, Kind, RunnerUp, Span, Statement};
+use crate::model::{Actor, Choice, DocumentId, Evidence, Found, Kind, RunnerUp, Span, Statement};
 use std::ops::Range;
+
+/// The statements of one article and the actors who make them. The ids of the actors are
+/// positions in `actors` until a [`Registry`](crate::attribution::Registry) joins the article to a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Attribution {
+    /// In order of their first byte.
+    pub statements: Vec<Statement>,
+    /// In order of appearance.
+    pub actors: Vec<Actor>,
+}
 
 /// Puts a statement together; `None` if nothing is left of the content. The actor is left
 /// open.

@@ -1,5 +1,6 @@
 //! How are the assets written? One struct for each table of the TOML files; their comments explain them.
 
+use crate::attribution::language::Set;
 use crate::attribution::lexicon::Gender;
 use crate::model::ActorKind;
 use serde::Deserialize;
@@ -173,4 +174,30 @@ pub struct SpeakersFile {
     pub honours: Vec<String>,
     #[serde(default)]
     pub state_forms: Vec<String>,
+}
+
+/// `assets/abbreviations.toml`, which explains the lists.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // the file says what each list is
+pub struct Abbreviations {
+    pub places: Set<String>,
+    pub states: Set<String>,
+    pub after_names: Set<String>,
+    pub times: Set<String>,
+    pub zones: Set<String>,
+    pub before_numbers: Set<String>,
+    pub never: Set<String>,
+    pub bodies: Set<String>,
+    pub verbs: Set<String>,
+}
+
+/// `assets/transcripts.toml`, which explains the lists.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // the file says what each list is
+pub struct TranscriptWords {
+    pub events: Set<String>,
+    pub titles: Set<String>,
+    pub nameless: Set<String>,
 }

@@ -16,6 +16,7 @@ mod verbs;
 
 pub use countries::{Countries, Noun as SideNoun, Usage};
 pub use entries::{Entry, Noun};
+pub use files::{Abbreviations, TranscriptWords};
 pub use offices::Office;
 pub use outlets::Outlets;
 pub use people::People;
@@ -87,6 +88,10 @@ pub struct Lexicon {
     pub outlets: Outlets,
     /// The paths of the users' own files, in the order in which they were layered on it.
     pub own: Vec<String>,
+    /// Which words end with a full stop of their own.
+    pub abbreviations: Abbreviations,
+    /// By which words a transcript is known.
+    pub transcripts: TranscriptWords,
     /// Hash of the texts it was built from.
     fingerprint: u64,
 }
@@ -218,6 +223,10 @@ impl Lexicon {
             terms_of: Vec::new(),
             outlets: Outlets::default(),
             own: Vec::new(),
+            abbreviations: toml::from_str(include_str!("../../../assets/abbreviations.toml"))
+                .context("assets/abbreviations.toml")?,
+            transcripts: toml::from_str(include_str!("../../../assets/transcripts.toml"))
+                .context("assets/transcripts.toml")?,
             fingerprint: 0,
         };
         lexicon.note(&texts);

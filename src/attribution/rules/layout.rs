@@ -4,6 +4,7 @@
 //! line with the name under or above each quotation, a line that introduces it, `NAME: ...` in a transcript. Where
 //! the form is plain, no model is asked.
 
+use crate::attribution::lexicon::Lexicon;
 use crate::attribution::lexicon::Tense;
 use crate::attribution::mentions::{Mention, MentionId, MentionKind, Mentions};
 use crate::attribution::rules::Proposal;
@@ -20,8 +21,8 @@ const LONGEST_NAME: usize = 5;
 const LONGEST_INTRODUCTION: usize = 40;
 
 /// Puts what the layout tells in the place of what the rules made of the same words.
-pub fn overrule(text: &Text, mentions: &mut Mentions, proposals: &mut Vec<Proposal>) {
-    let told = find(text, mentions);
+pub fn overrule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions, proposals: &mut Vec<Proposal>) {
+    let told = find(text, lexicon, mentions);
     if told.is_empty() {
         return;
     }
@@ -39,10 +40,10 @@ pub fn overrule(text: &Text, mentions: &mut Mentions, proposals: &mut Vec<Propos
 }
 
 /// The sayings that the layout tells, in order.
-fn find(text: &Text, mentions: &mut Mentions) -> Vec<Proposal> {
+fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Vec<Proposal> {
     let lines = lines(text);
     let tokens: Vec<Range<usize>> = lines.iter().map(|line| line.tokens.clone()).collect();
-    let turns = transcripts::turns(text, &tokens);
+    let turns = transcripts::turns(text, &lexicon.transcripts, &tokens);
     if !turns.is_empty() {
         let asked = asked(text, mentions, &turns[0]);
         return turns.into_iter().map(|turn| of_turn(text, mentions, turn, asked)).collect();

@@ -69,7 +69,7 @@ impl Rulings {
 pub fn rule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Rulings {
     let (mut proposals, insertions) = clauses::find(text, lexicon, mentions);
     uncued::complete(text, mentions, &mut proposals);
-    layout::overrule(text, mentions, &mut proposals);
+    layout::overrule(text, lexicon, mentions, &mut proposals);
     let mut passives = passives::find(text, lexicon, mentions);
     // "X was told to leave, according to Y": the clause is what Y says.
     let mut said = vec![false; text.tokens.len()];

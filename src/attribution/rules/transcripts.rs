@@ -5,14 +5,12 @@
 //! twice, or a title that speaks of an interview.
 
 use crate::attribution::language::Map;
-use crate::attribution::language::Set;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
+use crate::attribution::lexicon::TranscriptWords;
 use crate::attribution::text::Text;
 use crate::model::Role;
-use serde::Deserialize;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A label, its colon included, is at most so many tokens long, and the name in it has at most so many words.
 const LONGEST_LABEL: usize = 18;
@@ -26,18 +24,6 @@ const TITLE_LINES: usize = 4;
 const TITLE_WORDS: usize = 40;
 /// Of so many lines of a transcript at least one has a label.
 const LINES_OF_TURN: usize = 6;
-
-/// `assets/transcripts.toml`, which explains the lists.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Lists {
-    events: Set<String>,
-    titles: Set<String>,
-    nameless: Set<String>,
-}
-
-static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../assets/transcripts.toml")).unwrap_or_default());
 
 /// What one speaker says before the next one does.
 pub(super) struct Turn {
@@ -72,16 +58,16 @@ enum Style {
 }
 
 /// The turns of a transcript whose paragraphs are `lines`; none of any other article.
-pub(super) fn turns(text: &Text, lines: &[Range<usize>]) -> Vec<Turn> {
-    let labels: Vec<Option<Label>> = lines.iter().map(|line| label(text, line.clone())).collect();
+pub(super) fn turns(text: &Text, lists: &TranscriptWords, lines: &[Range<usize>]) -> Vec<Turn> {
+    let labels: Vec<Option<Label>> = lines.iter().map(|line| label(text, lists, line.clone())).collect();
     let Some(first) = labels.iter().position(Option::is_some) else { return Vec::new() };
-    let titled = is_titled(text, text.tokens[lines[first].start].paragraph as usize);
+    let titled = is_titled(text, lists, text.tokens[lines[first].start].paragraph as usize);
     let Some(accepted) = accepted(text, &labels, titled, lines.len() - first) else { return Vec::new() };
     let mut out: Vec<Turn> = Vec::new();
     for (line, label) in lines.iter().zip(&labels).skip(first) {
         match label.as_ref().filter(|label| accepted(label.style)) {
             Some(label) => {
-                let nameless = label.style == Style::Letter || is_nameless(text, &label.name);
+                let nameless = label.style == Style::Letter || is_nameless(text, lists, &label.name);
                 let name = (!nameless).then(|| label.name.clone());
                 let said = label.said..line.end;
                 let content = Some(said).filter(|said| !said.is_empty()).into_iter().collect();
@@ -119,17 +105,17 @@ fn accepted(
 }
 
 /// True where the title, or one of the paragraphs before the first turn, names an interview or the like.
-fn is_titled(text: &Text, first: usize) -> bool {
+fn is_titled(text: &Text, lists: &TranscriptWords, first: usize) -> bool {
     let document = text.document;
     let over = document.paragraphs[..first].iter().filter(|p| p.role != Role::Furniture).take(TITLE_LINES);
     let is_told = |words: &str| {
         let words = words.split(|c: char| !c.is_alphanumeric() && c != '&');
-        words.take(TITLE_WORDS).any(|word| LISTS.events.contains(&*word.to_lowercase()))
+        words.take(TITLE_WORDS).any(|word| lists.events.contains(&*word.to_lowercase()))
     };
     document.title.as_deref().is_some_and(is_told) || over.map(|p| document.words(p)).any(is_told)
 }
 
-fn label(text: &Text, line: Range<usize>) -> Option<Label> {
+fn label(text: &Text, lists: &TranscriptWords, line: Range<usize>) -> Option<Label> {
     let first = text.tokens[line.start];
     if first.region.is_some() || !first.is_capital() {
         return None;
@@ -141,10 +127,10 @@ fn label(text: &Text, line: Range<usize>) -> Option<Label> {
     let colon = reach.clone().take_while(|&i| !text.is_quoted(i)).find(|&i| text.is_mark(i, ':'));
     match colon {
         Some(colon) => {
-            let (name, style) = name(text, line.start..colon)?;
+            let (name, style) = name(text, lists, line.start..colon)?;
             Some(Label { name, said: colon + 1, style })
         }
-        None => record(text, reach),
+        None => record(text, lists, reach),
     }
 }
 
@@ -163,8 +149,8 @@ fn letter(text: &Text, line: &Range<usize>) -> Option<usize> {
 }
 
 /// The name in `label`, which stands before a colon: titles, the name, and who that is in brackets or after a comma.
-fn name(text: &Text, label: Range<usize>) -> Option<(Range<usize>, Style)> {
-    let start = after_titles(text, label.clone());
+fn name(text: &Text, lists: &TranscriptWords, label: Range<usize>) -> Option<(Range<usize>, Style)> {
+    let start = after_titles(text, lists, label.clone());
     let end = name_end(text, start, label.end);
     let rest = end..label.end;
     let is_named = end > start;
@@ -193,8 +179,8 @@ fn name(text: &Text, label: Range<usize>) -> Option<(Range<usize>, Style)> {
 }
 
 /// `Mr. OSTEN.` and `The CHAIRMAN.` at the start of a line.
-fn record(text: &Text, line: Range<usize>) -> Option<Label> {
-    let start = after_titles(text, line.clone());
+fn record(text: &Text, lists: &TranscriptWords, line: Range<usize>) -> Option<Label> {
+    let start = after_titles(text, lists, line.clone());
     let end = name_end(text, start, line.end);
     let upper = |range: Range<usize>| {
         range.clone().all(|i| text.tokens[i].shape == Shape::Upper || !text.tokens[i].is_word())
@@ -218,11 +204,11 @@ fn record(text: &Text, line: Range<usize>) -> Option<Label> {
 }
 
 /// Where the titles with which a label begins end.
-fn after_titles(text: &Text, label: Range<usize>) -> usize {
+fn after_titles(text: &Text, lists: &TranscriptWords, label: Range<usize>) -> usize {
     let mut at = label.start;
     while at < label.end
         && text.tokens[at].is_capital()
-        && LISTS.titles.contains(text.lower(at).trim_end_matches('.'))
+        && lists.titles.contains(text.lower(at).trim_end_matches('.'))
     {
         at += 1;
         if at < label.end && text.is_mark(at, '.') {
@@ -250,8 +236,8 @@ fn name_end(text: &Text, start: usize, limit: usize) -> usize {
     end
 }
 
-fn is_nameless(text: &Text, name: &Range<usize>) -> bool {
-    name.clone().filter(|&i| text.tokens[i].is_word()).all(|i| LISTS.nameless.contains(text.lower(i)))
+fn is_nameless(text: &Text, lists: &TranscriptWords, name: &Range<usize>) -> bool {
+    name.clone().filter(|&i| text.tokens[i].is_word()).all(|i| lists.nameless.contains(text.lower(i)))
 }
 
 /// "(Applause.)", "END 3:15 P.M. EDT", "* * *"

@@ -5,35 +5,15 @@ use crate::attribution::language::Set;
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
-use crate::attribution::lexicon::{Lexicon, Tense};
+use crate::attribution::lexicon::{Abbreviations, Lexicon, Tense};
 use crate::attribution::text::Text;
-use serde::Deserialize;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A name is at most so many tokens long.
 const LONGEST_NAME: usize = 6;
 /// So many quoted words are a statement, however they end.
 const STATEMENT_WORDS: usize = 5;
-
-/// `assets/abbreviations.toml`, which explains the lists.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Abbreviations {
-    places: Set<String>,
-    states: Set<String>,
-    after_names: Set<String>,
-    times: Set<String>,
-    zones: Set<String>,
-    before_numbers: Set<String>,
-    never: Set<String>,
-    bodies: Set<String>,
-    verbs: Set<String>,
-}
-
-static ABBREVIATIONS: LazyLock<Abbreviations> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../assets/abbreviations.toml")).unwrap_or_default());
 
 /// What kind of abbreviation a full stop belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,7 +76,8 @@ impl<'a> Cutter<'a> {
             Shape::Upper | Shape::Capital | Shape::Lower
                 if self.opens(i + 1) && text.word(i).ends_with('.') =>
             {
-                self.ends_after(dotted(text.word(i), text.lower(i)), i, i + 1, start)
+                let kind = dotted(text.word(i), text.lower(i), &self.lexicon.abbreviations);
+                self.ends_after(kind, i, i + 1, start)
             }
             _ => false,
         }
@@ -143,7 +124,7 @@ impl<'a> Cutter<'a> {
         if before.span.end != self.text.tokens[i].span.start || lower.len() > 8 {
             return None;
         }
-        let lists = &*ABBREVIATIONS;
+        let lists = &self.lexicon.abbreviations;
         if before.span.len() == 1 && before.is_capital() {
             return Some(self.degree(at).unwrap_or(Abbreviation::Initial));
         }
@@ -165,7 +146,8 @@ impl<'a> Cutter<'a> {
             && stop.span.end == self.text.tokens[at].span.start
             && first.span.end == stop.span.start;
         let written = format!("{}.{}.", self.text.lower(at - 2), self.text.lower(at));
-        (glued && ABBREVIATIONS.after_names.contains(&written)).then_some(Abbreviation::AfterName)
+        (glued && self.lexicon.abbreviations.after_names.contains(&written))
+            .then_some(Abbreviation::AfterName)
     }
 
     /// True where the sentence ends with an abbreviation that starts with token `at`, before token `next`.
@@ -187,7 +169,9 @@ impl<'a> Cutter<'a> {
             Abbreviation::Never => is_plain_opening(lower) && self.text.lower(at) != "v",
             Abbreviation::Initial => is_plain_opening(lower),
             Abbreviation::Time => {
-                !(ABBREVIATIONS.zones.contains(lower) || words::is_day(lower) || words::is_month(lower))
+                !(self.lexicon.abbreviations.zones.contains(lower)
+                    || words::is_day(lower)
+                    || words::is_month(lower))
             }
             Abbreviation::Place | Abbreviation::AfterName => {
                 is_plain_opening(lower)
@@ -217,7 +201,7 @@ impl<'a> Cutter<'a> {
         }
         let is_body = name.clone().any(|i| {
             text.known(i).noun.is_some() && !self.lexicon.is_title(text.lower(i))
-                || ABBREVIATIONS.bodies.contains(text.lower(i))
+                || self.lexicon.abbreviations.bodies.contains(text.lower(i))
         });
         if is_body {
             return false;
@@ -251,7 +235,7 @@ impl<'a> Cutter<'a> {
 
     /// True for a verb in a clause, as far as its form shows.
     fn is_verb(&self, i: usize) -> bool {
-        self.is_finite_verb(i) || ABBREVIATIONS.verbs.contains(self.text.lower(i))
+        self.is_finite_verb(i) || self.lexicon.abbreviations.verbs.contains(self.text.lower(i))
     }
 
     /// The capitalised words from a token on, with the initials and small words between them.
@@ -300,8 +284,7 @@ impl<'a> Cutter<'a> {
 }
 
 /// What a word that ends with a full stop of its own is.
-fn dotted(word: &str, lower: &str) -> Abbreviation {
-    let lists = &*ABBREVIATIONS;
+fn dotted(word: &str, lower: &str, lists: &Abbreviations) -> Abbreviation {
     if lists.places.contains(lower) {
         Abbreviation::Place
     } else if lists.after_names.contains(lower) {
@@ -390,11 +373,6 @@ mod tests {
         let text = Text::new(&document, &lexicon);
         let is_asked = |s: &&Range<usize>| words.contains(text.span(s).of(&document.text));
         text.sentences.iter().filter(is_asked).map(|s| text.phrase(s)).collect()
-    }
-
-    #[test]
-    fn the_lists_of_abbreviations_parse() {
-        assert!(ABBREVIATIONS.places.contains("u.s.") && ABBREVIATIONS.never.contains("vs"));
     }
 
     #[test]
