@@ -6,6 +6,7 @@ use crate::finding::{Hits, Index, Query, Ranking, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
+use std::fmt;
 use std::sync::Arc;
 
 /// The corpus with what is kept beside it.
@@ -99,5 +100,21 @@ impl Library {
     /// How well statements fit a query.
     pub fn ranking<'a>(&'a self, query: &'a Query) -> Ranking<'a> {
         Ranking::new(&self.index, query)
+    }
+}
+
+/// By its numbers: all that it holds would be too much to read.
+impl fmt::Debug for Library {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Library")
+            .field("documents", &self.corpus.documents.len())
+            .field("statements", &self.corpus.statements.len())
+            .field("actors", &self.corpus.actors.len())
+            .field("searchable", &self.index.searchable())
+            .field("problems", &self.problems.len())
+            .field("found", &self.found)
+            .field("attributed", &self.attributed)
+            .field("loading", &self.loading)
+            .finish_non_exhaustive()
     }
 }
