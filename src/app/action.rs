@@ -152,7 +152,7 @@ pub enum Edit {
     End,
 }
 
-/// Where a key has a meaning.
+/// In which part of the screen a key has a meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Context {
     /// Lists and the reader.
@@ -274,10 +274,46 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn each_action_stands_in_the_table_once() {
+    fn each_action_is_in_the_table_once() {
         let names: HashSet<_> = TABLE.iter().map(|e| e.name).collect();
         let actions: HashSet<_> = TABLE.iter().map(|e| e.action).collect();
         assert_eq!(names.len(), TABLE.len());
         assert_eq!(actions.len(), TABLE.len());
+    }
+
+    /// How many rows of the table are of the action's kind. A new action has to be counted here.
+    fn rows_of_kind(action: Action) -> usize {
+        match action {
+            Action::Show(_) => View::ALL.len(),
+            Action::Move(
+                Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::Top | Move::Bottom,
+            ) => 6,
+            Action::SwitchPane(Forward | Backward) => 2,
+            Action::Step(Unit::Statement | Unit::Hit | Unit::Article, Forward | Backward) => 6,
+            Action::Compare(
+                CompareAction::Issue(Forward | Backward) | CompareAction::Side(Forward | Backward),
+            ) => 7,
+            Action::Compare(CompareAction::Swap | CompareAction::Synchronise | CompareAction::Fold) => 7,
+            Action::Sort(Order::Text | Order::Date | Order::Actor | Order::Side) => 7,
+            Action::Sort(Order::Outlet | Order::Confidence | Order::Relevance) => 7,
+            Action::Edit(Edit::Accept | Edit::Complete(Forward | Backward)) => 10,
+            Action::Edit(Edit::DeleteBack | Edit::DeleteWord | Edit::DeleteAll) => 10,
+            Action::Edit(Edit::Left | Edit::Right | Edit::Start | Edit::End) => 10,
+            Action::Open | Action::Back | Action::OfActor | Action::Filter | Action::Palette => 1,
+            Action::Variants | Action::Why | Action::Problems | Action::Help => 1,
+            Action::Copy | Action::CopyCitation | Action::Export | Action::Reverse | Action::Group => 1,
+            Action::Wider | Action::Narrower | Action::NextTheme | Action::Mouse | Action::Reload => 1,
+            Action::Suspend | Action::Quit | Action::QuitNow => 1,
+        }
+    }
+
+    #[test]
+    fn each_kind_of_action_is_whole_in_the_table() {
+        for entry in TABLE {
+            let is_alike = |other: &&Entry| {
+                std::mem::discriminant(&other.action) == std::mem::discriminant(&entry.action)
+            };
+            assert_eq!(TABLE.iter().filter(is_alike).count(), rows_of_kind(entry.action), "{}", entry.name);
+        }
     }
 }

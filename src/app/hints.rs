@@ -54,7 +54,7 @@ impl App {
     }
 }
 
-/// The action whose key stands beside this one's: "][ statement".
+/// The action whose key is shown with this one's: "][ statement".
 fn opposite(action: Action) -> Option<Action> {
     match action {
         Action::Step(unit, Forward) => Some(Action::Step(unit, Backward)),

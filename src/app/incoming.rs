@@ -26,7 +26,7 @@ impl App {
         if is_known(self) && !was_known {
             self.reader.refresh(&self.library.corpus);
         }
-        // To narrow takes longer the more there is: what nobody sees can wait until it is worth the work.
+        // To narrow takes longer the more there is: what is not on the screen can wait until it is worth the work.
         if is_seen || self.findable() - self.narrowed > self.narrowed / 32 {
             self.narrow_in_place();
             if done || self.is_worth_filling() {
@@ -42,7 +42,7 @@ impl App {
         self.reader.document == Some(id) || listed.any(|listed| listed == id)
     }
 
-    /// Narrows anew; the list of articles stays where it is.
+    /// Narrows again; the list of articles stays where it is.
     fn narrow_in_place(&mut self) {
         let current = self.current_article();
         self.narrow_all();
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// True where the rows of the view are quickly made, or would grow by a part worth the work. The last
+    /// True if the rows of the view are quickly made, or would grow by a part worth the work. The last
     /// arrival makes them whole.
     fn is_worth_filling(&self) -> bool {
         let shown = match self.view {

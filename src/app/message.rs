@@ -49,7 +49,7 @@ pub enum Effect {
     Compare,
 }
 
-/// What is done outside, of which only a [`Notice`] comes back.
+/// What is done outside, and answered with a [`Notice`] alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Task {
     /// Put a statement on the clipboard: its words with their citation, or the citation alone.

@@ -15,7 +15,7 @@ use crate::model::StatementId;
 const WHEEL: isize = 3;
 
 impl App {
-    /// Does what a click or the wheel means where it happened.
+    /// Does what a click or the wheel means at its place.
     pub(super) fn on_mouse(&mut self, mouse: Mouse) -> Option<Effect> {
         let layout = self.layout()?;
         match mouse.click {
@@ -108,7 +108,7 @@ impl App {
         }
     }
 
-    /// The statement whose words stand under the mouse, else the first on its line.
+    /// The statement whose words are under the mouse, else the first on its line.
     fn statement_at(&self, area: Area, measure: usize, mouse: Mouse) -> Option<StatementId> {
         let document = self.article()?;
         let row = mouse.y.checked_sub(area.y)? as usize;

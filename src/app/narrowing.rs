@@ -94,8 +94,8 @@ impl App {
         self.refilter();
     }
 
-    /// Narrows anew; the cursor stays on the article where it stood before the filter, or on the
-    /// one where it stands, or goes to the first.
+    /// Narrows again; the cursor stays on the article that it was on before the filter, or on the
+    /// one that it is on, or goes to the first.
     pub(super) fn narrow(&mut self) {
         let anchor = if self.filter.editing { self.filter.anchor } else { None };
         self.narrow_around(anchor.or(self.current_article()));

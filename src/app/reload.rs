@@ -214,7 +214,7 @@ impl Changes {
     }
 }
 
-/// True where an article has the same text, and the same is said in it by the same actors: their lists may have
+/// True if an article has the same text, and the same is said in it by the same actors: their lists may have
 /// changed.
 fn is_same((old, before): (&Corpus, DocumentId), (new, now): (&Corpus, DocumentId)) -> bool {
     fn said(corpus: &Corpus, id: StatementId) -> impl PartialEq + use<'_> {

@@ -11,7 +11,7 @@ use super::widgets::list::List;
 use crate::finding::Hits;
 use crate::model::{Corpus, Document, StatementId};
 
-/// Cells that the words of a column may take: a bar, a letter and its doubt stand before them, a space after.
+/// Cells that the words of a column may take: a bar, a letter and its doubt are before them, a space after.
 fn compare_measure(column: Area) -> usize {
     (column.width as usize).saturating_sub(5).max(8)
 }
@@ -20,7 +20,7 @@ fn compare_measure(column: Area) -> usize {
 const ROWS_PER_ARTICLE: usize = 2;
 
 impl App {
-    /// The list of the view, where it has one.
+    /// The list of the view, if it has one.
     pub fn list(&self) -> Option<&List> {
         match self.view {
             View::Articles => Some(&self.articles.list),
@@ -172,7 +172,7 @@ impl App {
         }
     }
 
-    /// True where the columns of Compare stand one below the other.
+    /// True if the columns of Compare stand one below the other.
     pub fn is_stacked(&self) -> bool {
         self.layout().and_then(|l| l.list).is_some_and(|body| columns(body, self.screen.size).len() == 1)
     }

@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Selects the next or previous statement of the article; the first one at or below the top of
-    /// the screen where none is selected.
+    /// the screen if none is selected.
     pub(super) fn step_statement(&mut self, direction: Direction) {
         let forward = direction.is_forward();
         let Some(document) = self.article().filter(|_| self.view != View::Actors) else { return };
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Selects the next or previous statement that the filter found: in the order of the list where there
+    /// Selects the next or previous statement that the filter found: in the order of the list if there
     /// is one of statements, else in that of the text, in whatever article it is.
     pub(super) fn step_hit(&mut self, direction: Direction) {
         let in_palette = matches!(self.overlay, Some(Overlay::Palette(_)));

@@ -12,15 +12,15 @@ pub struct Completion {
     pub start: usize,
     /// What it can become, the likeliest first.
     pub values: Vec<String>,
-    /// The one that stands in the bar now.
+    /// The one that is in the bar now.
     pub chosen: usize,
 }
 
-/// So many are offered.
+/// At most this many are offered.
 const MOST: usize = 50;
 
 impl Completion {
-    /// What can be offered for the word before the cursor; `None` where nothing can. `found` are the
+    /// What can be offered for the word before the cursor; `None` if nothing can. `found` are the
     /// statements whose actors, sides and outlets count.
     pub fn new(corpus: &Corpus, found: &[StatementId], input: &Input) -> Option<Self> {
         let before = &input.text[..input.cursor];
@@ -49,7 +49,7 @@ impl Completion {
         self.chosen = (self.chosen + if forward { 1 } else { n - 1 }) % n;
     }
 
-    /// What now stands in the bar.
+    /// What is in the bar now.
     pub fn value(&self) -> &str {
         &self.values[self.chosen]
     }
@@ -112,7 +112,7 @@ fn counted(numbers: impl Iterator<Item = usize>, most: usize) -> impl Iterator<I
     counts.into_iter().enumerate().filter(|(_, count)| *count > 0)
 }
 
-/// Those that start with what is typed, then those of which a later word does, then those that hold it.
+/// Those that start with what is typed, then those that have a later word that does, then those that hold it.
 fn best_first(values: Vec<String>, typed: &str) -> Vec<String> {
     let rank = |value: &String| {
         let folded = fold(value);
@@ -130,7 +130,7 @@ fn best_first(values: Vec<String>, typed: &str) -> Vec<String> {
     ranked.into_iter().map(|(_, value)| value).take(MOST).collect()
 }
 
-/// In quotation marks where it has spaces.
+/// In quotation marks if it has spaces.
 pub fn quoted(value: &str) -> String {
     let value = value.replace('"', "");
     if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value }

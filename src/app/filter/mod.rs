@@ -1,4 +1,4 @@
-//! What stands in the filter bar, and what was asked there before?
+//! What is in the filter bar, and what was asked there before?
 
 mod complete;
 
@@ -36,7 +36,7 @@ impl Filter {
         (self.query, self.error) = Query::parse_what_can_be(&self.input.text);
     }
 
-    /// True where nothing is asked.
+    /// True if nothing is asked.
     pub fn is_empty(&self) -> bool {
         self.input.text.is_empty()
     }
@@ -53,7 +53,7 @@ impl Filter {
         *self = Filter { history: std::mem::take(&mut self.history), ..Filter::default() };
     }
 
-    /// Leaves the bar and remembers what stands in it.
+    /// Leaves the bar and remembers its text.
     pub fn keep(&mut self) {
         self.editing = false;
         self.completion = None;

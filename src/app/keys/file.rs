@@ -8,9 +8,9 @@ use crate::tables::{Faults, Value, Wrong, entries, of_type, text};
 pub struct Row {
     pub context: Context,
     pub action: Action,
-    /// Empty where the file takes all keys from it.
+    /// Empty if the file takes all keys from it.
     pub keys: Vec<Vec<Key>>,
-    /// The byte where the action's name stands.
+    /// The byte of the action's name.
     pub at: usize,
 }
 
@@ -44,7 +44,7 @@ pub fn parse(source: &str) -> (Vec<Row>, Faults<'_>) {
     (rows, faults)
 }
 
-/// A row; `None` where nothing in it can be used. What is wrong with a key is noted.
+/// A row; `None` if nothing in it can be used. What is wrong with a key is noted.
 fn row(
     context: Context,
     action: Action,
@@ -90,7 +90,7 @@ fn row(
     (!row.keys.is_empty() || list.is_empty()).then_some(row)
 }
 
-/// True where one of the sequences begins with the other: the shorter one would always win.
+/// True if one of the sequences begins with the other: the shorter one would always win.
 pub fn clash(one: &[Key], other: &[Key]) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }

@@ -3,7 +3,7 @@
 use crate::model::shown;
 use std::fmt;
 
-/// A key as a person would write it: "j", "Ctrl-d", "PgDn".
+/// A key as a user would write it: "j", "Ctrl-d", "PgDn".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Key {
     /// Which key.
@@ -82,7 +82,7 @@ impl Key {
                 match (chars.next()?, chars.as_str()) {
                     // Keys are shown, and nothing that would act on a terminal is a key.
                     (c, "") if shown(c) != Some(c) => return None,
-                    // A terminal tells Ctrl-d and Ctrl-D apart no more than this.
+                    // Terminals send the same for Ctrl-d and Ctrl-D.
                     (c, "") if key.ctrl => Code::Char(c.to_ascii_lowercase()),
                     (c, "") => Code::Char(c),
                     ('F', number) => Code::Function(number.parse().ok().filter(|n| (1..=24).contains(n))?),
@@ -111,7 +111,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// "gg", "Ctrl-x s": letters of a sequence stand together.
+/// "gg", "Ctrl-x s": letters of a sequence are written together.
 pub fn written(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().map(Key::to_string).collect();
     let letters = names.iter().all(|name| name.chars().count() == 1);

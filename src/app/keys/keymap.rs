@@ -42,7 +42,7 @@ impl Keymap {
     /// The keys that come with the program.
     ///
     /// # Errors
-    /// Where the asset is damaged.
+    /// If the asset is damaged.
     pub fn built_in() -> Result<Self> {
         Self::parse(Self::FILE).context("assets/keymap.toml")
     }
@@ -50,7 +50,7 @@ impl Keymap {
     /// Reads a whole keymap: for each context a table of action name to keys.
     ///
     /// # Errors
-    /// Names the line and the key where it does not parse, an action is unknown, or a key has two
+    /// Names the line and the key if it does not parse, an action is unknown, or a key has two
     /// meanings in one context.
     pub fn parse(text: &str) -> Result<Self> {
         let (rows, faults) = file::parse(text);
@@ -60,7 +60,7 @@ impl Keymap {
         Ok(Keymap { bindings: rows.into_iter().flat_map(bindings).collect() })
     }
 
-    /// Lays a user's own keymap over this one. Where it names an action, its keys take the place of those the
+    /// Lays a user's own keymap over this one. If it names an action, its keys take the place of those the
     /// action had in that context, and are taken from every other action there; an empty list takes them
     /// all away. Gives the mistakes, in the order of their lines; what is not wrong counts.
     pub fn layer(&mut self, text: &str) -> Vec<Mistake> {
@@ -94,7 +94,7 @@ impl Keymap {
         if prefix { Found::Prefix } else { Found::Nothing }
     }
 
-    /// What can follow the keys of a sequence that has begun, as a person writes it, and what it then means,
+    /// What can follow the keys of a sequence that has begun, as a user writes it, and what it then means,
     /// in the order of the file.
     pub fn following(&self, context: Context, pending: &[Key]) -> Vec<(String, Action)> {
         let begun = |b: &&Binding| {
@@ -126,7 +126,7 @@ impl Keymap {
         self.bindings = all;
     }
 
-    /// True where a key leads out of the program, or back to where one does.
+    /// True if a key leads out of the program, or back to where one does.
     fn has_way_out(&self, context: Context) -> bool {
         let leads_out = |action| match action {
             Action::Quit | Action::QuitNow => true,

@@ -70,7 +70,7 @@ impl Keys {
         self.hinting = false;
     }
 
-    /// The first key of an action, as a person writes it; empty if it has none.
+    /// The first key of an action, as a user writes it; empty if it has none.
     pub fn first_of(&self, context: Context, action: Action) -> String {
         self.keymap.keys_of(context, action).into_iter().next().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Which keys are there, and whose letters stand before a line?
+//! Which keys are there, and which letters are before a line?
 
 use crate::app::action::{Context, TABLE};
 use crate::app::keys::Keymap;

@@ -64,7 +64,7 @@ fn rank(entry: &Entry, typed: &str) -> Option<u8> {
 /// Rows of the palette.
 const ROWS: usize = 12;
 
-/// Commands that the palette shows at once on a screen of so many lines.
+/// Commands that the palette shows at once on a screen of this many lines.
 pub fn height(screen: u16) -> usize {
     ROWS.min(screen.saturating_sub(8) as usize).max(1)
 }

@@ -18,9 +18,9 @@ pub struct Reader {
     pub document: Option<DocumentId>,
     /// The first line on the screen.
     pub top: Place,
-    /// The statement that stands out.
+    /// The selected statement.
     pub selected: Option<StatementId>,
-    /// Where its statements stand.
+    /// Where its statements are.
     pub spans: StatementSpans,
 }
 
@@ -61,7 +61,7 @@ impl Reader {
         self.spans = self.document.map(|id| StatementSpans::new(corpus, id)).unwrap_or_default();
     }
 
-    /// Moves by so many lines; stops at the ends.
+    /// Moves by this many lines; stops at the ends.
     pub fn scroll(&mut self, document: &Document, page: Page, lines: isize) {
         self.top = moved(document, page.measure, self.top, lines);
         self.top = self.top.min(last_top(document, page));
@@ -77,7 +77,7 @@ impl Reader {
         self.top = last_top(document, page);
     }
 
-    /// Scrolls so that the byte is on the screen, a third down where it was not.
+    /// Scrolls so that the byte is on the screen, a third down if it was not.
     pub fn show(&mut self, document: &Document, page: Page, byte: u32) {
         let shown = rows(document, page.measure, self.top, page.area.height as usize);
         // The line above the last stays visible too, so that a statement never starts on the edge.
@@ -126,7 +126,7 @@ pub fn rows(document: &Document, width: usize, top: Place, count: usize) -> Vec<
 }
 
 /// Columns from the page's left edge to the first character of a line: an opening quotation mark hangs
-/// into the gutter, so that the words stand in one line.
+/// into the gutter, so that the words line up.
 pub fn indent(document: &Document, line: Span) -> u16 {
     let hangs = line.of(&document.text).starts_with(['"', '“', '‘', '«', '„']);
     if hangs { GUTTER - 1 } else { GUTTER }
@@ -141,7 +141,7 @@ pub fn extent(document: &Document) -> Span {
     }
 }
 
-/// Front matter is told in the line about the article, and not shown as text.
+/// Front matter is shown in the line about the article, and not shown as text.
 fn is_hidden(document: &Document, index: usize) -> bool {
     let paragraph = &document.paragraphs[index];
     index == 0 && paragraph.role == Role::Metadata && document.words(paragraph).starts_with("---")
@@ -167,7 +167,7 @@ fn height(document: &Document, width: usize, index: usize) -> usize {
     lines_of(document, index, width).count() + usize::from(has_blank_after(document, index))
 }
 
-/// The place so many lines further on, or back; the ends stop it. Each paragraph on the way is
+/// The place this many lines further on, or back; the ends stop it. Each paragraph on the way is
 /// wrapped once.
 fn moved(document: &Document, width: usize, from: Place, lines: isize) -> Place {
     if document.paragraphs.is_empty() {

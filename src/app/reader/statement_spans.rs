@@ -1,12 +1,12 @@
 //! Which statements have words on the screen?
 //!
 //! An article may have hundreds of thousands. They are in the order of their first words, but a cue or a speaker
-//! may stand anywhere, so order alone does not tell who reaches a line: a small tree of what blocks of
+//! may be anywhere, so order alone does not say which of them reach a line: a small tree of what blocks of
 //! statements cover does, and a frame looks at no more than a few of its branches.
 
 use crate::model::{Corpus, DocumentId, Span, Statement, StatementId};
 
-/// So many statements are a block, and so many blocks a larger one.
+/// Statements in a block, and blocks in a larger one.
 const BLOCK: usize = 32;
 
 /// What the statements of one article cover. Made when the article is opened.
@@ -39,7 +39,7 @@ impl StatementSpans {
         StatementSpans { first, count, levels }
     }
 
-    /// The statements of which content, cue or speaker shares a byte with `span`, in the order of the corpus.
+    /// The statements whose content, cue or speaker shares a byte with `span`, in the order of the corpus.
     pub fn of(&self, corpus: &Corpus, span: Span) -> Vec<StatementId> {
         let mut found: Vec<usize> = vec![0];
         for level in self.levels.iter().rev() {
@@ -52,7 +52,7 @@ impl StatementSpans {
         ids.filter(|id| touches(corpus.statement(*id), span)).collect()
     }
 
-    /// The first statement of which the first byte is one that `is_there`; so are all bytes after one that is.
+    /// The first statement whose first byte is one that `is_there`; so are all bytes after one that is.
     pub fn first_where(&self, corpus: &Corpus, is_there: impl Fn(u32) -> bool) -> Option<StatementId> {
         let all = &corpus.statements[self.first..self.first + self.count];
         let place = all.partition_point(|statement| !is_there(statement.extent().start));
@@ -76,7 +76,7 @@ impl StatementSpans {
     }
 }
 
-/// True where content, cue or speaker share a byte with `span`.
+/// True if content, cue or speaker share a byte with `span`.
 pub fn touches(statement: &Statement, span: Span) -> bool {
     parts(statement).any(|part| part.overlaps(span))
 }

@@ -25,7 +25,7 @@ impl Input {
         self.cursor += safe.len();
     }
 
-    /// Puts text in place of what stands from `start` to the cursor.
+    /// Puts text in place of what is from `start` to the cursor.
     pub fn replace_from(&mut self, start: usize, text: &str) {
         self.text.replace_range(start..self.cursor, text);
         self.cursor = start + text.len();

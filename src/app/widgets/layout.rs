@@ -1,4 +1,4 @@
-//! Where does each part of the screen stand?
+//! Where is each part of the screen?
 //!
 //! Scrolling needs to know how tall a pane is, and a click what it hit, so the geometry belongs to the
 //! app and not to the drawing; both ask here.
@@ -33,15 +33,15 @@ pub enum Pane {
     /// The list: articles, statements or actors.
     #[default]
     List,
-    /// What the row under the cursor stands for: an article, or all about an actor.
+    /// What the row under the cursor is about: an article, or all about an actor.
     Detail,
 }
 
 /// Below this many cells across, articles and actors show one pane at a time.
 pub const TWO_PANES: u16 = 90;
-/// From this many cells across, a statement's article stands beside the list.
+/// From this many cells across, a statement's article is beside the list.
 const BESIDE_STATEMENTS: u16 = 140;
-/// From this many cells down, it stands below it.
+/// From this many cells down, it is below it.
 const BELOW_STATEMENTS: u16 = 18;
 /// Below this size only a line of text is shown.
 pub const SMALLEST: Size = Size { width: 40, height: 10 };
@@ -69,7 +69,7 @@ pub struct Layout {
     pub screen: Area,
     /// The names of the views, in the header.
     pub tabs: [Area; View::ALL.len()],
-    /// True where the tabs show names, and not only digits.
+    /// True if the tabs show names, and not only digits.
     pub named_tabs: bool,
     /// The inside of the list's frame.
     pub list: Option<Area>,
@@ -82,7 +82,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Divides the screen; `None` where it is too small to be of use.
+    /// Divides the screen; `None` if it is too small to be of use.
     pub fn new(size: Size, view: View, focus: Pane) -> Option<Layout> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
@@ -117,7 +117,7 @@ impl Layout {
     }
 }
 
-/// The columns of two sides in the body: as wide as each other, a line between them; one where they are stacked.
+/// The columns of two sides in the body: as wide as each other, a line between them; one if they are stacked.
 pub fn columns(body: Area, size: Size) -> Vec<Area> {
     if size.width < TWO_PANES {
         return vec![body];
@@ -141,7 +141,7 @@ fn split(size: Size, view: View, focus: Pane) -> Split {
 /// The program's name before the tabs.
 pub const NAME: &str = " Counterpoint   ";
 
-/// Where the tabs stand, and whether all of them show their names.
+/// Where the tabs are, and whether all of them show their names.
 fn tabs(width: u16, view: View) -> ([Area; View::ALL.len()], bool) {
     let all: usize = View::ALL.iter().map(|v| v.name().len() + 4).sum();
     let named = NAME.len() + all <= width as usize;
@@ -180,7 +180,7 @@ impl Area {
         Page { area, measure: measure as usize }
     }
 
-    /// True where the cell is inside.
+    /// True if the cell is inside.
     pub fn holds(self, x: u16, y: u16) -> bool {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }

@@ -10,7 +10,7 @@ pub struct List {
 }
 
 impl List {
-    /// Puts the cursor on a row, or on the last one where there are fewer, and scrolls to it.
+    /// Puts the cursor on a row, or on the last one if there are fewer, and scrolls to it.
     pub fn go(&mut self, row: usize, rows: usize, height: usize) {
         self.cursor = row.min(rows.saturating_sub(1));
         self.keep(rows, height);

@@ -1,4 +1,4 @@
-//! How does a string fit into so many cells? Safe for the terminal, cut with an ellipsis.
+//! How does a string fit into a number of cells? Safe for the terminal, cut with an ellipsis.
 
 use super::wrap::{Cell, cells, lines};
 use crate::model::Span;
@@ -12,7 +12,7 @@ pub fn fit(text: &str, width: usize) -> String {
     while let Some(cell) = cells.next() {
         let room = if cells.peek().is_some() { width.saturating_sub(1) } else { width };
         if used + cell.width > room {
-            // Everything after may still fit where this cell is the last but one.
+            // Everything after may still fit if this cell is the last but one.
             let mut whole_width = used + cell.width;
             let mut is_over = |c: Cell| {
                 whole_width += c.width;
@@ -33,7 +33,7 @@ pub fn fit(text: &str, width: usize) -> String {
 }
 
 /// The string cut into lines of at most `width` cells, of which at most `most` are kept; the last
-/// one ends in an ellipsis where there is more. Each line is a span of `text`.
+/// one ends in an ellipsis if there is more. Each line is a span of `text`.
 pub fn wrapped(text: &str, width: usize, most: usize) -> (Vec<Span>, bool) {
     let all = Span::new(0, text.len());
     let mut spans: Vec<Span> = lines(text, &[], all, width).take(most.saturating_add(1)).collect();

@@ -1,4 +1,4 @@
-//! Where do the lines of a paragraph break, when the screen is so many cells wide?
+//! Where do the lines of a paragraph break, on a screen of this width?
 //!
 //! Nothing is kept: a paragraph is wrapped again whenever it is drawn or scrolled over, so a
 //! resize needs no work and only what is near the screen costs anything. Lines come one by one, so
@@ -21,7 +21,7 @@ pub struct Cell {
     pub end: u32,
 }
 
-/// So many characters of one user-perceived character are shown: what is longer is no language, and
+/// At most this many characters of one user-perceived character are shown: what is longer is no language, and
 /// would be sent with every frame (Unicode Standard Annex 15, stream-safe text).
 const MOST_MARKS: usize = 31;
 
@@ -39,7 +39,7 @@ fn safe(grapheme: &str) -> String {
     grapheme.chars().filter_map(shown).take(MOST_MARKS).collect()
 }
 
-/// A [`Cell`] of which it is not asked what it shows: to break lines, its width is enough.
+/// A [`Cell`] without what it shows: to break lines, its width is enough.
 #[derive(Clone, Copy)]
 struct Glyph {
     at: u32,
@@ -91,7 +91,7 @@ impl Iterator for Glyphs<'_> {
 }
 
 impl Glyphs<'_> {
-    /// The bytes of the next user-perceived character, the cells it takes (none where nothing of it is
+    /// The bytes of the next user-perceived character, the cells it takes (none if nothing of it is
     /// shown), and whether it is white space.
     fn measure(&self) -> (u32, usize, bool) {
         let (at, end) = (self.at as usize, self.end as usize);
@@ -134,7 +134,7 @@ pub struct Lines<'a> {
     width: usize,
     line: Option<Run>,
     word: Option<Run>,
-    /// What is left to say where there is no word.
+    /// What is left if there is no word.
     empty: Option<Span>,
 }
 

@@ -1,4 +1,4 @@
-//! The keys of the program, keys of users on top of them, and what is told of their mistakes.
+//! The keys of the program, keys of users on top of them, and what is reported of their mistakes.
 
 use super::*;
 use crate::app::action::{Direction, Move, Unit};
@@ -31,7 +31,7 @@ fn keys(text: &str) -> Vec<Key> {
     text.split(' ').map(key).collect()
 }
 
-/// The program's keys under these, and what is told of them.
+/// The program's keys under these, and what is reported of them.
 fn with(text: &str) -> (Keymap, Vec<String>) {
     let mut map = Keymap::built_in().expect("assets/keymap.toml parses");
     let mistakes = map.layer(text);
@@ -142,7 +142,7 @@ fn nobody_can_lock_themselves_in() {
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
     assert!(mistakes[0].contains("line 3, key quit-now: no key is left"), "{mistakes:?}");
     assert_eq!(map.find(Browse, &keys("Ctrl-c")), Found::Action(Action::QuitNow));
-    // Where another key leads out, Ctrl-c is the user's.
+    // If another key leads out, Ctrl-c is the user's.
     let (map, mistakes) = with("[browse]\nwhy = [\"Ctrl-c\"]\n[input]\nback = [\"Ctrl-c\"]\n");
     assert_eq!(mistakes, [""; 0]);
     assert_eq!(map.find(Browse, &keys("Ctrl-c")), Found::Action(Action::Why));

@@ -37,7 +37,7 @@ pub struct ActorRow {
 
 impl Actors {
     /// Counts what the filter found: who has a name, those who speak most first; then groups and texts
-    /// without a name; then the unknown speakers. `actor_of` tells who is known to speak.
+    /// without a name; then the unknown speakers. `actor_of` gives the known speaker.
     pub fn fill(&mut self, corpus: &Corpus, hits: &Hits, actor_of: impl Fn(StatementId) -> Option<ActorId>) {
         self.names.extend(corpus);
         let mut unknown = 0;
@@ -64,7 +64,7 @@ impl Actors {
         self.counted = hits.statements.len();
     }
 
-    /// True where two actors have one row, or both are unknown.
+    /// True if two actors have one row, or both are unknown.
     pub fn are_one(&self, a: Option<ActorId>, b: Option<ActorId>) -> bool {
         let name = |actor: ActorId| self.names.of_actors.get(actor.index());
         a.map(name) == b.map(name)
@@ -76,7 +76,7 @@ impl Actors {
         self.rows.iter().position(|row| name(row.actor) == actor.map(|a| a.name.as_str()))
     }
 
-    /// Forgets the rows: they are of articles that have been read anew.
+    /// Forgets the rows: they are of articles that have been read again.
     pub fn forget(&mut self) {
         self.rows.clear();
         self.names = Names::default();
@@ -96,7 +96,7 @@ struct Names {
     of_actors: Vec<u32>,
     /// For each name the first actor that bears it.
     first: Vec<ActorId>,
-    /// For each name 0 where that actor has a proper name, 1 where it is described by a word.
+    /// For each name 0 if that actor has a proper name, 1 if it is described by a word.
     sections: Vec<u8>,
 }
 
@@ -133,7 +133,7 @@ impl Names {
         (self.first, self.sections) = (all.first, all.sections);
     }
 
-    /// The next so many of the names that were known follow.
+    /// The next `count` of the names that were known follow.
     fn take_over(&mut self, known: &Names, moved: &mut Vec<u32>, count: usize) {
         let next = moved.len()..moved.len() + count;
         moved.extend((self.first.len() as u32..).take(count));

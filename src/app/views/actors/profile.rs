@@ -44,12 +44,12 @@ impl Profile {
         self.head.len() + self.articles.len()
     }
 
-    /// True where nobody is under the cursor.
+    /// True if there is no actor under the cursor.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// So many of the lines, from this one on.
+    /// The lines from this one on, at most this many.
     pub fn lines(&self, corpus: &Corpus, top: usize, count: usize) -> Lines {
         let head = self.head.iter().skip(top).cloned();
         let articles = self.articles.iter().skip(top.saturating_sub(self.head.len()));

@@ -23,7 +23,7 @@ impl Articles {
         hits.documents.get(self.list.cursor).copied()
     }
 
-    /// Those on a screen of so many rows, and the one that is cut at its foot.
+    /// Those on a screen of this many rows, and the one that is cut at its foot.
     pub fn shown<'a>(&self, hits: &'a Hits, rows: usize) -> impl Iterator<Item = DocumentId> + use<'a> {
         hits.documents.iter().copied().skip(self.list.top).take(rows + 1)
     }

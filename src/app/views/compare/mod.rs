@@ -72,7 +72,7 @@ impl Compare {
         self.made_of = self.made_of.map(|_| 0);
     }
 
-    /// Takes over what was found by comparing so many statements.
+    /// Takes over what was found by comparing `made_of` statements.
     pub fn take(&mut self, corpus: &Corpus, found: Comparison, made_of: Option<usize>) {
         self.table.take(corpus, found);
         self.made_of = made_of;
@@ -109,13 +109,13 @@ impl Compare {
         self.at.block == 0 && self.at.index == 0
     }
 
-    /// To the first statement, of the left column where it has one.
+    /// To the first statement, of the left column if it has one.
     pub fn to_start(&mut self) {
         self.at = Cursor::default();
         self.settle();
     }
 
-    /// Puts the cursor where there is a statement.
+    /// Puts the cursor on a statement.
     fn settle(&mut self) {
         self.at.block = self.at.block.min(self.table.blocks.len().saturating_sub(1));
         let Some(block) = self.table.blocks.get(self.at.block) else {
@@ -175,7 +175,7 @@ impl Compare {
         (0..block).rev().find_map(|block| self.stops(block, stacked).next_back())
     }
 
-    /// The places of an issue that the cursor stops at on its way down: its statements, or its name where it is folded.
+    /// The places of an issue that the cursor stops at on its way down: its statements, or its name if it is folded.
     fn stops(&self, block: usize, stacked: bool) -> impl DoubleEndedIterator<Item = Cursor> + '_ {
         let here = self.at.column;
         let what = self.table.blocks.get(block);

@@ -1,4 +1,4 @@
-//! Which lines do the columns of two sides show, and what stands level with what?
+//! Which lines do the columns of two sides show, and what is level with what?
 //!
 //! A comparison may have a million statements, so nothing is laid out but what is near the screen: a place is an issue
 //! and a line in it, and how long the cells of an issue are is worked out when the screen comes near.
@@ -32,25 +32,25 @@ pub struct Spot {
     pub line: usize,
 }
 
-/// The columns as they stand on the screen.
+/// The columns as they are on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    /// What is on the screen of each column, from the top; one list where they are stacked.
+    /// What is on the screen of each column, from the top; one list if they are stacked.
     pub lines: Vec<Vec<Line>>,
-    /// The first line of each column on the screen; the same where they scroll together.
+    /// The first line of each column on the screen; the same if they scroll together.
     tops: [Spot; 2],
     /// How long the cells near the screen are.
     lengths: Lengths,
 }
 
-/// Where the columns stand.
+/// The room of the columns on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
     /// Cells that a line of words may take.
     pub width: usize,
     /// Lines of the screen.
     pub height: usize,
-    /// True where the columns stand one below the other, issue by issue.
+    /// True if the columns are one below the other, issue by issue.
     pub stacked: bool,
 }
 
@@ -160,7 +160,7 @@ impl Sheet<'_> {
         at.min(self.up(column, end, height - 1))
     }
 
-    /// So many lines further down; with it, by how many lines the column is too short for that.
+    /// The spot `by` lines further down; with it, by how many lines the column is too short for that.
     fn down(&mut self, column: usize, from: Spot, by: usize) -> (Spot, usize) {
         let mut at = from;
         let mut left = by;
@@ -177,7 +177,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// So many lines further up, or at the first.
+    /// The spot `by` lines further up, or the first.
     fn up(&mut self, column: usize, from: Spot, by: usize) -> Spot {
         let mut at = from;
         let mut left = by;
@@ -205,7 +205,8 @@ impl Sheet<'_> {
         Some((spot(first), spot(first + length - 1)))
     }
 
-    /// The lines that an issue takes in a column, its name included; of so many or more, not all need be counted.
+    /// The lines that an issue takes in a column, its name included; once there are `enough`, the rest need not be
+    /// counted.
     fn length(&mut self, block: usize, column: usize, enough: usize) -> usize {
         let what = &self.table.blocks[block];
         if self.table.is_folded(what) {
@@ -215,7 +216,7 @@ impl Sheet<'_> {
         1 + self.cells(block, column, enough) + others
     }
 
-    /// The lines that the statements of an issue take in a column. Where the columns scroll together it is as long in
+    /// The lines that the statements of an issue take in a column. If the columns scroll together it is as long in
     /// both.
     fn cells(&mut self, block: usize, column: usize, enough: usize) -> usize {
         match (self.stacked, self.synced) {

@@ -1,4 +1,4 @@
-//! In which order do the statements stand, and under which headings?
+//! In which order are the statements, and under which headings?
 
 #[cfg(test)]
 mod tests;
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 pub struct Statements {
     /// Cursor and scroll.
     pub list: List,
-    /// What stands in it.
+    /// Its rows.
     pub rows: Vec<Row>,
     /// What the rows are sorted by.
     pub order: Order,
@@ -37,7 +37,7 @@ pub enum Row {
     Statement(StatementId),
 }
 
-/// What a heading stands for.
+/// What a heading is of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Group {
     /// An actor; `None` for unknown speakers.
@@ -70,7 +70,7 @@ impl Grouping {
 }
 
 impl Statements {
-    /// Puts what the filter found into rows. `ranking` tells how well they fit the filter.
+    /// Puts what the filter found into rows. `ranking` says how well they fit the filter.
     pub fn fill<'a>(&mut self, corpus: &Corpus, hits: &Hits, ranking: impl FnOnce() -> Ranking<'a>) {
         if self.is_plain() {
             // Nothing to work out, and the memory of the last time is taken again: at every keystroke this counts.
@@ -115,7 +115,7 @@ impl Statements {
         self.grouping = self.grouping.next();
     }
 
-    /// Forgets the rows: they are of articles that have been read anew.
+    /// Forgets the rows: they are of articles that have been read again.
     pub fn forget(&mut self) {
         self.rows.clear();
         self.sorted = Sorted::default();
@@ -131,14 +131,14 @@ impl Statements {
         self.rows.iter().position(|row| row.statement() == Some(id))
     }
 
-    /// True where the rows stand in the order of the corpus, so that later articles only add to them.
+    /// True if the rows are in the order of the corpus, so that later articles only add to them.
     pub fn is_plain(&self) -> bool {
         self.order == Order::Text && !self.reversed && self.grouping == Grouping::None
     }
 }
 
 impl Row {
-    /// The statement, where it is one.
+    /// The statement, if it is one.
     pub fn statement(self) -> Option<StatementId> {
         match self {
             Row::Statement(id) => Some(id),
@@ -147,8 +147,8 @@ impl Row {
     }
 }
 
-/// So many are sorted anew whenever it is needed; of more the order of all is kept, and those found are picked from
-/// it.
+/// Fewer than this are sorted again whenever it is needed; of more the order of all is kept, and those found are picked
+/// from it.
 const QUICKLY_SORTED: usize = 10_000;
 
 /// All statements of the corpus in an order.
@@ -180,7 +180,7 @@ fn best_first(ids: &[StatementId], ranking: &Ranking<'_>) -> Vec<StatementId> {
     scored.into_iter().map(|(_, id)| id).collect()
 }
 
-/// Sorts by what the corpus tells; what is equal keeps its order.
+/// Sorts by what the corpus says; what is equal keeps its order.
 fn sort(ids: &mut [StatementId], corpus: &Corpus, order: Order) {
     let of = |id: &StatementId| -> &Statement { corpus.statement(*id) };
     // What is missing comes last.

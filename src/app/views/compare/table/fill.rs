@@ -64,7 +64,7 @@ pub fn sides_that_occur(
     sides.into_iter().map(|i| Some(SideId::from(i))).chain([None]).collect()
 }
 
-/// The United States and China where both speak, else the two that speak most; whatever the filter is.
+/// The United States and China if both speak, else the two that speak most; whatever the filter is.
 pub fn first_sides(corpus: &Corpus) -> [Option<SideId>; 2] {
     let occur = sides_that_occur(corpus, (0..corpus.statements.len()).map(StatementId::from));
     let of_code = |code: &str| corpus.sides.iter().find(|side| side.code == code).map(|side| side.id);

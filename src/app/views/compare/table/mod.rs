@@ -14,7 +14,7 @@ use std::collections::HashSet;
 pub struct Table {
     /// What was found by comparing; until something is, [`Comparison::before`].
     pub found: Option<Comparison>,
-    /// The sides of the columns; `None` stands for speakers without one.
+    /// The sides of the columns; `None` is for speakers without one.
     pub sides: Option<[Option<SideId>; 2]>,
     /// True once a user has chosen them; until then they are those that suit the statements.
     sides_are_chosen: bool,
@@ -31,7 +31,7 @@ pub struct Block {
     pub issue: Option<u32>,
     /// The statements of each column in order of time; of variants only the first.
     pub cells: [Vec<StatementId>; 2],
-    /// The issues under which other statements of each column's side stand that touch this one as well.
+    /// The other issues under which statements of each column's side touch this one as well.
     pub elsewhere: [Vec<u32>; 2],
     /// Statements of other sides.
     pub others: usize,
@@ -46,7 +46,7 @@ pub struct Cursor {
     pub block: usize,
     /// 0 for the left column, 1 for the right one.
     pub column: usize,
-    /// Which statement of the cell; 0 also where there is none.
+    /// Which statement of the cell; 0 also if there is none.
     pub index: usize,
 }
 
@@ -99,7 +99,7 @@ impl Table {
         self.blocks.get(at.block)?.cells[at.column].get(at.index).copied()
     }
 
-    /// Where a statement stands.
+    /// The place of a statement.
     pub fn place_of(&self, corpus: &Corpus, id: StatementId) -> Option<Cursor> {
         let issue = self.found.as_ref()?.places.get(id.index())?.main;
         // Those without an issue come last.
@@ -121,7 +121,7 @@ impl Table {
         }
     }
 
-    /// True where only the name of a block is shown.
+    /// True if only the name of a block is shown.
     pub fn is_folded(&self, block: &Block) -> bool {
         self.folded.contains(self.label(block))
     }
@@ -146,7 +146,7 @@ impl Table {
             .find(|place| place.column != here.column && place.block == here.block)
     }
 
-    /// The place of a statement in its cell, or of the first of its variants that stands for it.
+    /// The place of a statement in its cell, or of the first of its variants, which is shown for it.
     fn place_shown_for(&self, corpus: &Corpus, id: StatementId) -> Option<Cursor> {
         let variants = self.found.as_ref().and_then(|found| found.variants_of(id)).unwrap_or_default();
         std::iter::once(&id).chain(variants).find_map(|id| self.place_of(corpus, *id))
@@ -213,7 +213,7 @@ impl Block {
         Block { issue, cells: Default::default(), elsewhere: Default::default(), others: 0, unattributed: 0 }
     }
 
-    /// True where sides speak that are not shown.
+    /// True if sides that are not shown speak.
     pub fn has_others(&self) -> bool {
         self.others + self.unattributed > 0
     }
