@@ -8,7 +8,7 @@
 #[allow(dead_code)]
 mod varied;
 
-use counterpoint::app::{Action, App, Key, Keymap, Message, Size};
+use counterpoint::app::{Action, App, Key, Keymap, Message, Order, Size};
 use counterpoint::attribution::{Attribution, Lexicon};
 use counterpoint::loading::Arrival;
 use counterpoint::model::*;
