@@ -74,7 +74,7 @@ pub use views::compare::{Block, Compare, Line, Note, Room, Table};
 pub use views::statements::{Group, Grouping, Row as StatementRow, Statements};
 pub use widgets::input::Input;
 pub use widgets::layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
-pub use widgets::lines::{Meaning, Piece};
+pub use widgets::lines::{Meaning, Piece, Pieces};
 pub use widgets::list::List;
 pub use widgets::text;
 pub use widgets::wrap::{Cell, cells, lines};

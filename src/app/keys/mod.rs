@@ -69,9 +69,4 @@ impl Keys {
         self.pending.clear();
         self.hinting = false;
     }
-
-    /// The first key of an action, as a user writes it; empty if it has none.
-    pub fn first_of(&self, context: Context, action: Action) -> String {
-        self.keymap.keys_of(context, action).into_iter().next().unwrap_or_default()
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::{Context, TABLE};
 use crate::app::keys::Keymap;
-use crate::app::widgets::lines::{Line, Meaning, piece};
+use crate::app::widgets::lines::{Meaning, Pieces, piece};
 use crate::app::widgets::text::{fit, width, wrapped};
 use crate::model::Side;
 
@@ -10,11 +10,11 @@ use crate::model::Side;
 const KEY_COLUMN: usize = 22;
 
 /// All keys, from the table of actions and the keymap.
-pub(super) fn lines(keymap: &Keymap, sides: &[Side], room: usize) -> Vec<Line> {
+pub(super) fn lines(keymap: &Keymap, sides: &[Side], room: usize) -> Vec<Pieces> {
     let mut out = Vec::new();
     for (context, name) in [(Context::Browse, "Everywhere"), (Context::Input, "Where letters are typed")] {
         if !out.is_empty() {
-            out.push(Line::new());
+            out.push(Pieces::new());
         }
         out.push(vec![piece(name, Meaning::Heading)]);
         for entry in TABLE {
@@ -24,7 +24,7 @@ pub(super) fn lines(keymap: &Keymap, sides: &[Side], room: usize) -> Vec<Line> {
             }
         }
     }
-    out.push(Line::new());
+    out.push(Pieces::new());
     out.push(vec![piece("The letter before a line: whose words stand on it", Meaning::Heading)]);
     let named = sides.iter().filter(|s| s.letter != 'O');
     let named = named.map(|s| (s.letter, format!("{} ({})", s.name, s.code), Some(s.letter)));
@@ -40,7 +40,7 @@ pub(super) fn lines(keymap: &Keymap, sides: &[Side], room: usize) -> Vec<Line> {
 }
 
 /// Keys and what they do; the text goes on under itself.
-fn push_key(out: &mut Vec<Line>, keys: &str, help: &str, room: usize) {
+fn push_key(out: &mut Vec<Pieces>, keys: &str, help: &str, room: usize) {
     let (lines, _) = wrapped(help, room.saturating_sub(KEY_COLUMN).max(10), usize::MAX);
     for (i, line) in lines.iter().enumerate() {
         let left = if i == 0 { fit(keys, KEY_COLUMN - 2) } else { String::new() };

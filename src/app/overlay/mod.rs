@@ -10,7 +10,7 @@ pub use palette::{Palette, height as palette_height};
 use crate::app::keys::Keymap;
 use crate::app::widgets::input::Input;
 use crate::app::widgets::layout::{Area, Size};
-use crate::app::widgets::lines::{Line, Meaning, piece, push_text};
+use crate::app::widgets::lines::{Meaning, Pieces, piece, push_text};
 use crate::app::widgets::text::{count, fit, width};
 use crate::comparing::Comparison;
 use crate::model::{Corpus, StatementId};
@@ -121,7 +121,7 @@ pub struct OverlayText {
     /// Its name.
     pub name: &'static str,
     /// All of its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Pieces>,
     /// Cells that a line may take.
     pub room: usize,
     /// Lines that are on the screen at once.
@@ -166,7 +166,7 @@ impl OverlayText {
 }
 
 /// The cells of an overlay, its frame included.
-fn place(overlay: &Overlay, lines: &[Line], room: usize, height: usize, screen: Size) -> Area {
+fn place(overlay: &Overlay, lines: &[Pieces], room: usize, height: usize, screen: Size) -> Area {
     let widest = lines.iter().map(|line| line.iter().map(|piece| width(&piece.text)).sum()).max();
     let inner = match overlay.input() {
         Some(_) => room,
@@ -184,7 +184,7 @@ fn place(overlay: &Overlay, lines: &[Line], room: usize, height: usize, screen: 
     Area { x: screen.width.saturating_sub(width) / 2, y, width, height }
 }
 
-fn problems(problems: &[Problem], room: usize) -> Vec<Line> {
+fn problems(problems: &[Problem], room: usize) -> Vec<Pieces> {
     let mut out = Vec::new();
     for problem in problems {
         push_text(&mut out, "", &problem.to_string(), room, 3, Meaning::Text);
@@ -195,11 +195,11 @@ fn problems(problems: &[Problem], room: usize) -> Vec<Line> {
     out
 }
 
-fn export(file: &Input, listed: usize, room: usize) -> Vec<Line> {
+fn export(file: &Input, listed: usize, room: usize) -> Vec<Pieces> {
     let what = count(listed, "statement");
     let typed = fit(&file.text, room.saturating_sub(2));
     let mut out = vec![vec![piece("> ", Meaning::Key), piece(typed, Meaning::Text)]];
-    out.push(Line::new());
+    out.push(Pieces::new());
     let help = format!(
         "Enter writes {what} as .md, .csv or .jsonl, by the name's ending, into the folder you are in. A file that is \
          there already is not touched. Esc leaves."

@@ -3,7 +3,7 @@
 use crate::app::action::{Action, Context, Entry, TABLE};
 use crate::app::keys::Keymap;
 use crate::app::widgets::input::Input;
-use crate::app::widgets::lines::{Line, Meaning, piece};
+use crate::app::widgets::lines::{Meaning, Pieces, piece};
 use crate::app::widgets::list::List;
 use crate::app::widgets::text::{fit, width};
 use crate::finding::{fits, fold};
@@ -70,7 +70,7 @@ pub fn height(screen: u16) -> usize {
 }
 
 /// What is typed, then the commands that fit, each with its key.
-pub(super) fn lines(palette: &Palette, keymap: &Keymap, height: usize, room: usize) -> Vec<Line> {
+pub(super) fn lines(palette: &Palette, keymap: &Keymap, height: usize, room: usize) -> Vec<Pieces> {
     let typed = fit(&palette.input.text, room.saturating_sub(2));
     let mut out = vec![vec![piece("> ", Meaning::Key), piece(typed, Meaning::Text)]];
     let rows = palette.found.iter().enumerate();
@@ -89,7 +89,7 @@ pub(super) fn lines(palette: &Palette, keymap: &Keymap, height: usize, room: usi
         out.push(vec![piece("No command fits. Esc leaves.", Meaning::Dimmed)]);
     }
     while out.len() <= height {
-        out.push(Line::new());
+        out.push(Pieces::new());
     }
     out
 }

@@ -1,12 +1,12 @@
 //! Who says the same in other words and places, and which words differ?
 
-use crate::app::widgets::lines::{Line, Meaning, piece};
+use crate::app::widgets::lines::{Meaning, Pieces, piece};
 use crate::app::widgets::text::{fit, wrapped};
 use crate::comparing::variants::{Word, changes};
 use crate::model::{Corpus, StatementId, visible};
 
 /// The wordings of one utterance or talking point, the earliest first, what differs from it marked.
-pub(super) fn lines(corpus: &Corpus, ids: &[StatementId], room: usize) -> Vec<Line> {
+pub(super) fn lines(corpus: &Corpus, ids: &[StatementId], room: usize) -> Vec<Pieces> {
     let words = |id: StatementId| {
         let statement = corpus.statement(id);
         statement.words(&corpus.document(statement.document).text)
@@ -22,7 +22,7 @@ pub(super) fn lines(corpus: &Corpus, ids: &[StatementId], room: usize) -> Vec<Li
         head.push(document.heading());
         let side = corpus.known_side_of(statement).map(|side| side.letter);
         if number > 0 {
-            out.push(Line::new());
+            out.push(Pieces::new());
         }
         out.push(vec![piece(fit(&head.join(" · "), room), Meaning::SideHeading(side))]);
         let own = words(id);
@@ -32,7 +32,7 @@ pub(super) fn lines(corpus: &Corpus, ids: &[StatementId], room: usize) -> Vec<Li
 }
 
 /// Words on as many lines as they need, those that have changed marked.
-fn push_words(out: &mut Vec<Line>, text: &str, words: &[Word], room: usize) {
+fn push_words(out: &mut Vec<Pieces>, text: &str, words: &[Word], room: usize) {
     let mut changed: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     for word in words {
@@ -43,7 +43,7 @@ fn push_words(out: &mut Vec<Line>, text: &str, words: &[Word], room: usize) {
     }
     let (lines, _) = wrapped(text, room.saturating_sub(1), usize::MAX);
     for line in lines {
-        let mut pieces = Line::new();
+        let mut pieces = Pieces::new();
         let (mut from, end) = (line.start as usize, line.end as usize);
         let on_line = |(start, stop): &&(usize, usize)| *start < end && *stop > line.start as usize;
         for &(start, stop) in changed.iter().filter(on_line) {

@@ -1,6 +1,6 @@
 //! Why does a statement have its speaker, and what is it about?
 
-use crate::app::widgets::lines::{Line, Meaning, piece, push_text};
+use crate::app::widgets::lines::{Meaning, Pieces, piece, push_text};
 use crate::app::widgets::text::fit;
 use crate::attribution::explain;
 use crate::comparing::Comparison;
@@ -12,7 +12,7 @@ pub(super) fn lines(
     comparison: Option<&Comparison>,
     id: StatementId,
     room: usize,
-) -> Vec<Line> {
+) -> Vec<Pieces> {
     let statement = corpus.statement(id);
     let side = corpus.side_of(statement);
     let name = corpus.speaker_of(statement);
@@ -20,20 +20,20 @@ pub(super) fn lines(
     let mut out = vec![vec![piece(fit(&heading, room), Meaning::SideHeading(side.map(|s| s.letter)))]];
     let words = format!("\"{}\"", statement.words(&corpus.document(statement.document).text));
     push_text(&mut out, "", &words, room, 2, Meaning::Dimmed);
-    out.push(Line::new());
+    out.push(Pieces::new());
     for (i, step) in explain(corpus, id).iter().enumerate() {
         push_text(&mut out, &format!("{}. ", i + 1), step, room, 3, Meaning::Text);
     }
     if let Some(comparison) = comparison {
         push_comparison(&mut out, corpus, comparison, id, room);
     }
-    out.push(Line::new());
+    out.push(Pieces::new());
     out.push(vec![piece(format!("sure {:.2} of 1", statement.confidence), Meaning::Dimmed)]);
     out
 }
 
 /// What a comparison knows of a statement: its issue and why, and what answers what.
-fn push_comparison(out: &mut Vec<Line>, corpus: &Corpus, found: &Comparison, id: StatementId, room: usize) {
+fn push_comparison(out: &mut Vec<Pieces>, corpus: &Corpus, found: &Comparison, id: StatementId, room: usize) {
     let Some(place) = found.places.get(id.index()) else { return };
     let label = |issue: Option<u32>| found.issues.get(issue? as usize).map(|issue| issue.label.as_str());
     if let Some(main) = label(place.main) {

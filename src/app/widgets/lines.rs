@@ -2,8 +2,8 @@
 
 use super::text::{fit, width, wrapped};
 
-/// A line of an overlay or a profile.
-pub type Line = Vec<Piece>;
+/// The pieces of a line of an overlay or a profile.
+pub type Pieces = Vec<Piece>;
 
 /// A piece of a line with what it means.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +43,7 @@ pub fn piece(text: impl Into<String>, meaning: Meaning) -> Piece {
 }
 
 /// Adds text on as many lines as it needs, at most `most`, with `first` before the first of them.
-pub fn push_text(out: &mut Vec<Line>, first: &str, text: &str, room: usize, most: usize, meaning: Meaning) {
+pub fn push_text(out: &mut Vec<Pieces>, first: &str, text: &str, room: usize, most: usize, meaning: Meaning) {
     let indent = width(first);
     let (lines, more) = wrapped(text, room.saturating_sub(indent + 1).max(8), most);
     for (i, line) in lines.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What is known of an actor, from the statements that the filter found?
 
-use crate::app::widgets::lines::{Line, Meaning, piece, push_text};
+use crate::app::widgets::lines::{Meaning, Pieces, piece, push_text};
 use crate::app::widgets::text::{count, fit, grouped, width};
 use crate::attribution::explain_side;
 use crate::model::{Actor, ActorId, Corpus, DocumentId, Kind, StatementId};
@@ -18,7 +18,7 @@ pub struct Profile {
     room: usize,
 }
 
-type Lines = Vec<Line>;
+type Lines = Vec<Pieces>;
 
 impl Profile {
     /// Of an actor who makes these statements, in lines of at most `room` cells.
@@ -56,7 +56,7 @@ impl Profile {
         head.chain(articles.map(|article| self.line(corpus, *article))).take(count).collect()
     }
 
-    fn line(&self, corpus: &Corpus, (id, statements): (DocumentId, usize)) -> Line {
+    fn line(&self, corpus: &Corpus, (id, statements): (DocumentId, usize)) -> Pieces {
         let document = corpus.document(id);
         let date = document.published.map_or("no date   ".to_string(), |d| d.to_string());
         let number = format!("{:>5}", grouped(statements));
