@@ -29,8 +29,9 @@
 //!
 //! # Invariants
 //!
-//! - A layer, and a stage of `attribution`, imports only what `tests/layers.rs` allows it; a new module is refused until it
-//!   is listed there.
+//! - A layer, a stage of `attribution` and a part of `app` import only what `tests/layers.rs` allows them; a new module is
+//!   refused until it is listed there.
+//! - An action that is not enabled (`App::is_enabled`, the only gate) changes nothing and has no effect.
 //! - `model`, `attribution`, `finding`, `app` never import ratatui or crossterm; a test scans for it.
 //! - Only `reading`, `state`, `cache` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
 //! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:

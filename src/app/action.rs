@@ -1,76 +1,158 @@
 //! What can a person do? One table of actions; keymap, help and hints are made from it.
 
-/// Something a person can ask for.
+use super::view::View;
+
+/// Something that a user can ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs)] // the table below documents each
 pub enum Action {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    Top,
-    Bottom,
-    NextPane,
-    PreviousPane,
+    /// Go to a view.
+    Show(View),
+    /// Move the cursor, or scroll.
+    Move(Move),
+    /// Go to the other pane.
+    SwitchPane(Direction),
     Open,
     Back,
-    Documents,
-    Statements,
-    Compare,
-    Actors,
     OfActor,
     Filter,
     Palette,
-    Accept,
-    Complete,
-    CompleteBack,
-    DeleteBack,
-    DeleteWord,
-    DeleteAll,
-    CursorLeft,
-    CursorRight,
-    CursorStart,
-    CursorEnd,
-    NextStatement,
-    PreviousStatement,
-    NextHit,
-    PreviousHit,
-    NextDocument,
-    PreviousDocument,
-    NextIssue,
-    PreviousIssue,
-    NextSide,
-    PreviousSide,
-    Swap,
-    Synchronise,
-    Fold,
+    /// Go to the next or previous one.
+    Step(Unit, Direction),
+    /// What only the view Compare knows.
+    Compare(CompareAction),
     Variants,
-    Wider,
-    Narrower,
     Why,
-    SortText,
-    SortDate,
-    SortActor,
-    SortSide,
-    SortOutlet,
-    SortConfidence,
-    SortRelevance,
-    Reverse,
-    Group,
     Copy,
     CopyCitation,
     Export,
-    Mouse,
+    /// Sort the list of statements.
+    Sort(Order),
+    Reverse,
+    Group,
+    Wider,
+    Narrower,
     NextTheme,
+    Mouse,
     Problems,
     Reload,
+    /// What only a line that takes letters knows.
+    Edit(Edit),
     Help,
     Suspend,
     Quit,
     QuitNow,
 }
 
-/// Where a key has a meaning.
+/// Which way to go.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Direction {
+    Forward,
+    Backward,
+}
+
+impl Direction {
+    /// True for the way to what comes next.
+    pub fn is_forward(self) -> bool {
+        self == Direction::Forward
+    }
+
+    /// 1 or -1.
+    pub fn sign(self) -> isize {
+        if self.is_forward() { 1 } else { -1 }
+    }
+}
+
+/// A way for the cursor of a list, or the lines of an article or an overlay.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Move {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+}
+
+/// What can be stepped through.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Unit {
+    /// The statements of the article on show.
+    Statement,
+    /// The statements that the filter found.
+    Hit,
+    /// The articles that the filter found.
+    Article,
+}
+
+/// What statements can be sorted by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Order {
+    /// Article by article, in the order of the text.
+    #[default]
+    Text,
+    /// The article's date, the earliest first; without a date last.
+    Date,
+    /// The actor's name; unknown speakers last.
+    Actor,
+    /// The side's code; without a side last.
+    Side,
+    /// The outlet's name; without one last.
+    Outlet,
+    /// The highest confidence first.
+    Confidence,
+    /// What fits the filter best first.
+    Relevance,
+}
+
+impl Order {
+    /// Its name on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Order::Text => "as in the text",
+            Order::Date => "by date",
+            Order::Actor => "by actor",
+            Order::Side => "by side",
+            Order::Outlet => "by outlet",
+            Order::Confidence => "surest first",
+            Order::Relevance => "best hits first",
+        }
+    }
+}
+
+/// What only the view Compare knows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CompareAction {
+    /// To the next or previous issue.
+    Issue(Direction),
+    /// Another side for the column of the cursor.
+    Side(Direction),
+    /// Swap the columns.
+    Swap,
+    /// Scroll the columns together, or each alone.
+    Synchronise,
+    /// Fold the issue, or unfold it.
+    Fold,
+}
+
+/// What only a line that takes letters knows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Edit {
+    Accept,
+    Complete(Direction),
+    DeleteBack,
+    DeleteWord,
+    DeleteAll,
+    Left,
+    Right,
+    Start,
+    End,
+}
+
+/// In which part of the screen a key has a meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Context {
     /// Lists and the reader.
@@ -87,6 +169,8 @@ impl Context {
         [(Context::Browse, "browse"), (Context::Input, "input"), (Context::Popup, "popup")];
 }
 
+use Direction::{Backward, Forward};
+
 /// An action with its name in keymap.toml and one line of help.
 pub struct Entry {
     /// The action.
@@ -102,48 +186,48 @@ pub struct Entry {
 /// Every action, in the order of the help screen.
 #[rustfmt::skip] // a table to scan: one line for each action
 pub const TABLE: &[Entry] = &[
-    entry(Action::Documents, "documents", "the articles", "documents"),
-    entry(Action::Statements, "statements", "every statement", "statements"),
-    entry(Action::Compare, "compare", "what two sides said, issue by issue", "compare"),
-    entry(Action::Actors, "actors", "who speaks", "actors"),
-    entry(Action::Up, "up", "one line or row up; in the filter bar the filter before", "up"),
-    entry(Action::Down, "down", "one line or row down; in the filter bar the filter after", "down"),
-    entry(Action::PageUp, "page-up", "half a page up", "page up"),
-    entry(Action::PageDown, "page-down", "half a page down", "page down"),
-    entry(Action::Top, "top", "to the start", "start"),
-    entry(Action::Bottom, "bottom", "to the end", "end"),
-    entry(Action::NextPane, "next-pane", "to the other pane", "pane"),
-    entry(Action::PreviousPane, "previous-pane", "to the other pane, backwards", "pane"),
+    entry(Action::Show(View::Articles), "documents", "the articles", "documents"),
+    entry(Action::Show(View::Statements), "statements", "every statement", "statements"),
+    entry(Action::Show(View::Compare), "compare", "what two sides said, issue by issue", "compare"),
+    entry(Action::Show(View::Actors), "actors", "who speaks", "actors"),
+    entry(Action::Move(Move::Up), "up", "one line or row up; in the filter bar the filter before", "up"),
+    entry(Action::Move(Move::Down), "down", "one line or row down; in the filter bar the filter after", "down"),
+    entry(Action::Move(Move::PageUp), "page-up", "half a page up", "page up"),
+    entry(Action::Move(Move::PageDown), "page-down", "half a page down", "page down"),
+    entry(Action::Move(Move::Top), "top", "to the start", "start"),
+    entry(Action::Move(Move::Bottom), "bottom", "to the end", "end"),
+    entry(Action::SwitchPane(Forward), "next-pane", "to the other pane", "pane"),
+    entry(Action::SwitchPane(Backward), "previous-pane", "to the other pane, backwards", "pane"),
     entry(Action::Open, "open", "open: the article, the statement in it, the actor's statements; in the reader, why", "open"),
     entry(Action::Back, "back", "one step back: popup, bar, selection, filter, pane, view; never quits", "back"),
     entry(Action::OfActor, "of-actor", "only statements of the selected one's actor", "only this actor"),
     entry(Action::Filter, "filter", "filter by words, actor:, side:, outlet:, title:, kind:, date:", "filter"),
     entry(Action::Palette, "palette", "every command, found by a few letters", "commands"),
-    entry(Action::NextStatement, "next-statement", "next statement of the article", "statement"),
-    entry(Action::PreviousStatement, "previous-statement", "previous statement of the article", "statement"),
-    entry(Action::NextHit, "next-hit", "next statement that the filter found, also in later articles", "hit"),
-    entry(Action::PreviousHit, "previous-hit", "previous one, also in earlier articles", "hit"),
-    entry(Action::NextDocument, "next-document", "next article, without leaving the pane", "article"),
-    entry(Action::PreviousDocument, "previous-document", "previous article", "article"),
-    entry(Action::NextIssue, "next-issue", "in Compare: next issue", "issue"),
-    entry(Action::PreviousIssue, "previous-issue", "in Compare: previous issue", "issue"),
-    entry(Action::NextSide, "next-side", "in Compare: another side for this column", "side"),
-    entry(Action::PreviousSide, "previous-side", "in Compare: another side, backwards", "side"),
-    entry(Action::Swap, "swap", "in Compare: swap the columns", "swap"),
-    entry(Action::Synchronise, "synchronise", "in Compare: scroll the columns together, or each alone", "scrolling"),
-    entry(Action::Fold, "fold", "in Compare: fold the issue, or unfold it", "fold"),
+    entry(Action::Step(Unit::Statement, Forward), "next-statement", "next statement of the article", "statement"),
+    entry(Action::Step(Unit::Statement, Backward), "previous-statement", "previous statement of the article", "statement"),
+    entry(Action::Step(Unit::Hit, Forward), "next-hit", "next statement that the filter found, also in later articles", "hit"),
+    entry(Action::Step(Unit::Hit, Backward), "previous-hit", "previous one, also in earlier articles", "hit"),
+    entry(Action::Step(Unit::Article, Forward), "next-document", "next article, without leaving the pane", "article"),
+    entry(Action::Step(Unit::Article, Backward), "previous-document", "previous article", "article"),
+    entry(Action::Compare(CompareAction::Issue(Forward)), "next-issue", "in Compare: next issue", "issue"),
+    entry(Action::Compare(CompareAction::Issue(Backward)), "previous-issue", "in Compare: previous issue", "issue"),
+    entry(Action::Compare(CompareAction::Side(Forward)), "next-side", "in Compare: another side for this column", "side"),
+    entry(Action::Compare(CompareAction::Side(Backward)), "previous-side", "in Compare: another side, backwards", "side"),
+    entry(Action::Compare(CompareAction::Swap), "swap", "in Compare: swap the columns", "swap"),
+    entry(Action::Compare(CompareAction::Synchronise), "synchronise", "in Compare: scroll the columns together, or each alone", "scrolling"),
+    entry(Action::Compare(CompareAction::Fold), "fold", "in Compare: fold the issue, or unfold it", "fold"),
     entry(Action::Variants, "variants", "the same in other words and places, changed words marked", "variants"),
     entry(Action::Why, "why", "why the selected statement has its speaker", "why"),
     entry(Action::Copy, "copy", "copy the selected statement with its citation to the clipboard", "copy"),
     entry(Action::CopyCitation, "copy-citation", "copy the citation alone to the clipboard", "copy citation"),
     entry(Action::Export, "export", "write the listed statements to a file (.md, .csv, .jsonl)", "write"),
-    entry(Action::SortText, "sort-text", "sort as in the text", "as in the text"),
-    entry(Action::SortDate, "sort-date", "sort by date", "by date"),
-    entry(Action::SortActor, "sort-actor", "sort by actor", "by actor"),
-    entry(Action::SortSide, "sort-side", "sort by side", "by side"),
-    entry(Action::SortOutlet, "sort-outlet", "sort by outlet", "by outlet"),
-    entry(Action::SortConfidence, "sort-confidence", "sort by how sure the speaker is", "surest first"),
-    entry(Action::SortRelevance, "sort-relevance", "sort by how well the filter fits", "best hits first"),
+    entry(Action::Sort(Order::Text), "sort-text", "sort as in the text", "as in the text"),
+    entry(Action::Sort(Order::Date), "sort-date", "sort by date", "by date"),
+    entry(Action::Sort(Order::Actor), "sort-actor", "sort by actor", "by actor"),
+    entry(Action::Sort(Order::Side), "sort-side", "sort by side", "by side"),
+    entry(Action::Sort(Order::Outlet), "sort-outlet", "sort by outlet", "by outlet"),
+    entry(Action::Sort(Order::Confidence), "sort-confidence", "sort by how sure the speaker is", "surest first"),
+    entry(Action::Sort(Order::Relevance), "sort-relevance", "sort by how well the filter fits", "best hits first"),
     entry(Action::Reverse, "reverse", "the other way round", "reverse"),
     entry(Action::Group, "group", "group by actor, by article, not at all", "group"),
     entry(Action::Wider, "wider", "longer lines in the reader", "wider"),
@@ -152,16 +236,16 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Mouse, "mouse", "leave the mouse to the terminal, or take it back", "mouse"),
     entry(Action::Problems, "problems", "files that could not be read", "problems"),
     entry(Action::Reload, "reload", "read files that have changed; the place, the filter and all else stay", "reload"),
-    entry(Action::Accept, "accept", "keep the filter; run the command; write the file", "keep"),
-    entry(Action::Complete, "complete", "complete actor:, side:, outlet: and the like", "complete"),
-    entry(Action::CompleteBack, "complete-back", "the completion before", "complete"),
-    entry(Action::DeleteBack, "delete-back", "delete the letter before the cursor", "delete"),
-    entry(Action::DeleteWord, "delete-word", "delete the word before the cursor", "delete word"),
-    entry(Action::DeleteAll, "delete-all", "empty the bar", "empty"),
-    entry(Action::CursorLeft, "cursor-left", "cursor one letter left", "left"),
-    entry(Action::CursorRight, "cursor-right", "cursor one letter right", "right"),
-    entry(Action::CursorStart, "cursor-start", "cursor to the start of the bar", "start"),
-    entry(Action::CursorEnd, "cursor-end", "cursor to the end of the bar", "end"),
+    entry(Action::Edit(Edit::Accept), "accept", "keep the filter; run the command; write the file", "keep"),
+    entry(Action::Edit(Edit::Complete(Forward)), "complete", "complete actor:, side:, outlet: and the like", "complete"),
+    entry(Action::Edit(Edit::Complete(Backward)), "complete-back", "the completion before", "complete"),
+    entry(Action::Edit(Edit::DeleteBack), "delete-back", "delete the letter before the cursor", "delete"),
+    entry(Action::Edit(Edit::DeleteWord), "delete-word", "delete the word before the cursor", "delete word"),
+    entry(Action::Edit(Edit::DeleteAll), "delete-all", "empty the bar", "empty"),
+    entry(Action::Edit(Edit::Left), "cursor-left", "cursor one letter left", "left"),
+    entry(Action::Edit(Edit::Right), "cursor-right", "cursor one letter right", "right"),
+    entry(Action::Edit(Edit::Start), "cursor-start", "cursor to the start of the bar", "start"),
+    entry(Action::Edit(Edit::End), "cursor-end", "cursor to the end of the bar", "end"),
     entry(Action::Help, "help", "all keys", "help"),
     entry(Action::Suspend, "suspend", "back to the shell for a while (fg returns)", "suspend"),
     entry(Action::Quit, "quit", "close the popup, else quit", "quit"),
@@ -178,47 +262,6 @@ impl Action {
         TABLE.iter().find(|e| e.action == self).unwrap_or(&TABLE[0])
     }
 
-    /// True for what only a line that takes letters knows.
-    pub fn edits_line(self) -> bool {
-        use Action::*;
-        matches!(
-            self,
-            Accept
-                | Complete
-                | CompleteBack
-                | DeleteBack
-                | DeleteWord
-                | DeleteAll
-                | CursorLeft
-                | CursorRight
-                | CursorStart
-                | CursorEnd
-        )
-    }
-
-    /// True for what sorts and groups the list of statements.
-    pub fn rearranges(self) -> bool {
-        use Action::*;
-        matches!(
-            self,
-            SortText
-                | SortDate
-                | SortActor
-                | SortSide
-                | SortOutlet
-                | SortConfidence
-                | SortRelevance
-                | Reverse
-                | Group
-        )
-    }
-
-    /// True for what only Compare knows.
-    pub fn is_of_compare(self) -> bool {
-        use Action::*;
-        matches!(self, NextIssue | PreviousIssue | NextSide | PreviousSide | Swap | Synchronise | Fold)
-    }
-
     /// The action of this name.
     pub fn named(name: &str) -> Option<Action> {
         TABLE.iter().find(|e| e.name == name).map(|e| e.action)
@@ -231,11 +274,46 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn each_action_stands_in_the_table_once() {
+    fn each_action_is_in_the_table_once() {
         let names: HashSet<_> = TABLE.iter().map(|e| e.name).collect();
         let actions: HashSet<_> = TABLE.iter().map(|e| e.action).collect();
         assert_eq!(names.len(), TABLE.len());
         assert_eq!(actions.len(), TABLE.len());
-        assert_eq!(actions.len(), Action::QuitNow as usize + 1, "an action is missing from the table");
+    }
+
+    /// How many rows of the table are of the action's kind. A new action has to be counted here.
+    fn rows_of_kind(action: Action) -> usize {
+        match action {
+            Action::Show(_) => View::ALL.len(),
+            Action::Move(
+                Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::Top | Move::Bottom,
+            ) => 6,
+            Action::SwitchPane(Forward | Backward) => 2,
+            Action::Step(Unit::Statement | Unit::Hit | Unit::Article, Forward | Backward) => 6,
+            Action::Compare(
+                CompareAction::Issue(Forward | Backward) | CompareAction::Side(Forward | Backward),
+            ) => 7,
+            Action::Compare(CompareAction::Swap | CompareAction::Synchronise | CompareAction::Fold) => 7,
+            Action::Sort(Order::Text | Order::Date | Order::Actor | Order::Side) => 7,
+            Action::Sort(Order::Outlet | Order::Confidence | Order::Relevance) => 7,
+            Action::Edit(Edit::Accept | Edit::Complete(Forward | Backward)) => 10,
+            Action::Edit(Edit::DeleteBack | Edit::DeleteWord | Edit::DeleteAll) => 10,
+            Action::Edit(Edit::Left | Edit::Right | Edit::Start | Edit::End) => 10,
+            Action::Open | Action::Back | Action::OfActor | Action::Filter | Action::Palette => 1,
+            Action::Variants | Action::Why | Action::Problems | Action::Help => 1,
+            Action::Copy | Action::CopyCitation | Action::Export | Action::Reverse | Action::Group => 1,
+            Action::Wider | Action::Narrower | Action::NextTheme | Action::Mouse | Action::Reload => 1,
+            Action::Suspend | Action::Quit | Action::QuitNow => 1,
+        }
+    }
+
+    #[test]
+    fn each_kind_of_action_is_whole_in_the_table() {
+        for entry in TABLE {
+            let is_alike = |other: &&Entry| {
+                std::mem::discriminant(&other.action) == std::mem::discriminant(&entry.action)
+            };
+            assert_eq!(TABLE.iter().filter(is_alike).count(), rows_of_kind(entry.action), "{}", entry.name);
+        }
     }
 }

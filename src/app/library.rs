@@ -6,12 +6,13 @@ use crate::finding::{Hits, Index, Query, Ranking, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
+use std::fmt;
 use std::sync::Arc;
 
 /// The corpus with what is kept beside it.
 #[derive(Default)]
 pub struct Library {
-    /// The articles and statements. Shared with the thread that compares them, for which a copy is kept where more
+    /// The articles and statements. Shared with the thread that compares them, for which a copy is kept if more
     /// arrives in the meantime.
     pub corpus: Arc<Corpus>,
     registry: Registry,
@@ -20,7 +21,7 @@ pub struct Library {
     pub problems: Vec<Problem>,
     /// Articles known to exist.
     pub found: usize,
-    /// Articles of which the statements are known.
+    /// Articles whose statements are known.
     pub attributed: usize,
     /// How fast the statements of the others are found.
     pub progress: Option<Progress>,
@@ -56,7 +57,7 @@ impl Library {
             Arrival::Progress(progress) => self.progress = Some(progress),
             Arrival::Problem(problem) => self.problems.push(problem),
             Arrival::Done => {
-                // What nobody has prepared.
+                // What has not been prepared.
                 self.index.extend(&self.corpus);
                 self.loading = false;
             }
@@ -73,7 +74,7 @@ impl Library {
         self.corpus.statements.len() + self.index.searchable()
     }
 
-    /// The articles of the next statements of which the words are taken in.
+    /// The articles of the next statements whose words are taken in.
     pub fn awaiting(&self, count: usize) -> impl Iterator<Item = DocumentId> {
         let next = self.corpus.statements.iter().skip(self.index.searchable()).take(count);
         next.map(|statement| statement.document)
@@ -99,5 +100,21 @@ impl Library {
     /// How well statements fit a query.
     pub fn ranking<'a>(&'a self, query: &'a Query) -> Ranking<'a> {
         Ranking::new(&self.index, query)
+    }
+}
+
+/// By its numbers: all that it holds would be too much to read.
+impl fmt::Debug for Library {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Library")
+            .field("documents", &self.corpus.documents.len())
+            .field("statements", &self.corpus.statements.len())
+            .field("actors", &self.corpus.actors.len())
+            .field("searchable", &self.index.searchable())
+            .field("problems", &self.problems.len())
+            .field("found", &self.found)
+            .field("attributed", &self.attributed)
+            .field("loading", &self.loading)
+            .finish_non_exhaustive()
     }
 }

@@ -3,86 +3,107 @@
 //! [`App::update`] takes one [`Message`] at a time and may ask for an [`Effect`]; nothing else
 //! changes the state, and nothing here knows how it is drawn. State is plain: one struct for each
 //! part of the screen.
+//!
+//! # The map
+//!
+//! A module knows only those above it; `tests/layers.rs` holds it to that.
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `view` | Which views are there? |
+//! | `action` | What can a user ask for? One table of actions with their names, help and hints. |
+//! | `widgets` | What are lists, lines and panes made of? They know nothing of the app. |
+//! | `keys` | Which keys were pressed, and what do they mean? |
+//! | `message` | What can happen to the app, and what does it ask for? |
+//! | `reader` | Where in the article is the reader, and which statements have words there? |
+//! | `filter` | What is in the filter bar, and what can be completed there? |
+//! | `overlay` | What lies over the view, and what does it say? |
+//! | `views` | What does each view hold? A folder for each; they do not know each other. |
+//! | `library` | What is loaded, and what is still to come? |
+//!
+//! The rest are methods of [`App`], which route between those parts:
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `dispatch` | What does each message and each action do to the state? |
+//! | `gate` | Which actions do something now? |
+//! | `hints` | Which keys does the footer offer? |
+//! | `editing` | What happens to the line that takes letters? |
+//! | `mouse` | What does the mouse mean? |
+//! | `navigation` | How does one get from view to view, further in, and back? |
+//! | `selection` | Which statement is selected next, and where is it shown? |
+//! | `scrolling` | Where do the cursor and the screen go? |
+//! | `narrowing` | What does the filter leave, and what does each view show of it? |
+//! | `incoming` | What changes when articles, statements or a comparison arrive? |
+//! | `reload` | What becomes of the screen when the files have changed? |
 
 mod action;
-mod actors;
-mod columns;
-mod compare;
-mod complete;
+mod dispatch;
+mod editing;
 mod filter;
-mod filtering;
-mod going;
-mod input;
-mod keymap;
-mod layout;
+mod gate;
+mod hints;
+mod incoming;
+mod keys;
 mod library;
-mod list;
+mod message;
 mod mouse;
-mod moving;
-mod palette;
-mod popup;
-mod profile;
+mod narrowing;
+mod navigation;
+mod overlay;
 mod reader;
-mod reloading;
-mod statements;
-mod stepping;
-mod tallies;
-pub mod text;
-mod touching;
-mod update;
-mod variants;
+mod reload;
+mod scrolling;
+mod selection;
 mod view;
-mod wrap;
+mod views;
+mod widgets;
 
-pub use action::{Action, Context, Entry, TABLE};
-pub use actors::{ActorRow, Actors};
-pub use columns::{Line, Note, Room};
-pub use compare::{Block, Compare};
-pub use complete::Completion;
-pub use filter::Filter;
-pub use input::Input;
-pub use keymap::{Code, Found, Key, Keymap};
-pub use layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
+pub use action::{Action, CompareAction, Context, Direction, Edit, Entry, Move, Order, TABLE, Unit};
+pub use filter::{Completion, Filter};
+pub use hints::Hint;
+pub use keys::{Code, Found, Key, Keymap, Keys};
 pub use library::Library;
-pub use list::List;
-pub use mouse::{Click, Mouse};
-pub use palette::Palette;
-pub use popup::{Meaning, Piece, Popup, PopupText};
-pub use profile::Profile;
-pub use reader::{Place, Reader, Row, extent, indent, rows};
-pub use statements::{Group, Grouping, Order, Row as StatementRow, Statements};
-pub use tallies::letter;
-pub use touching::{Touching, touches};
+pub use message::{Click, Effect, Message, Mouse, Notice, Task};
+pub use overlay::{Overlay, OverlayText, Palette};
+pub use reader::{Place, Reader, Row, StatementSpans, extent, indent, rows, touches};
 pub use view::View;
-pub use wrap::{Cell, cells, lines};
+pub use views::actors::{ActorRow, Actors, Profile};
+pub use views::articles::{Articles, letter};
+pub use views::compare::{Block, Compare, Line, Note, Room, Table};
+pub use views::statements::{Group, Grouping, Row as StatementRow, Statements};
+pub use widgets::input::Input;
+pub use widgets::layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
+pub use widgets::lines::{Meaning, Piece, Pieces};
+pub use widgets::list::List;
+pub use widgets::text;
+pub use widgets::wrap::{Cell, cells, lines};
 
-use crate::comparing::{Comparison, Progress};
 use crate::finding::Hits;
-use crate::loading::Arrival;
-use crate::model::{Document, DocumentId, Side, StatementId};
+use crate::model::{Document, DocumentId, Side};
+use navigation::Step;
+use std::fmt;
 
 /// Everything that the screen shows.
 pub struct App {
     /// The articles.
     pub library: Library,
-    /// The articles as they are now, while they are read anew.
+    /// The articles as they are now, while they are read again.
     pub coming: Option<Library>,
     /// What the filter left of them.
     pub hits: Hits,
-    /// How many statements there were then.
+    /// How much the filter could find then.
     narrowed: usize,
     /// Which view is on the screen.
     pub view: View,
-    /// The list of articles: positions in `hits.documents`.
-    pub documents: List,
+    /// The list of articles.
+    pub articles: Articles,
     /// The list of statements.
     pub statements: Statements,
     /// Two sides beside each other.
     pub compare: Compare,
     /// The list of actors.
     pub actors: Actors,
-    /// How often each side speaks in the articles on the screen.
-    tallies: tallies::Tallies,
     /// The article on show.
     pub reader: Reader,
     /// The filter bar.
@@ -90,114 +111,29 @@ pub struct App {
     /// The pane that keys go to.
     pub focus: Pane,
     /// What lies over the view.
-    pub popup: Option<Popup>,
-    /// First line of the popup on the screen.
-    pub popup_top: usize,
-    /// The command palette, while it is open.
-    pub palette: Palette,
-    /// The name of the file to write, while it is asked for.
-    pub file: Input,
+    pub overlay: Option<Overlay>,
     /// Where Esc leads back to.
     trail: Vec<Step>,
-    /// Something to tell, until the next key.
+    /// What has happened, until the next key.
     pub notice: Option<Notice>,
+    /// The screen itself.
+    pub screen: Screen,
+    /// What keys mean, and those of a sequence that has begun.
+    pub keys: Keys,
+}
+
+/// The screen as the terminal and the user have it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// Its size.
+    pub size: Size,
     /// The widest line of an article, in cells.
     pub measure: u16,
     /// True while the program listens to the mouse, and the terminal does not select.
     pub mouse: bool,
-    /// Size of the screen.
-    pub size: Size,
-    /// What keys mean.
-    pub keymap: Keymap,
-    /// Keys of a sequence that is not complete.
-    pub pending: Vec<Key>,
-    /// True once the keys that can follow are shown.
-    pub hinting: bool,
 }
 
-/// A place to come back to.
-#[derive(Clone, Debug)]
-struct Step {
-    view: View,
-    filter: String,
-    focus: Pane,
-}
-
-/// One line that tells what has happened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Notice {
-    /// The line, unescaped.
-    pub text: String,
-    /// True where something did not work.
-    pub is_error: bool,
-}
-
-/// What can happen to the app.
-#[derive(Debug)]
-pub enum Message {
-    /// A key was pressed.
-    Key(Key),
-    /// The mouse did something.
-    Mouse(Mouse),
-    /// Text was pasted.
-    Paste(String),
-    /// The screen has a new size.
-    Resized(Size),
-    /// It is known which sides there are: before the first article arrives.
-    Sides(Vec<Side>),
-    /// The loader sent something.
-    Arrived(Arrival),
-    /// Somebody asked for an action by other means than a key.
-    Action(Action),
-    /// A sequence of keys has waited for its end for a while.
-    Waited,
-    /// An effect has something to tell.
-    Told(Notice),
-    /// The comparison has come so far.
-    Comparing(Progress),
-    /// The statements have been compared; so many there were.
-    Compared(Box<Comparison>, usize),
-}
-
-/// What the app asks of the terminal.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Leave.
-    Quit,
-    /// Give the terminal back to the shell until it returns.
-    Suspend,
-    /// Do something and tell how it went.
-    Do(Task),
-    /// Read the articles anew, and send what arrives as at first.
-    Reload,
-    /// Compare the statements that there are, aside, and say [`Message::Compared`].
-    Compare,
-}
-
-/// What is done outside, of which only a [`Notice`] comes back.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Task {
-    /// Put a statement on the clipboard: its words with where they stand, or only where they stand.
-    Copy {
-        /// Which.
-        statement: StatementId,
-        /// With its words.
-        words: bool,
-    },
-    /// Write statements to a file that is not there yet.
-    Write {
-        /// Its path, as typed.
-        path: String,
-        /// Which, in their order.
-        statements: Vec<StatementId>,
-    },
-    /// Listen to the mouse, or leave it to the terminal.
-    Mouse(bool),
-    /// Show the next theme.
-    NextTheme,
-}
-
-/// The widest line of an article where nobody asks for another, in cells.
+/// The widest line of an article unless the settings say otherwise, in cells.
 const MEASURE: u16 = 80;
 
 impl App {
@@ -209,48 +145,55 @@ impl App {
             hits: Hits::default(),
             narrowed: 0,
             view: View::default(),
-            documents: List::default(),
+            articles: Articles::default(),
             statements: Statements::default(),
             compare: Compare::default(),
             actors: Actors::default(),
-            tallies: tallies::Tallies::default(),
             reader: Reader::default(),
             filter: Filter::default(),
             focus: Pane::List,
-            popup: None,
-            popup_top: 0,
-            palette: Palette::default(),
-            file: Input::default(),
+            overlay: None,
             trail: Vec::new(),
             notice: None,
-            measure: MEASURE,
-            mouse: true,
-            size,
-            keymap,
-            pending: Vec::new(),
-            hinting: false,
+            screen: Screen { size, measure: MEASURE, mouse: true },
+            keys: Keys::new(keymap),
         }
     }
 
-    /// The geometry of the screen now.
+    /// The geometry of the screen now; `None` if it is too small to be of use.
     pub fn layout(&self) -> Option<Layout> {
-        Layout::new(self.size, self.view, self.focus)
+        Layout::new(self.screen.size, self.view, self.focus)
+    }
+
+    /// The text of the overlay; `None` if there is none, or the screen is too small.
+    pub fn overlay_text(&self) -> Option<OverlayText> {
+        let overlay = self.overlay.as_ref()?;
+        self.layout()?;
+        let subject = overlay::Subject {
+            corpus: &self.library.corpus,
+            problems: &self.library.problems,
+            comparison: self.compare.table.found.as_ref(),
+            keymap: &self.keys.keymap,
+            target: self.target(),
+            listed: self.hits.statements.len(),
+        };
+        Some(OverlayText::new(overlay, subject, self.screen.size))
     }
 
     /// The article under the list's cursor.
-    pub fn current_document(&self) -> Option<DocumentId> {
-        self.hits.documents.get(self.documents.cursor).copied()
+    pub fn current_article(&self) -> Option<DocumentId> {
+        self.articles.current(&self.hits)
     }
 
     /// The article on show.
-    pub fn document(&self) -> Option<&Document> {
+    pub fn article(&self) -> Option<&Document> {
         self.reader.document.map(|id| self.library.corpus.document(id))
     }
 
     /// Where keys go.
     pub fn context(&self) -> Context {
-        match self.popup {
-            Some(Popup::Palette | Popup::Export) => Context::Input,
+        match &self.overlay {
+            Some(overlay) if overlay.input().is_some() => Context::Input,
             Some(_) => Context::Popup,
             None if self.filter.editing => Context::Input,
             None => Context::Browse,
@@ -259,10 +202,49 @@ impl App {
 
     /// What the terminal's window should be called, unescaped.
     pub fn title(&self) -> String {
-        let about = match (self.view, self.document()) {
-            (View::Documents, Some(document)) => document.heading(),
+        let about = match (self.view, self.article()) {
+            (View::Articles, Some(article)) => article.heading(),
             _ => self.view.name().to_string(),
         };
         format!("{about} - Counterpoint")
+    }
+}
+
+/// All of the state, the library by its numbers: two states that print the same behave the same.
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Named one by one, so that a new part of the state cannot be forgotten.
+        let App {
+            library,
+            coming,
+            hits,
+            narrowed,
+            view,
+            articles,
+            statements,
+            compare,
+            actors,
+            reader,
+            filter,
+            focus,
+            overlay,
+            trail,
+            notice,
+            screen,
+            keys,
+        } = self;
+        let (browsing, lists) =
+            ((view, focus, overlay, trail, notice), (articles, statements, compare, actors));
+        f.debug_struct("App")
+            .field("library", library)
+            .field("coming", coming)
+            .field("hits", &(hits, narrowed))
+            .field("browsing", &browsing)
+            .field("lists", &lists)
+            .field("reader", reader)
+            .field("filter", filter)
+            .field("screen", screen)
+            .field("keys", &(&keys.pending, keys.hinting))
+            .finish()
     }
 }

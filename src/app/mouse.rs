@@ -1,44 +1,22 @@
-//! What does the mouse mean? What it points at decides, as the layout tells.
+//! What does the mouse mean? What it points at decides, as the layout says.
 
-use super::columns::Line;
-use super::layout::{Area, Layout, Pane, columns};
-use super::popup::PopupText;
+use super::App;
+use super::action::Action;
+use super::message::{Click, Effect, Mouse};
+use super::overlay::{Overlay, palette_height};
 use super::reader::{indent, rows};
 use super::view::View;
-use super::wrap::cells;
-use super::{App, Effect, Popup};
+use super::views::compare::Line;
+use super::widgets::layout::{Area, Layout, Pane, columns};
+use super::widgets::wrap::cells;
 use crate::model::StatementId;
-
-/// Something that the mouse did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Mouse {
-    /// What.
-    pub click: Click,
-    /// The column.
-    pub x: u16,
-    /// The row.
-    pub y: u16,
-}
-
-/// What the mouse can do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Click {
-    /// The left button, once.
-    Single,
-    /// The left button, twice quickly; the first was a [`Click::Single`].
-    Double,
-    /// The wheel, away from the hand.
-    WheelUp,
-    /// The wheel, towards the hand.
-    WheelDown,
-}
 
 /// Lines that a step of the wheel scrolls.
 const WHEEL: isize = 3;
 
 impl App {
-    /// Does what a click or the wheel means where it happened.
-    pub(super) fn point(&mut self, mouse: Mouse) -> Option<Effect> {
+    /// Does what a click or the wheel means at its place.
+    pub(super) fn on_mouse(&mut self, mouse: Mouse) -> Option<Effect> {
         let layout = self.layout()?;
         match mouse.click {
             Click::WheelUp => self.wheel(&layout, mouse, -WHEEL),
@@ -50,14 +28,13 @@ impl App {
     }
 
     fn wheel(&mut self, layout: &Layout, mouse: Mouse, by: isize) {
-        if self.popup == Some(Popup::Palette) {
-            let (rows, height) = (self.palette.found.len(), self.palette_height());
-            self.palette.list.scroll(by, rows, height);
-        } else if self.popup.is_some() {
-            self.scroll_popup(by);
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+            palette.list.scroll(by, palette.found.len(), palette_height(self.screen.size.height));
+        } else if self.overlay.is_some() {
+            self.scroll_overlay(by);
         } else if holds(layout.list, mouse) {
             let (rows, height) = (self.rows(), self.list_height());
-            let per_row = if self.view == View::Documents { by.signum() } else { by };
+            let per_row = if self.view == View::Articles { by.signum() } else { by };
             match self.list_mut() {
                 Some(list) => list.scroll(per_row, rows, height),
                 None => return self.travel(by.signum()),
@@ -69,19 +46,12 @@ impl App {
     }
 
     fn click(&mut self, layout: &Layout, mouse: Mouse) {
-        if self.popup == Some(Popup::Palette) {
-            match self.palette_row(mouse) {
-                Some(row) => self.palette.list.cursor = row,
-                None => self.popup = None,
-            }
-        } else if self.popup.is_some() {
-            if !PopupText::area(self).is_some_and(|area| area.holds(mouse.x, mouse.y)) {
-                self.popup = None;
-            }
+        if self.overlay.is_some() {
+            self.click_overlay(mouse);
         } else if let Some(tab) = layout.tabs.iter().position(|tab| tab.holds(mouse.x, mouse.y)) {
-            self.switch_view(View::ALL[tab]);
+            self.dispatch(Action::Show(View::ALL[tab]));
         } else if layout.bar.holds(mouse.x, mouse.y) {
-            self.edit_filter();
+            self.dispatch(Action::Filter);
         } else if let Some(row) = self.row_at(layout, mouse) {
             self.focus = Pane::List;
             self.go_to_row(row);
@@ -93,15 +63,24 @@ impl App {
         }
     }
 
+    /// In the palette a click moves the cursor to a command; outside of an overlay it closes it.
+    fn click_overlay(&mut self, mouse: Mouse) {
+        let row = self.palette_row(mouse);
+        let inside = self.overlay_text().is_some_and(|text| text.area.holds(mouse.x, mouse.y));
+        match (&mut self.overlay, row) {
+            (Some(Overlay::Palette(palette)), Some(row)) => palette.list.cursor = row,
+            (Some(Overlay::Palette(_)), None) => self.overlay = None,
+            _ if !inside => self.overlay = None,
+            _ => {}
+        }
+    }
+
     fn double_click(&mut self, layout: &Layout, mouse: Mouse) -> Option<Effect> {
-        if self.popup == Some(Popup::Palette) {
+        if matches!(self.overlay, Some(Overlay::Palette(_))) {
             return self.palette_row(mouse).and_then(|_| self.accept());
         }
         let hit = self.row_at(layout, mouse).is_some() || self.compared_at(layout, mouse).is_some();
-        if self.popup.is_none() && hit {
-            self.open();
-        }
-        None
+        if self.overlay.is_none() && hit { self.dispatch(Action::Open) } else { None }
     }
 
     /// In an article, a click selects the statement under it, and the position bar leads there.
@@ -111,8 +90,8 @@ impl App {
             self.focus = Pane::Detail;
             return;
         }
-        let Some(document) = self.document() else { return };
-        let page = detail.page(self.measure);
+        let Some(document) = self.article() else { return };
+        let page = detail.page(self.screen.measure);
         if mouse.x + 1 >= detail.x + detail.width && mouse.y >= page.area.y {
             let share = f64::from(mouse.y - page.area.y) / f64::from(page.area.height.max(1));
             let byte = (share * document.text.len() as f64) as u32;
@@ -121,7 +100,7 @@ impl App {
         }
         let selected = self.statement_at(page.area, page.measure, mouse);
         // The pane may grow under the click, so what was clicked is found before.
-        if self.view == View::Documents {
+        if self.view == View::Articles {
             self.focus = Pane::Detail;
         }
         if let Some(id) = selected {
@@ -129,9 +108,9 @@ impl App {
         }
     }
 
-    /// The statement whose words stand under the mouse, else the first on its line.
+    /// The statement whose words are under the mouse, else the first on its line.
     fn statement_at(&self, area: Area, measure: usize, mouse: Mouse) -> Option<StatementId> {
-        let document = self.document()?;
+        let document = self.article()?;
         let row = mouse.y.checked_sub(area.y)? as usize;
         let line = rows(document, measure, self.reader.top, area.height as usize).get(row)?.line?;
         let mut x = area.x + indent(document, line);
@@ -143,7 +122,7 @@ impl App {
         let said =
             |id: &StatementId, at: u32| corpus.statement(*id).content.iter().any(|content| content.holds(at));
         let says_here = |id: &StatementId| corpus.statement(*id).content.iter().any(|c| c.overlaps(line));
-        let mut here = self.reader.touching.of(corpus, line).into_iter().filter(says_here);
+        let mut here = self.reader.spans.of(corpus, line).into_iter().filter(says_here);
         let first = here.next()?;
         let at = under.map(|cell| cell.at);
         Some(std::iter::once(first).chain(here).find(|id| at.is_some_and(|at| said(id, at))).unwrap_or(first))
@@ -159,7 +138,7 @@ impl App {
     /// The statement under the mouse in Compare.
     fn compared_at(&self, layout: &Layout, mouse: Mouse) -> Option<StatementId> {
         let body = layout.list.filter(|_| self.view == View::Compare)?;
-        let areas = columns(body, self.size);
+        let areas = columns(body, self.screen.size);
         let column = areas.iter().position(|area| area.holds(mouse.x, mouse.y))?;
         match self.compare.lines().get(column)?.get((mouse.y - body.y) as usize)? {
             Line::Head(id) | Line::Words(id, _) => Some(*id),
@@ -168,10 +147,14 @@ impl App {
     }
 
     fn palette_row(&self, mouse: Mouse) -> Option<usize> {
-        let area = PopupText::area(self).filter(|area| area.holds(mouse.x, mouse.y))?;
+        let Some(Overlay::Palette(palette)) = &self.overlay else { return None };
+        let area = self.overlay_text()?.area;
+        if !area.holds(mouse.x, mouse.y) {
+            return None;
+        }
         // The first line inside the frame is what is typed.
-        let row = self.palette.list.top + (mouse.y.checked_sub(area.y + 2)?) as usize;
-        (row < self.palette.found.len()).then_some(row)
+        let row = palette.list.top + (mouse.y.checked_sub(area.y + 2)?) as usize;
+        (row < palette.found.len()).then_some(row)
     }
 }
 

@@ -5,7 +5,7 @@
 pub enum View {
     /// The articles, and the one under the cursor.
     #[default]
-    Documents,
+    Articles,
     /// Every statement, and the one under the cursor in its article.
     Statements,
     /// What one side said and what the other, issue by issue.
@@ -16,12 +16,12 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 4] = [View::Documents, View::Statements, View::Compare, View::Actors];
+    pub const ALL: [View; 4] = [View::Articles, View::Statements, View::Compare, View::Actors];
 
     /// The digit of its key and tab.
     pub fn digit(self) -> char {
         match self {
-            View::Documents => '1',
+            View::Articles => '1',
             View::Statements => '2',
             View::Compare => '3',
             View::Actors => '4',
@@ -31,7 +31,7 @@ impl View {
     /// Its name on the screen.
     pub fn name(self) -> &'static str {
         match self {
-            View::Documents => "Documents",
+            View::Articles => "Documents",
             View::Statements => "Statements",
             View::Compare => "Compare",
             View::Actors => "Actors",

@@ -90,7 +90,7 @@ impl Messages {
         if !self.made.is_empty() {
             return self.receiver.try_recv().ok();
         }
-        if app.pending.is_empty() || app.hinting {
+        if app.keys.pending.is_empty() || app.keys.hinting {
             return self.receiver.recv().ok();
         }
         match self.receiver.recv_timeout(self.patience) {

@@ -67,7 +67,7 @@ pub fn run(start: Start) -> Result<()> {
     let ended = enter(false).and_then(|()| {
         let mut terminal = new_screen()?;
         let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
-        app.mouse = settings.mouse;
+        app.screen.mouse = settings.mouse;
         session.resume(&mut app);
         for problem in &problems {
             app.update(Message::Arrived(Arrival::Problem(problem.clone())));
@@ -128,7 +128,7 @@ fn run_loop(
 ) -> Result<Option<i32>> {
     loop {
         show(terminal, app, look)?;
-        messages.focus.set(app.reader.document.or(app.current_document()));
+        messages.focus.set(app.reader.document.or(app.current_article()));
         match take_waiting(app, messages)? {
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
@@ -142,7 +142,7 @@ fn run_loop(
             }
             Next::Do(Effect::Do(task)) => {
                 let notice = perform(app, look, task);
-                app.update(Message::Told(notice));
+                app.update(Message::Notice(notice));
             }
             Next::End(signal) => return Ok(Some(signal)),
         }
@@ -301,7 +301,7 @@ impl Drop for EndOnPanic {
 fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     leave();
     signals::stop().context("the program cannot be suspended")?;
-    enter(app.mouse)?;
+    enter(app.screen.mouse)?;
     // A fresh terminal draws every cell. Not Terminal::clear: it asks where the cursor is, and the
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;

@@ -37,10 +37,10 @@ impl Session {
 
     /// Gives the app back what it had.
     pub fn resume(&self, app: &mut App) {
-        app.measure = self.measure;
+        app.screen.measure = self.measure;
         let Some(kept) = &self.kept else { return };
         app.filter.history.clone_from(&kept.history);
-        app.measure = kept.measure.unwrap_or(self.measure).clamp(*MEASURES.start(), *MEASURES.end());
+        app.screen.measure = kept.measure.unwrap_or(self.measure).clamp(*MEASURES.start(), *MEASURES.end());
         app.view = View::named(&kept.view).unwrap_or_default();
     }
 
@@ -52,7 +52,7 @@ impl Session {
         let Some(before) = &self.kept else { return Ok(()) };
         let kept = Kept {
             view: app.view.name().to_string(),
-            measure: (app.measure != self.measure).then_some(app.measure),
+            measure: (app.screen.measure != self.measure).then_some(app.screen.measure),
             theme: theme.map(str::to_string).or_else(|| before.theme.clone()),
             history: app.filter.history.clone(),
             ..before.clone()

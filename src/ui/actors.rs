@@ -1,6 +1,6 @@
 //! Who speaks how often, and all about the one under the cursor.
 
-use super::popup::line;
+use super::overlay::line;
 use super::{Theme, draw_found, empty, mark_row, rect};
 use crate::app::text::{grouped, width};
 use crate::app::{ActorRow, App, Area};

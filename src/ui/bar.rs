@@ -1,7 +1,7 @@
 //! The line under the panes: the filter, what is wrong with it, or who speaks in the selection.
 
 use super::styled::styled;
-use super::{Theme, letter, popup, rect, side_style};
+use super::{Theme, letter, overlay, rect, side_style};
 use crate::app::text::{fit, grouped, whole, width};
 use crate::app::{App, Area, Layout};
 use crate::model::Statement;
@@ -97,7 +97,7 @@ fn draw_completion(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffe
         height: height as u16 + 2,
     };
     let place = format!("{}/{}", completion.chosen + 1, completion.values.len());
-    popup::frame(buffer, rect(area, buffer), theme, &place);
+    overlay::frame(buffer, rect(area, buffer), theme, &place);
     for (i, value) in shown.iter().enumerate() {
         let chosen = top + i == completion.chosen;
         let style = if chosen { theme.focus.patch(theme.selection) } else { theme.text };

@@ -2,9 +2,7 @@
 
 use super::{Theme, compare};
 use crate::app::text::{count, fit, grouped, width};
-use crate::app::{
-    Action, App, Area, Context, Grouping, Layout, NAME, Pane, Popup, Split, View, columns, rows,
-};
+use crate::app::{App, Area, Grouping, Layout, NAME, Pane, Split, View, columns, rows};
 use crate::loading::Progress;
 use crate::model::Paragraph;
 use ratatui::buffer::Buffer;
@@ -125,8 +123,9 @@ fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
 /// What the panes hold, on their upper frames.
 fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let style = |pane: Pane| if app.focus == pane { theme.focus } else { theme.dimmed };
-    if let Some(list) = layout.list.filter(|_| app.view == View::Compare && app.compare.sides.is_some()) {
-        let areas = columns(list, app.size);
+    if let Some(list) = layout.list.filter(|_| app.view == View::Compare && app.compare.table.sides.is_some())
+    {
+        let areas = columns(list, app.screen.size);
         for column in 0..2 {
             let (name, side) = compare::column_name(app, theme, column);
             let here = app.compare.at.column == column && app.focus == Pane::List;
@@ -154,8 +153,8 @@ fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     }
     let Some(detail) = layout.detail else { return };
     let y = detail.y - 1;
-    match (app.view, app.document()) {
-        (View::Documents | View::Statements | View::Compare, Some(document)) => {
+    match (app.view, app.article()) {
+        (View::Articles | View::Statements | View::Compare, Some(document)) => {
             let place = position(app, detail);
             let room = detail.width.saturating_sub(width(&place) as u16 + 5);
             on_frame(buffer, detail.x + 1, y, room, &document.heading(), style(Pane::Detail));
@@ -186,7 +185,7 @@ fn list_name(app: &App) -> String {
             };
             format!("{}/{}", grouped(at), grouped(app.hits.statements.len()))
         }
-        View::Documents | View::Actors | View::Compare => {
+        View::Articles | View::Actors | View::Compare => {
             let at = app.list().map_or(0, |list| list.cursor + 1);
             format!("{}/{}", grouped(at), grouped(app.rows()))
         }
@@ -198,7 +197,7 @@ fn list_name(app: &App) -> String {
     let groups = match app.statements.grouping {
         Grouping::None => "",
         Grouping::Actor => ", grouped by actor",
-        Grouping::Document => ", grouped by article",
+        Grouping::Article => ", grouped by article",
     };
     format!("{name} {place} · {}{backwards}{groups}", app.statements.order.word())
 }
@@ -214,8 +213,8 @@ fn on_frame(buffer: &mut Buffer, x: u16, y: u16, room: u16, name: &str, style: S
 
 /// How far down the article the screen is: "top", "end", "all" or a share of its bytes.
 fn position(app: &App, detail: Area) -> String {
-    let Some(document) = app.document() else { return String::new() };
-    let page = detail.page(app.measure);
+    let Some(document) = app.article() else { return String::new() };
+    let page = detail.page(app.screen.measure);
     let top = app.reader.top;
     let shown = rows(document, page.measure, top, page.area.height as usize);
     let prose = |p: &Paragraph| p.role.is_article();
@@ -236,73 +235,22 @@ fn position(app: &App, detail: Area) -> String {
     }
 }
 
-/// The keys that do something now, on the lower frame.
+/// The keys that do something now, on the lower frame, as many as fit.
 fn hints(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
-    let context = app.context();
     let room = layout.screen.width as usize - 4;
     let mut pieces: Vec<Span> = Vec::new();
     let mut used = 0;
-    for &action in useful(app).iter().filter(|action| app.can(**action)) {
-        let keys = app.keymap.keys_of(context, action);
-        let Some(key) = keys.first() else { continue };
-        let other = opposite(action).and_then(|back| app.keymap.keys_of(context, back).first().cloned());
-        let key = format!("{key}{}", other.unwrap_or_default());
-        let hint = match (action, app.popup) {
-            (Action::Accept, Some(Popup::Palette)) => "run",
-            (Action::Accept, Some(Popup::Export)) => "write",
-            _ => action.entry().hint,
-        };
-        let needed = width(&key) + width(hint) + 3;
+    for hint in app.hints() {
+        let needed = width(&hint.keys) + width(hint.text) + 3;
         if used + needed > room {
             break;
         }
         used += needed;
         pieces.extend([
             Span::raw(" "),
-            Span::styled(key, theme.key),
-            Span::styled(format!(" {hint} "), theme.dimmed),
+            Span::styled(hint.keys, theme.key),
+            Span::styled(format!(" {} ", hint.text), theme.dimmed),
         ]);
     }
     buffer.set_line(2, layout.screen.height - 1, &Line::from(pieces), room as u16);
-}
-
-/// The action whose key stands beside this one's: "][ statement".
-fn opposite(action: Action) -> Option<Action> {
-    match action {
-        Action::NextStatement => Some(Action::PreviousStatement),
-        Action::NextHit => Some(Action::PreviousHit),
-        Action::NextDocument => Some(Action::PreviousDocument),
-        Action::NextIssue => Some(Action::PreviousIssue),
-        Action::NextSide => Some(Action::PreviousSide),
-        _ => None,
-    }
-}
-
-/// What the footer offers, most useful first; what does nothing now is left out.
-fn useful(app: &App) -> &'static [Action] {
-    use Action::*;
-    let filtered = !app.filter.query.is_empty();
-    match (app.context(), app.view, app.focus) {
-        (Context::Popup, ..) if app.popup == Some(Popup::Why) => &[Back, NextStatement, Copy],
-        (Context::Popup, ..) => &[Back, Down],
-        (Context::Input, ..) if app.popup.is_some() => &[Accept, Back],
-        (Context::Input, ..) => &[Accept, Back, Complete, DeleteWord],
-        (Context::Browse, View::Documents, Pane::List) if filtered => {
-            &[Open, Help, NextHit, Filter, Back, Palette, Quit]
-        }
-        (Context::Browse, View::Documents, Pane::List) => &[Open, Help, Filter, NextStatement, Palette, Quit],
-        (Context::Browse, View::Statements, Pane::List) => {
-            &[Open, Help, OfActor, Why, Filter, Back, Copy, Group, Palette, Quit]
-        }
-        (Context::Browse, View::Compare, Pane::List) => &[
-            Open, Help, NextPane, NextIssue, NextSide, Why, Variants, Fold, Swap, Filter, Back, Palette, Quit,
-        ],
-        (Context::Browse, View::Actors, _) => &[Open, Help, Filter, Back, NextPane, Palette, Quit],
-        (Context::Browse, _, Pane::Detail) if filtered => {
-            &[NextHit, Help, Why, NextStatement, Back, OfActor, Copy, NextDocument, Palette, Quit]
-        }
-        (Context::Browse, _, Pane::Detail) => {
-            &[NextStatement, Help, Why, Back, OfActor, Copy, NextDocument, Filter, Palette, Quit]
-        }
-    }
 }

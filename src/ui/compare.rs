@@ -13,10 +13,10 @@ use ratatui::style::Style;
 /// Draws the columns.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let compare = &app.compare;
-    if compare.blocks.is_empty() {
+    if compare.table.blocks.is_empty() {
         return empty(app, theme, area, buffer);
     }
-    let areas = columns(area, app.size);
+    let areas = columns(area, app.screen.size);
     let stacked = areas.len() == 1;
     if let [left, _] = areas[..] {
         for y in area.y..area.y + area.height {
@@ -62,7 +62,7 @@ fn draw_line(
             buffer.set_line(area.x + 4, area.y, &styled(cells, |c| style(c.at)), room as u16);
         }
         Line::Note(note, span) => {
-            let words = app.compare.note(&app.library.corpus, note);
+            let words = app.compare.table.note(&app.library.corpus, note);
             let cells = crate::app::cells(&words, &[], span);
             buffer.set_line(area.x + 4, area.y, &styled(cells, |_| theme.dimmed), room as u16);
         }
@@ -78,8 +78,8 @@ fn draw_issue(
     area: Area,
     buffer: &mut Buffer,
 ) {
-    let what = &app.compare.blocks[block];
-    let folded = app.compare.is_folded(what);
+    let what = &app.compare.table.blocks[block];
+    let folded = app.compare.table.is_folded(what);
     let here = app.compare.at.block == block;
     let mark = if folded { "▸" } else { "▾" };
     let count = |column: usize| format!("{}{}", side_letter(app, column), what.cells[column].len());
@@ -89,7 +89,7 @@ fn draw_issue(
     if column == 0 {
         let label = match what.issue {
             None if app.compare.made_of.is_none() => comparing(app),
-            _ => app.compare.label(what).to_string(),
+            _ => app.compare.table.label(what).to_string(),
         };
         let label = fit(&label, room);
         buffer.set_string(area.x + 1, area.y, mark, theme.dimmed);
@@ -130,7 +130,7 @@ fn head(app: &App, id: StatementId) -> String {
     let mut parts = vec![name.to_string()];
     parts.extend(document.published.map(|date| date.to_string()));
     parts.extend(document.outlet.clone());
-    if let Some(found) = &app.compare.found {
+    if let Some(found) = &app.compare.table.found {
         if let Some(answer) = found.answered_by(id).first() {
             let name = corpus.speaker_of(corpus.statement(answer.to));
             let how = if answer.said { "answers" } else { "likely answers" };
@@ -144,12 +144,12 @@ fn head(app: &App, id: StatementId) -> String {
 }
 
 fn side_letter(app: &App, column: usize) -> char {
-    app.compare.side(&app.library.corpus, column).map_or('·', |side| side.letter)
+    app.compare.table.side(&app.library.corpus, column).map_or('·', |side| side.letter)
 }
 
 /// The name of a column on its frame, in its style.
 pub fn column_name(app: &App, theme: &Theme, column: usize) -> (String, Style) {
-    let side = app.compare.side(&app.library.corpus, column);
+    let side = app.compare.table.side(&app.library.corpus, column);
     let name = match side {
         Some(side) => format!("{} {}", side.letter, side.name),
         None => "· Not attributed to a side".to_string(),

@@ -1,16 +1,16 @@
 //! Which keys can follow the ones that were pressed?
 
-use super::{Theme, popup, rect};
+use super::{Theme, overlay, rect};
 use crate::app::text::{fit, width};
 use crate::app::{App, Area, Layout};
 use ratatui::buffer::Buffer;
 
 /// Draws the keys that can follow a sequence which has waited for its end, above the bar.
 pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
-    if !app.hinting || app.pending.is_empty() {
+    if !app.keys.hinting || app.keys.pending.is_empty() {
         return;
     }
-    let following = app.keymap.following(app.context(), &app.pending);
+    let following = app.keys.keymap.following(app.context(), &app.keys.pending);
     let lines: Vec<(&str, &str)> =
         following.iter().map(|(key, action)| (key.as_str(), action.entry().help)).collect();
     let keys = lines.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
@@ -21,8 +21,8 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     let area =
         Area { x: layout.screen.width.saturating_sub(w + 1), y: layout.bar.y - 1 - h, width: w, height: h };
     let area = rect(area, buffer);
-    let name: String = app.pending.iter().map(|key| key.to_string()).collect();
-    popup::frame(buffer, area, theme, &name);
+    let name: String = app.keys.pending.iter().map(|key| key.to_string()).collect();
+    overlay::frame(buffer, area, theme, &name);
     for (i, (key, help)) in lines.iter().take(height as usize).enumerate() {
         let y = area.y + 1 + i as u16;
         buffer.set_string(area.x + 2, y, key, theme.key);

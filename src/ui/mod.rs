@@ -1,12 +1,12 @@
 //! How does the state look? From `&App` to a frame; nothing here changes anything.
 
 mod actors;
+mod articles;
 mod bar;
 mod chrome;
 mod compare;
-mod documents;
 mod keys;
-mod popup;
+mod overlay;
 mod reader;
 mod statements;
 mod styled;
@@ -35,7 +35,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
 pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let screen = *buffer.area();
     buffer.set_style(screen, theme.text);
-    let fits = screen.width >= app.size.width && screen.height >= app.size.height;
+    let fits = screen.width >= app.screen.size.width && screen.height >= app.screen.size.height;
     let Some(layout) = app.layout().filter(|_| fits) else {
         too_small(theme, buffer);
         return None;
@@ -43,7 +43,7 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
     chrome::draw(app, theme, &layout, buffer);
     if let Some(area) = layout.list {
         match app.view {
-            View::Documents => documents::draw(app, theme, area, buffer),
+            View::Articles => articles::draw(app, theme, area, buffer),
             View::Statements => statements::draw(app, theme, area, buffer),
             View::Compare => compare::draw(app, theme, area, buffer),
             View::Actors => actors::draw(app, theme, area, buffer),
@@ -51,14 +51,14 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
     }
     if let Some(area) = layout.detail {
         match app.view {
-            View::Documents | View::Statements | View::Compare => reader::draw(app, theme, area, buffer),
+            View::Articles | View::Statements | View::Compare => reader::draw(app, theme, area, buffer),
             View::Actors => actors::draw_profile(app, theme, area, buffer),
         }
     }
     let cursor = bar::draw(app, theme, &layout, buffer);
     keys::draw(app, theme, &layout, buffer);
-    match app.popup {
-        Some(_) => popup::draw(app, theme, buffer),
+    match app.overlay {
+        Some(_) => overlay::draw(app, theme, buffer),
         None => cursor,
     }
 }

@@ -11,8 +11,8 @@ use ratatui::style::Style;
 
 /// Draws the line about the article and the article.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let Some(document) = app.document() else { return };
-    let paper = area.page(app.measure);
+    let Some(document) = app.article() else { return };
+    let paper = area.page(app.screen.measure);
     let x = paper.area.x + GUTTER;
     let room = (area.x + area.width).saturating_sub(x + 1);
     buffer.set_string(x, area.y, fit(&about(app, document), room as usize), theme.dimmed);
@@ -59,7 +59,7 @@ impl<'a> Page<'a> {
     fn new(app: &'a App, theme: &'a Theme, document: &'a Document, shown: &[Row]) -> Self {
         let corpus = &app.library.corpus;
         let seen = shown.iter().filter_map(|row| row.line).reduce(Span::join).unwrap_or_default();
-        let here = app.reader.touching.of(corpus, seen);
+        let here = app.reader.spans.of(corpus, seen);
         let statements = here.into_iter().map(|id| (id, corpus.statement(id))).collect();
         Page { app, theme, document, statements }
     }
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
         };
         // The first of each row stands for all that begin there.
         for row in 0..paper.area.height {
-            let id = self.app.reader.touching.first_where(corpus, |byte| row_of(byte) >= row);
+            let id = self.app.reader.spans.first_where(corpus, |byte| row_of(byte) >= row);
             if let Some(id) = id.filter(|id| row_of(start(*id)) == row) {
                 mark(id, if seen.contains(&row) { "▐" } else { "╶" });
             }

@@ -47,7 +47,7 @@ fn draw_heading(app: &App, theme: &Theme, group: Group, number: usize, area: Rec
             (actor.name.clone(), theme.header.patch(theme.side(side)))
         }
         Group::Actor(None) => ("Unknown speakers".to_string(), theme.header),
-        Group::Document(id) => {
+        Group::Article(id) => {
             let document = corpus.document(id);
             let from = document.outlet.iter().cloned().chain(document.published.map(|d| d.to_string()));
             let parts: Vec<String> = std::iter::once(document.heading()).chain(from).collect();
@@ -67,7 +67,7 @@ fn draw_statement(app: &App, theme: &Theme, id: StatementId, area: Rect, buffer:
     // What the heading says is not said again.
     let grouping = app.statements.grouping;
     let mut x = area.x + if grouping == Grouping::None { 2 } else { 4 };
-    if area.width >= WIDE_ENOUGH_FOR_DATES && grouping != Grouping::Document {
+    if area.width >= WIDE_ENOUGH_FOR_DATES && grouping != Grouping::Article {
         let date = document.published.map_or("no date".to_string(), |d| d.to_string());
         buffer.set_string(x, area.y, date, theme.dimmed);
         x += 12;

@@ -1,0 +1,131 @@
+//! What happens to the line that takes letters: the filter bar, the palette, the name of a file?
+
+use super::App;
+use super::action::{Action, Context, Direction, Edit};
+use super::message::{Effect, Task};
+use super::overlay::{Overlay, Palette};
+use super::view::View;
+use super::widgets::input::Input;
+
+/// The name of a file that is offered for writing.
+const FILE_NAME: &str = "statements.md";
+
+impl App {
+    /// The line that takes letters now.
+    fn line_mut(&mut self) -> &mut Input {
+        match self.overlay.as_mut().and_then(Overlay::input_mut) {
+            Some(input) => input,
+            None => &mut self.filter.input,
+        }
+    }
+
+    /// Types text, if a line takes letters.
+    pub(super) fn insert(&mut self, text: &str) {
+        if self.context() == Context::Input {
+            self.change_line(|line| line.insert(text));
+        }
+    }
+
+    /// Changes the line and shows what it means now.
+    fn change_line(&mut self, change: impl FnOnce(&mut Input)) {
+        change(self.line_mut());
+        match self.overlay {
+            Some(Overlay::Palette(_)) => self.search_palette(),
+            Some(_) => {}
+            None => {
+                self.filter.completion = None;
+                self.refilter();
+            }
+        }
+    }
+
+    /// Does what only a line that takes letters knows.
+    pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
+        match edit {
+            Edit::Accept => return self.accept(),
+            Edit::Complete(direction) => self.complete_line(direction),
+            Edit::DeleteBack if self.line_mut().text.is_empty() => self.leave_line(),
+            Edit::DeleteBack => self.change_line(Input::delete_back),
+            Edit::DeleteWord => self.change_line(Input::delete_word),
+            Edit::DeleteAll => self.change_line(Input::delete_all),
+            Edit::Left => self.line_mut().left(),
+            Edit::Right => self.line_mut().right(),
+            Edit::Start => self.line_mut().cursor = 0,
+            Edit::End => self.line_mut().cursor = self.line_mut().text.len(),
+        }
+        None
+    }
+
+    /// In the filter bar a word is completed, in the palette the cursor moves.
+    fn complete_line(&mut self, direction: Direction) {
+        match self.overlay {
+            Some(_) => self.travel(direction.sign()),
+            None => self.complete(direction.is_forward()),
+        }
+    }
+
+    fn leave_line(&mut self) {
+        if self.overlay.take().is_none() {
+            self.filter.editing = false;
+        }
+    }
+
+    /// In the palette up and down move, in the filter bar they recall.
+    pub(super) fn up_or_down_in_line(&mut self, up: bool) {
+        match self.overlay {
+            Some(Overlay::Palette(_)) => self.travel(if up { -1 } else { 1 }),
+            Some(_) => {}
+            None => {
+                self.filter.recall(up);
+                self.narrow();
+                self.show_first_hit();
+            }
+        }
+    }
+
+    /// Keeps the filter, runs the command, or writes the file.
+    pub(super) fn accept(&mut self) -> Option<Effect> {
+        match self.overlay.take() {
+            Some(Overlay::Palette(palette)) => {
+                let action = palette.current()?;
+                self.filter.editing = false;
+                self.dispatch(action)
+            }
+            Some(Overlay::Export(file)) => {
+                let path = file.text.trim().to_string();
+                let statements = match self.view {
+                    View::Statements => self.statements.rows.iter().filter_map(|r| r.statement()).collect(),
+                    View::Articles | View::Compare | View::Actors => self.hits.statements.clone(),
+                };
+                (!path.is_empty()).then_some(Effect::Do(Task::Write { path, statements }))
+            }
+            _ => {
+                self.filter.keep();
+                None
+            }
+        }
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.overlay = None;
+        let palette = Palette::open(|action| self.offers(action));
+        self.overlay = Some(Overlay::Palette(palette));
+    }
+
+    /// Looks for the commands that fit what is typed. They are those that can be run once the palette has closed.
+    fn search_palette(&mut self) {
+        if let Some(Overlay::Palette(mut palette)) = self.overlay.take() {
+            palette.search(|action| self.offers(action));
+            self.overlay = Some(Overlay::Palette(palette));
+        }
+    }
+
+    /// True for the commands of the palette: what is enabled, without what only a line of letters knows.
+    fn offers(&self, action: Action) -> bool {
+        !matches!(action, Action::Edit(_) | Action::Palette) && self.is_enabled(action)
+    }
+
+    pub(super) fn ask_for_file(&mut self) {
+        self.overlay = Some(Overlay::Export(Input::new(FILE_NAME)));
+    }
+}
