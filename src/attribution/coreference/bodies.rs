@@ -89,7 +89,9 @@ impl Bodies {
                 let (entity, _) = entities.of_mention(id)?;
                 let known = &entities[entity];
                 let side = phrase.side.is_none_or(|side| known.side.is_none_or(|its| its == side));
-                (side && self.is_body(entities, entity)).then_some((id, entity))
+                // "The company" is not the newspaper that reported on it.
+                let outlet = !known.is_outlet || lexicon.is_outlet_word(phrase.noun);
+                (side && outlet && self.is_body(entities, entity)).then_some((id, entity))
             })
         };
         // "(SMPL)" names nobody who acts.
@@ -100,7 +102,9 @@ impl Bodies {
         };
         let open = || {
             let bare = |e: EntityId| self.kinds(e) == 0 && is_bare(lexicon, &entities[e].name);
-            bodies().filter(move |&(id, e)| bare(e) && distance(id) <= NEAR && acts(id))
+            // "The newspaper" is none of a name that nothing shows to be a newspaper's.
+            let press = lexicon.is_outlet_word(phrase.noun) && phrase.noun != "agency";
+            bodies().filter(move |&(id, e)| !press && bare(e) && distance(id) <= NEAR && acts(id))
         };
         let references = &lexicon.references;
         let closed = references.is_in_names(phrase.noun) || references.is_plain(phrase.noun);

@@ -5,7 +5,7 @@ use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Lexicon, Noun, Tense};
-use crate::attribution::mentions::{Mention, MentionKind, is_common_verb};
+use crate::attribution::mentions::{Mention, MentionKind, is_common_verb, is_plural};
 use crate::attribution::text::Text;
 use std::ops::Range;
 
@@ -200,6 +200,7 @@ impl<'a> Finder<'a> {
             // "Ortega y Example"
             "y" | "e" if before_is_capital && capital(at + 1) => Some(1),
             "of" if self.names_state(at) || self.is_of_nobles(at) => Some(1),
+            "of" | "for" if self.is_group_before(at) => None,
             "of" | "for" if before_is_capital && (self.noun(at - 1).is_some() || is_office_word(before)) => {
                 if capital(at + 1) {
                     Some(1)
@@ -213,6 +214,14 @@ impl<'a> Finder<'a> {
             "and" if before_is_capital && capital(at + 1) && self.is_inside_office(at) => Some(1),
             _ => None,
         }
+    }
+
+    /// "Critics of": people around somebody, with a capital only because they open the sentence.
+    fn is_group_before(&self, at: usize) -> bool {
+        let before = at - 1;
+        self.noun(before) == Some(Noun::People)
+            && is_plural(self.text.lower(before))
+            && self.text.opens_sentence(before)
     }
 
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {

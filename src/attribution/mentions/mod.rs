@@ -195,12 +195,18 @@ impl Mentions {
 
     /// The mentions found in the text that follow this one, the next first.
     pub fn following(&self, id: MentionId) -> impl Iterator<Item = MentionId> + use<> {
-        ids(id.index() + 1..self.ordered)
+        let own = usize::from(id.index() < self.ordered);
+        ids(self.place(id) + own..self.ordered)
     }
 
     /// The mentions that precede this one, the last first.
     pub fn preceding(&self, id: MentionId) -> impl Iterator<Item = MentionId> + use<> {
-        ids(0..id.index()).rev()
+        ids(0..self.place(id)).rev()
+    }
+
+    /// How many of the mentions found in the text stand before this one.
+    fn place(&self, id: MentionId) -> usize {
+        if id.index() < self.ordered { id.index() } else { self.count_before(self[id].tokens.start) }
     }
 
     /// How many of the mentions found in the text start before `token`.
@@ -294,6 +300,11 @@ impl Mentions {
     /// The mentions that were made up, in the order of the text among those of one maker.
     pub fn made_up(&self) -> impl DoubleEndedIterator<Item = MentionId> + use<> {
         ids(self.ordered..self.list.len())
+    }
+
+    /// True for a mention that was made up.
+    pub fn is_made_up(&self, id: MentionId) -> bool {
+        id.index() >= self.ordered
     }
 
     fn push(&mut self, mention: Mention) -> MentionId {

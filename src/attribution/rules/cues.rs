@@ -8,7 +8,7 @@
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Frames, Lexicon, Tense, VerbForm};
-use crate::attribution::mentions::{MentionId, Mentions};
+use crate::attribution::mentions::{MentionId, MentionKind, Mentions, is_plural};
 use crate::attribution::rules::verb_group::VerbGroup;
 use crate::attribution::rules::{pairs, passives};
 use crate::attribution::text::Text;
@@ -91,6 +91,21 @@ pub fn in_phrase(text: &Text, mentions: &Mentions, sentence: &Range<usize>, id: 
     words::is_preposition(word)
         && !words::is_subordinator(word)
         && !matches!(word, "until" | "than" | "like" | "over")
+}
+
+/// What the relative word at this token stands for: "Ann Sample of the Example Institute, who", and a body is no "who".
+pub fn before_relative(text: &Text, mentions: &Mentions, relative: usize) -> Option<MentionId> {
+    let comma = relative > 0 && text.is_mark(relative - 1, ',');
+    let nearest = mentions.ending_at(if comma { relative - 1 } else { relative })?;
+    let start = mentions[nearest].tokens.start;
+    let is_body = text.lower(start) == "the" && mentions[nearest].name.is_some();
+    let belongs = |of: &usize| matches!(text.lower(*of), "of" | "from" | "at" | "with");
+    let member = || {
+        let of = start.checked_sub(1).filter(belongs)?;
+        mentions.ending_at(of).filter(|&member| mentions[member].name.is_some())
+    };
+    let is_person = text.lower(relative) == "who" && is_body;
+    Some(is_person.then(member).flatten().unwrap_or(nearest))
 }
 
 struct Finder<'a> {
@@ -196,24 +211,41 @@ impl Finder<'_> {
         Some(Cue { tokens, frames: form.frames, kind: CueKind::Passive, subject })
     }
 
-    /// "quoted X as saying", "X was quoted as saying".
-    fn quoted_as_saying(&self, at: usize) -> Option<Cue> {
+    /// "quoted X as saying", "X was quoted as saying", "quotes X as calling it a loss".
+    fn quoted_as_saying(&mut self, at: usize) -> Option<Cue> {
         let text = self.text;
         if !words::is_quoting(text.lower(at)) {
             return None;
         }
-        let proposal = |i: usize| text.lower(i) == "as" && matches!(text.lower(i + 1), "saying" | "telling");
-        let frames = Frames::SAY.and(Frames::THAT).and(Frames::QUOTE);
-        let cue = |tokens, id| Cue { tokens, frames, kind: CueKind::Finite, subject: Subject::Before(id) };
-        if proposal(at + 1) {
+        let cue =
+            |tokens, frames, id| Cue { tokens, frames, kind: CueKind::Finite, subject: Subject::Before(id) };
+        if let Some(frames) = self.as_saying(at + 1) {
             let group = VerbGroup::before(text, self.sentence, at);
             let comma = group.start.checked_sub(1).filter(|&i| self.text.is_mark(i, ','));
             let across = || comma.and_then(|comma| self.across_insertion(comma));
-            return Some(cue(at..at + 3, self.mentions.ending_at(group.start).or_else(across)?));
+            return Some(cue(at..at + 3, frames, self.mentions.ending_at(group.start).or_else(across)?));
+        }
+        let object = matches!(text.lower(at + 1), "him" | "her" | "them");
+        if let Some(frames) = object.then(|| self.as_saying(at + 2)).flatten() {
+            let pronoun = self.mentions.make(text, at + 1..at + 2, MentionKind::Pronoun);
+            return Some(cue(at..at + 4, frames, pronoun));
         }
         let quoted = self.mentions.starting_at(at + 1)?;
         let after = self.mentions[quoted].extent.end;
-        proposal(after).then(|| cue(after..after + 2, quoted))
+        let frames = self.as_saying(after)?;
+        Some(cue(after..after + 2, frames, quoted))
+    }
+
+    /// What "as saying", "as telling", "as calling" governs, if it starts at this token.
+    fn as_saying(&self, at: usize) -> Option<Frames> {
+        if self.text.lower(at) != "as" || at + 1 >= self.sentence.end {
+            return None;
+        }
+        if matches!(self.text.lower(at + 1), "saying" | "telling") {
+            return Some(Frames::SAY.and(Frames::THAT).and(Frames::QUOTE));
+        }
+        let verb = self.text.known(at + 1).verb.filter(|verb| verb.tense == Tense::Participle)?;
+        verb.frames.has(Frames::QUOTE.and(Frames::URGE)).then_some(verb.frames)
     }
 
     fn subject(&mut self, cue: &Range<usize>, group: &VerbGroup, kind: CueKind, form: VerbForm) -> Subject {
@@ -252,7 +284,7 @@ impl Finder<'_> {
     }
 
     /// A comma or dash stands before the verb.
-    fn subject_across_mark(&self, mark: usize, kind: CueKind, inverted: Option<Subject>) -> Subject {
+    fn subject_across_mark(&mut self, mark: usize, kind: CueKind, inverted: Option<Subject>) -> Subject {
         if let Some(after) = inverted
             && self.closes_sentence(after)
         {
@@ -261,14 +293,16 @@ impl Finder<'_> {
         if kind == CueKind::Participle {
             return Subject::Shared;
         }
-        self.across_insertion(mark).map(Subject::Before).or(inverted).unwrap_or(Subject::None)
+        self.across_insertion(mark)
+            .or_else(|| self.before_relative_clause(mark))
+            .map(Subject::Before)
+            .or(inverted)
+            .unwrap_or(Subject::None)
     }
 
     /// "the report, which said": what the relative word stands for.
     fn antecedent(&self, relative: usize) -> Subject {
-        let comma = relative > 0 && self.text.is_mark(relative - 1, ',');
-        let end = if comma { relative - 1 } else { relative };
-        match self.mentions.ending_at(end) {
+        match before_relative(self.text, self.mentions, relative) {
             Some(mention) => Subject::Antecedent(mention),
             None if self.text.lower(relative) == "that" => Subject::None,
             None => Subject::Shared,
@@ -307,6 +341,16 @@ impl Finder<'_> {
         marks()
             .filter_map(|i| self.mentions.ending_at(i))
             .find(|&id| !self.mentions[id].possessive && !self.in_phrase(id))
+    }
+
+    /// "Islanders, who live by the sea, say": one word that opens the sentence and that no list knows.
+    fn before_relative_clause(&mut self, close: usize) -> Option<MentionId> {
+        let first = self.sentence.start;
+        let relative = self.text.is_mark(first + 1, ',') && self.text.lower(first + 2) == "who";
+        let only = (first + 3..close).all(|i| !self.text.is_mark(i, ','));
+        let plural = self.text.tokens[first].is_capital() && is_plural(self.text.lower(first));
+        (relative && only && plural)
+            .then(|| self.mentions.make(self.text, first..first + 1, MentionKind::People))
     }
 
     /// "with X in his briefing saying": the mention right after "with".

@@ -180,6 +180,8 @@ impl Discourse {
         if id.index() == self.read {
             self.read += 1;
             self.decide(cx, id, decision);
+        } else if cx.mentions.is_made_up(id) && !self.decided.contains_key(&id) {
+            self.decide(cx, id, decision);
         }
         self.decided.get(&id).copied()
     }
@@ -302,8 +304,8 @@ impl Discourse {
     fn decide(&mut self, cx: Context, id: MentionId, decision: Option<&Decision>) {
         let mention = &cx.mentions[id];
         let gender = match cx.text.lower(mention.tokens.start) {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
+            "he" | "him" => Gender::Male,
+            "she" | "her" => Gender::Female,
             _ => return,
         };
         let place = Place::of(cx, id, gender, decision);

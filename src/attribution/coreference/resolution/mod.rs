@@ -133,9 +133,8 @@ impl<'a> Resolver<'a> {
 
     /// "Ann Example, who said": the mention that the relative word stands for.
     fn before_relative(&self, id: MentionId) -> Option<MentionId> {
-        let start = self.mentions[id].tokens.start;
-        let end = if start > 0 && self.text.is_mark(start - 1, ',') { start - 1 } else { start };
-        self.mentions.ending_at(end).filter(|&before| before != id)
+        let before = cues::before_relative(self.text, self.mentions, self.mentions[id].tokens.start);
+        before.filter(|&before| before != id)
     }
 
     /// "X and Y": a group of its own, with a side where both have the same.

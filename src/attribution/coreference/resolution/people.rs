@@ -3,6 +3,7 @@
 use crate::attribution::coreference::entities::{Entity, EntityId, gender_in};
 use crate::attribution::coreference::resolution::Resolver;
 use crate::attribution::language::tokens::Shape;
+use crate::attribution::language::words;
 use crate::attribution::lexicon::Office;
 use crate::attribution::mentions::{Mention, MentionId, is_plural};
 use crate::model::{ActorKind, Resolution};
@@ -72,8 +73,16 @@ impl Resolver<'_> {
         (closed && whole && person).then_some(entity)
     }
 
-    /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said".
+    /// The person beside whose name the phrase stands: "X of Arizona, the ranking member, who said". Not so in "as it
+    /// hurt X, the senator said", nor for several people.
     pub(super) fn in_apposition(&self, mention: &Mention) -> Option<EntityId> {
+        let after = mention.extent.end;
+        let goes_on = self.text.tokens.get(after).is_some_and(|token| token.is_word())
+            && !words::is_relative(self.text.lower(after))
+            && !self.text.opens_sentence(after);
+        if goes_on || is_plural(self.text.lower(mention.tokens.end - 1)) {
+            return None;
+        }
         let comma = mention.extent.start.checked_sub(1).filter(|&i| self.text.is_mark(i, ','))?;
         let sentence = &self.text.sentences[self.text.sentence_of(comma)];
         let mut end = comma;
