@@ -1,5 +1,6 @@
 //! Who carries the words of another? "Wang told reporters ..., Example News said" is Wang's.
 
+use crate::attribution::lexicon::Frames;
 use crate::attribution::mentions::MentionId;
 use crate::attribution::rules::Proposal;
 use crate::attribution::rules::clauses::Clauses;
@@ -76,6 +77,7 @@ impl Clauses<'_> {
         let rest = || Some((vec![self.rest(cue, outer.content.last()?)?], Found::ClauseAfterCue));
         if let Some((content, found)) = governed.or_else(rest) {
             outer.relay = outer.speaker.replace(speaker);
+            outer.choice = Choice::SubjectOfCue;
             (outer.cue, outer.found, outer.content) = (cue.tokens.clone(), found, content);
         }
         true
@@ -89,7 +91,15 @@ impl Clauses<'_> {
         // "that" may have been taken for a determiner.
         let opens =
             outer.content.first().is_some_and(|c| (extent.start..=extent.start + 1).contains(&c.start));
-        outlet && opens && outer.relay.is_none() && outer.found == Found::ClauseAfterCue
+        let carries = outlet && outer.found == Found::ClauseAfterCue
+            || outer.found == Found::AccordingTo && self.is_told_by_name(cue);
+        carries && opens && outer.relay.is_none()
+    }
+
+    /// "Ann Example told Mr. Sample that": somebody else may know of it, the words are hers.
+    fn is_told_by_name(&self, cue: &Cue) -> bool {
+        let named = matches!(cue.subject, Subject::Before(id) if self.mentions[id].name.is_some());
+        named && cue.kind == CueKind::Finite && cue.frames.has(Frames::TELL)
     }
 
     /// True for a newspaper, a broadcaster, a news agency.
