@@ -20,6 +20,7 @@ pub fn explain(corpus: &Corpus, id: StatementId) -> Vec<String> {
         (Found::ClauseAfterCue, Some(cue)) => format!("what follows \"{cue}\""),
         (Found::ClauseBeforeCue, Some(cue)) => format!("what \"{cue}\" closes"),
         (Found::AccordingTo, Some(cue)) => format!("what goes with \"{cue}\""),
+        (Found::Charge, Some(cue)) => format!("the charge of which \"{cue}\" speaks"),
         (Found::Words, _) | (_, None) => "by its words; no cue stands out".to_string(),
     });
     if let Some(speaker) = &speaker {

@@ -35,6 +35,11 @@ pub fn from_decision(
         return None;
     }
     let speaker = decision.speaker.map(|id| mentions.said_span(text, id));
+    // The name of the speaker alone says nothing.
+    if speaker.is_some_and(|speaker| content.iter().all(|c| speaker.start <= c.start && c.end <= speaker.end))
+    {
+        return None;
+    }
     let cue = (!decision.cue.is_empty()).then(|| text.span(&decision.cue));
     let runner_up =
         decision.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(text, id), chance });

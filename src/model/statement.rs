@@ -182,6 +182,8 @@ pub enum Found {
     AccordingTo,
     /// By its words alone; no cue stands out.
     Words,
+    /// It is the noun for a charge that the cue denies: "..., a claim X denies".
+    Charge,
 }
 
 /// How the speaker's mention was chosen.

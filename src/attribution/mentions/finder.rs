@@ -495,6 +495,12 @@ impl<'a> Finder<'a> {
         end
     }
 
+    /// "the head of Example | said": a verb after the name in such a phrase.
+    fn ends_complement(&self, at: usize) -> bool {
+        let known = self.text.known(at);
+        self.text.lower(at).ends_with("ed") || known.verb.is_some() && known.noun.is_none()
+    }
+
     /// Where the noun phrase after a preposition ends; `start` where it does not belong to the noun.
     fn complement_end(&self, start: usize, preposition: &str) -> usize {
         let mut at = start;
@@ -515,7 +521,7 @@ impl<'a> Finder<'a> {
                 || (self.text.tokens[at].shape == Shape::Lower
                     && self.text.known(at).modifies
                     && !is_common_verb(self.text.lower(at))
-                    && !(has_name && self.text.lower(at).ends_with("ed")))
+                    && !(has_name && self.ends_complement(at)))
             {
                 at += 1;
             } else {

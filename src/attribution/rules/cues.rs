@@ -178,6 +178,7 @@ impl Finder<'_> {
         }
         if form.tense == Tense::Past
             && (group.passive
+                || form.frames.has(Frames::DENY) && self.text.lower(tokens.end) == "by"
                 || passives::is_passive(self.text, self.lexicon, self.mentions, self.sentence, at, form))
         {
             return self.passive(tokens, form);
@@ -204,7 +205,7 @@ impl Finder<'_> {
 
     /// "was accused by X of", "was told by X that": a cue only if the agent is named.
     fn passive(&self, tokens: Range<usize>, form: VerbForm) -> Option<Cue> {
-        let told = Frames::CALL.and(Frames::TELL).and(Frames::ASK);
+        let told = Frames::CALL.and(Frames::TELL).and(Frames::ASK).and(Frames::DENY);
         let by = self.text.lower(tokens.end) == "by" && form.frames.has(told);
         let agent = by.then(|| self.mentions.starting_at(tokens.end + 1)).flatten()?;
         let subject = Subject::After(agent);

@@ -76,6 +76,8 @@ pub fn rule(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions) -> Rulings 
     let contents =
         proposals.iter().filter(|p| !p.cue.is_empty()).flat_map(|p| p.content.iter().map(move |c| (p, c)));
     contents.filter(|(p, c)| !c.contains(&p.cue.start)).for_each(|(_, c)| said[c.clone()].fill(true));
+    let denied = proposals.iter().filter(|p| p.found == Found::Charge);
+    denied.for_each(|p| said[p.cue.clone()].fill(true));
     passives.retain(|passive| !said[passive.cue.start]);
     let subjects = passives.iter().filter_map(|passive| passives::clause_before(text, mentions, passive));
     let mut barred: Vec<Range<usize>> =

@@ -130,3 +130,51 @@ fn a_cue_with_its_listener_may_close_the_sentence() {
         "Lind | told | Talks will cover fishing rights",
     )]);
 }
+
+#[test]
+fn a_charge_may_be_denied_beside_its_noun() {
+    check(&[
+        (
+            "Marchetti said that guards had been paid, a charge Osten denies.",
+            "Marchetti | said | guards had been paid\na charge Osten | denies | a charge",
+        ),
+        (
+            "Marchetti said that guards had been paid, an allegation that Osten has strongly denied.",
+            "Marchetti | said | guards had been paid\nthat Osten | denied | an allegation",
+        ),
+        (
+            "Marchetti said that guards had been paid, a claim denied by Osten.",
+            "Marchetti | said | guards had been paid\nOsten | denied | a claim",
+        ),
+        ("The claim was denied by Osten.", "Osten | denied | The claim"),
+        ("The report was rejected by Osten.", "Osten | rejected | The report"),
+        ("Access was denied by Osten.", ""),
+    ]);
+}
+
+#[test]
+fn who_told_somebody_is_the_speaker_whoever_knows_of_it() {
+    check(&[
+        (
+            "According to Karl Osten, Ruth Abel told the mayor that the pier was open.",
+            "Ruth Abel | told | the pier was open | via Karl Osten",
+        ),
+        ("According to Karl Osten, the pier was open.", "Karl Osten | According to | the pier was open"),
+    ]);
+}
+
+#[test]
+fn a_body_is_no_who() {
+    check(&[(
+        "They met Ruth Abel of the Pell Institute, who said that the pier was open.",
+        "Ruth Abel | said | the pier was open",
+    )]);
+}
+
+#[test]
+fn people_around_somebody_are_others() {
+    check(&[
+        ("Critics of President Karl Osten say the pier is old.", "Critics | say | the pier is old"),
+        ("Islanders, who live by the sea, say they want a road.", "Islanders | say | they want a road"),
+    ]);
+}

@@ -148,7 +148,10 @@ fn is_told(text: &Text, proposal: &Proposal) -> bool {
     let as_saying = proposal.cue.len() >= 2
         && matches!(text.lower(last), "saying" | "telling")
         && text.lower(last - 1) == "as";
-    matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun) || as_saying || proposal.relay.is_some()
+    matches!(proposal.choice, Choice::Script | Choice::OwnerOfNoun)
+        || proposal.found == Found::Charge
+        || as_saying
+        || proposal.relay.is_some()
 }
 
 /// "X said ..." and "according to X": whatever the tagger makes of the words, they are somebody's.

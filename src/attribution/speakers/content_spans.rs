@@ -32,7 +32,13 @@ pub fn find(text: &Text, tagging: &Tagging, rulings: &Rulings) -> Vec<ContentSpa
     for relayed in proposals.iter().filter(|p| p.relay.is_some()) {
         clear_around(text, relayed, &mut content);
     }
-    for proposal in proposals.iter().filter(|p| p.choice == Choice::Script || p.relay.is_some()) {
+    for denied in proposals.iter().filter(|p| p.found == Found::Charge) {
+        let (from, to) = (denied.content[0].start, denied.cue.end);
+        content[from..to.max(from)].fill(label::OTHER);
+    }
+    let is_settled =
+        |p: &&Proposal| p.choice == Choice::Script || p.relay.is_some() || p.found == Found::Charge;
+    for proposal in proposals.iter().filter(is_settled) {
         for told in &proposal.content {
             content[told.clone()].fill(label::CONTENT + 1);
             content[told.start] = label::CONTENT;

@@ -396,7 +396,7 @@ fn found(found: Found) -> u64 {
         Found::Marks => 1,
         Found::ClauseAfterCue => 2,
         Found::ClauseBeforeCue => 3,
-        Found::AccordingTo | Found::Words => 4,
+        Found::AccordingTo | Found::Words | Found::Charge => 4,
     }
 }
 

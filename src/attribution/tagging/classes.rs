@@ -170,7 +170,7 @@ impl RuleMark {
             Found::Marks => 0,
             Found::ClauseAfterCue => 1,
             Found::ClauseBeforeCue => 2,
-            Found::AccordingTo | Found::Words => 3,
+            Found::AccordingTo | Found::Words | Found::Charge => 3,
         };
         RuleMark(Self::FIRST_CONTENT + 2 * found + u8::from(inside))
     }

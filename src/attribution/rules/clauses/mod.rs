@@ -4,6 +4,7 @@
 //! (`opening` and `ending` say from where to where), before it ("..., X said"), or on both sides.
 //! Of sayings inside each other only the outermost counts, but for those in a bare object.
 
+mod denied;
 mod ending;
 mod opening;
 mod relays;
@@ -15,6 +16,7 @@ use crate::attribution::rules::Proposal;
 use crate::attribution::rules::cues::{self, Cue, CueKind, Subject};
 use crate::attribution::text::Text;
 use crate::model::{Choice, Found, Role};
+use denied::denial;
 use std::ops::Range;
 
 /// The proposals of all sentences that can hold one, in order of their sentences; and what stands between commas
@@ -50,6 +52,13 @@ impl Clauses<'_> {
         for (index, cue) in self.cues.iter().enumerate() {
             let Some(speaker) = self.speaker(index) else { continue };
             let inside = out.last().is_some_and(|s| s.content.iter().any(|c| c.contains(&cue.tokens.start)));
+            if let Some(charge) = self.denied_charge(cue) {
+                if inside && let Some(outer) = out.last_mut() {
+                    self.cut_at(outer, charge.start);
+                }
+                out.push(denial(cue, speaker, charge));
+                continue;
+            }
             // "X denied Y's claim that ...": the claim is what X denies.
             let object_of_outer = cue.kind == CueKind::Noun;
             let may_stand_inside =
@@ -345,6 +354,11 @@ impl Clauses<'_> {
             _ => self.first_of_group(cue),
         };
         let at = if words::is_relative(self.text.lower(at.saturating_sub(1))) { at - 1 } else { at };
+        self.cut_at(outer, at);
+    }
+
+    /// Takes from a saying what stands from this token on.
+    fn cut_at(&self, outer: &mut Proposal, at: usize) {
         outer.content.retain_mut(|c| {
             c.end = c.end.min(at);
             // "... – or what | X called": the words that led over belong to neither.
