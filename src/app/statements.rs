@@ -285,6 +285,7 @@ mod tests {
                     resolution: Resolution::Unknown,
                     runner_up: None,
                 },
+                wording: Default::default(),
             };
             corpus.push(document, (0..5).map(statement).collect());
         }

@@ -4,6 +4,7 @@ use super::rows::Listing;
 use crate::model::{shown, visible};
 use anyhow::Result;
 use clap::ValueEnum;
+use serde::Serialize;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -42,11 +43,13 @@ pub fn write<L: Listing>(
 }
 
 fn jsonl<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
-    for row in rows {
-        row.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escaping))?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    rows.iter().try_for_each(|row| write_json(row, out))
+}
+
+/// One value on a line, safe for a terminal.
+pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escaping))?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// Escapes every control character, and what changes the order of a line: JSON asks for those of
@@ -84,25 +87,25 @@ fn csv<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
 /// injection); control characters become visible.
-fn csv_cell(cell: &str) -> String {
+pub(super) fn csv_cell(cell: &str) -> String {
     let cell = visible(cell);
     if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 
 fn markdown<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
-    let columns = shown_columns::<L>();
+    let columns = shown_columns::<L>(L::ALSO_MARKDOWN);
     let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
     writeln!(out, "| {} |", names.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(names.len()))?;
     for row in rows {
-        let cells = row.cells_to_read();
-        let cells: Vec<String> = columns.iter().map(|&i| markdown_cell(&cells[i])).collect();
+        let cells = row.cells_in_markdown(markdown_cell);
+        let cells: Vec<&str> = columns.iter().map(|&i| cells[i].as_str()).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())
 }
 
-fn markdown_cell(cell: &str) -> String {
+pub(super) fn markdown_cell(cell: &str) -> String {
     let mut out = String::new();
     for c in visible(cell).chars() {
         if matches!(c, '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~' | '&') {
@@ -114,7 +117,7 @@ fn markdown_cell(cell: &str) -> String {
 }
 
 fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> Result<()> {
-    let columns = shown_columns::<L>();
+    let columns = shown_columns::<L>(&[]);
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
@@ -146,13 +149,14 @@ fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> R
     Ok(())
 }
 
-/// The columns that a person reads.
-fn shown_columns<L: Listing>() -> Vec<usize> {
-    (0..L::COLUMNS.len()).filter(|&i| !L::ONLY_COMPLETE.contains(&L::COLUMNS[i])).collect()
+/// The columns that a person reads, with these of the others.
+fn shown_columns<L: Listing>(also: &[&str]) -> Vec<usize> {
+    let is_shown = |name: &&str| !L::ONLY_COMPLETE.contains(name) || also.contains(name);
+    (0..L::COLUMNS.len()).filter(|&i| is_shown(&L::COLUMNS[i])).collect()
 }
 
 /// Cut with an ellipsis, or filled with spaces.
-fn padded(cell: &str, width: usize) -> String {
+pub(super) fn padded(cell: &str, width: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     let fits = cell.width() <= width;

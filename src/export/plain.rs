@@ -2,7 +2,8 @@
 //! braille lines and `less`.
 
 use super::citation::speaker;
-use crate::model::{Corpus, DocumentId, Kind, StatementId, visible};
+use crate::model::{Certainty, Corpus, DocumentId, Kind, StatementId, visible};
+use crate::rendering::{self, Marks, joined};
 use std::io::{self, Write};
 
 /// Writes articles, each with its statements among `found`.
@@ -30,7 +31,7 @@ pub fn documents(
     Ok(())
 }
 
-/// Writes statements: who, from which side, how, when and where (`with_article`), and what.
+/// Writes statements: who, from which side, how, when and where (`with_article`), and what, the verb first.
 ///
 /// # Errors
 /// As [`documents`].
@@ -57,8 +58,12 @@ pub fn statements(
             let date = document.published.map(|date| format!("{date}, "));
             place = format!(", {}{}", date.unwrap_or_default(), document.heading());
         }
-        let words = statement.words(&document.text);
-        line(out, &format!("{}. {who}, {how}{place}: {words}", number + 1))?;
+        let confidence = match statement.certainty() {
+            Certainty::Sure => String::new(),
+            _ => format!(", confidence {:.2}", statement.shown_confidence()),
+        };
+        let words = joined(&rendering::predicate(corpus, id), Marks::Curly);
+        line(out, &format!("{}. {who}, {how}{confidence}{place}: {words}", number + 1))?;
     }
     Ok(())
 }

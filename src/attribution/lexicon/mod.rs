@@ -10,6 +10,7 @@ mod outlets;
 mod own;
 mod people;
 mod references;
+mod stances;
 mod terms;
 mod verbs;
 
@@ -31,6 +32,7 @@ use crate::model::{ActorKind, Side, SideId};
 use anyhow::{Context, Result, bail};
 use files::{ActorRow, ActorsFile, CuesFile, SideRow, SidesFile, TermRow, VerbsFile};
 use serde::Deserialize;
+use stances::Stances;
 use verbs::forms;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -61,6 +63,8 @@ pub struct Lexicon {
     tails: Map<String, Vec<Vec<String>>>,
     /// Past participles that do not end in "ed".
     participles: Set<String>,
+    /// Verbs that deny, refuse or reject.
+    pub stances: Stances,
     /// What can be refused or granted: "visa".
     granted: Set<String>,
     /// Nouns and names of those who carry the words of others: "newspaper".
@@ -201,6 +205,7 @@ impl Lexicon {
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
             tails: by_first_word(&cues.phrases.tails),
             participles: cues.verbs.participles.iter().cloned().collect(),
+            stances: Stances::new(&cues.verbs),
             granted: cues.nouns.granted.iter().cloned().collect(),
             outlet_nouns: cues.nouns.outlets.iter().cloned().collect(),
             things: cues.nouns.things.iter().cloned().collect(),
