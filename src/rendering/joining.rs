@@ -2,6 +2,7 @@
 
 use super::Piece;
 use super::parts::is_quotation_mark;
+use crate::model::Span;
 
 /// Which quotation marks are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,14 +56,31 @@ impl Piece {
     }
 }
 
-/// The pieces as one line. A comma that closes the last words is left out, with the article's sentence behind it.
-pub fn joined(pieces: &[Piece], marks: Marks) -> String {
-    let mut out = String::new();
-    for (at, written) in spaced(pieces, marks) {
-        out.push_str(if at { " " } else { "" });
-        out.push_str(&written);
+/// Pieces as one line, with the place of each.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// All of them. Unescaped.
+    pub text: String,
+    /// The bytes of each piece in `text`, in order.
+    pub spans: Vec<Span>,
+}
+
+/// The pieces as one line. A comma that closes the last words is left out, for the article's sentence goes on and the
+/// line does not.
+pub fn line(pieces: &[Piece], marks: Marks) -> Line {
+    let mut out = Line::default();
+    for (is_apart, written) in spaced(pieces, marks) {
+        out.text.push_str(if is_apart { " " } else { "" });
+        let start = out.text.len();
+        out.text.push_str(&written);
+        out.spans.push(Span::new(start, out.text.len()));
     }
     out
+}
+
+/// The text of [`line()`].
+pub fn joined(pieces: &[Piece], marks: Marks) -> String {
+    line(pieces, marks).text
 }
 
 /// The same as a sentence: it ends with a mark that ends one.
@@ -80,10 +98,11 @@ pub fn spaced(pieces: &[Piece], marks: Marks) -> impl Iterator<Item = (bool, Str
     let last = pieces.len().saturating_sub(1);
     let mut before: Option<char> = None;
     pieces.iter().enumerate().map(move |(at, piece)| {
-        let mut written = if at == last { open_ended(piece).written(marks) } else { piece.written(marks) };
-        if at == last && written.is_empty() {
-            written = piece.written(marks);
-        }
+        let written = match piece {
+            Piece::Speaker(words) if at == 0 => capitalised(words),
+            _ if at == last => open_ended(piece).written(marks),
+            _ => piece.written(marks),
+        };
         let blank = before.is_some_and(|before| needs_blank(before, &written));
         before = written.chars().next_back().or(before);
         (blank, written)
@@ -101,6 +120,12 @@ fn open_ended(piece: &Piece) -> Piece {
     }
 }
 
+/// With a capital letter first, as a sentence starts.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// True if words that start like this stand apart from those before.
 fn needs_blank(before: char, next: &str) -> bool {
     let mut letters = next.chars();
@@ -108,6 +133,7 @@ fn needs_blank(before: char, next: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match first {
         None => false,
+        _ if next.starts_with("...") => true,
         Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '%') => false,
         Some('\'' | '’') if is_letter(second) => false,
         Some('-' | '/') if is_letter(second) => false,

@@ -12,7 +12,7 @@ mod speaker;
 #[cfg(test)]
 mod tests;
 
-pub use joining::{Marks, closed, joined, spaced};
+pub use joining::{Line, Marks, closed, joined, line, spaced};
 pub use speaker::speaker;
 
 use crate::model::{Corpus, Document, Span, Statement, StatementId};
@@ -44,6 +44,8 @@ pub enum Piece {
 const LONGEST_LINK: usize = 25;
 /// The same after a verb that denies: what it denies must not be lost.
 const LONGEST_DENIED: usize = 80;
+/// The most words between two parts of the content that are shown: "prisoners [whom it calls] criminals".
+const LONGEST_JOINT: usize = 6;
 /// The most words before the first part that are shown if it makes no sense without them.
 const LONGEST_OPENING: usize = 20;
 
@@ -58,7 +60,9 @@ pub fn sentence(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
     let verb = parts.iter().position(|part| part.kind == PartKind::Verb);
     let passive = verb.is_some_and(|at| parts::is_passive(parts[at].span.of(&document.text)));
     let name = || Piece::Speaker(speaker::inserted(corpus, statement));
-    if !has_speaker && (verb.is_none() || passive) {
+    let is_in_content =
+        statement.speaker.is_some_and(|speaker| statement.content.iter().any(|c| c.overlaps(speaker)));
+    if !has_speaker && (verb.is_none() || passive) && !is_in_content {
         out.extend([name(), Piece::Link(":".to_string())]);
     }
     if needs_opening(document, &parts) {
@@ -101,7 +105,9 @@ pub fn predicate(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
     }
     for (at, part) in content.iter().enumerate() {
         if let Some(last) = at.checked_sub(1).map(|last| content[last]) {
-            out.extend(joint(document, statement, last, part));
+            let gap = Span { start: last.span.end, end: part.span.start.max(last.span.end) };
+            let is_cut = parts.iter().any(|other| !other.kind.is_content() && other.span.overlaps(gap));
+            out.extend(joint(document, statement, (last, part), if is_cut { 0 } else { LONGEST_JOINT }));
         }
         out.extend(piece(corpus, document, statement, part));
     }
@@ -131,11 +137,11 @@ fn piece(corpus: &Corpus, document: &Document, statement: &Statement, part: &Par
 /// What stands between two parts in the text's order.
 fn between(document: &Document, statement: &Statement, last: &Part, next: &Part) -> Option<Piece> {
     if last.kind.is_content() && next.kind.is_content() {
-        return joint(document, statement, last, next);
+        return joint(document, statement, (last, next), LONGEST_JOINT);
     }
     let words = parts::link(document, last, next);
-    let speaker_then_verb = last.kind == PartKind::Speaker && next.kind == PartKind::Verb;
-    if speaker_then_verb {
+    let is_finite = !parts::is_participle(next.span.of(&document.text));
+    if last.kind == PartKind::Speaker && next.kind == PartKind::Verb && is_finite {
         // An apposition may be missing: the name is enough.
         let possessive = ["'s", "’s"].into_iter().find(|ending| words.starts_with(ending));
         return possessive.map(|ending| Piece::Link(ending.to_string()));
@@ -148,18 +154,23 @@ fn between(document: &Document, statement: &Statement, last: &Part, next: &Part)
     }
 }
 
-/// What stands between two parts of the content: marks alone are kept, words are left out.
-fn joint(document: &Document, statement: &Statement, last: &Part, next: &Part) -> Option<Piece> {
+/// What stands between two parts of the content: marks are kept, and up to `most` words; more are left out.
+fn joint(
+    document: &Document,
+    statement: &Statement,
+    (last, next): (&Part, &Part),
+    most: usize,
+) -> Option<Piece> {
     if last.span.end == next.span.start {
         return None;
     }
-    let same = statement.content.iter().any(|content| content.covers(last.span.join(next.span)));
+    let is_one = statement.content.iter().any(|content| content.covers(last.span.join(next.span)));
     let words = parts::link(document, last, next);
-    let is_words = words.chars().any(char::is_alphanumeric);
-    match (same, is_words) {
-        (false, true) => Some(Piece::Gap),
-        _ if words.is_empty() => None,
-        _ => Some(Piece::Link(words)),
+    let is_long = words.chars().any(char::is_alphanumeric) && words.split(' ').count() > most;
+    match words.is_empty() {
+        true => None,
+        false if is_long && !is_one => Some(Piece::Gap),
+        false => Some(Piece::Link(words)),
     }
 }
 

@@ -49,7 +49,10 @@ pub fn of(document: &Document, statement: &Statement) -> Vec<Part> {
     {
         parts.push(plain(verb, PartKind::Verb));
     }
-    if let Some(speaker) = statement.speaker.filter(|speaker| is_free(&parts, *speaker))
+    // Behind the words without a verb a name would stand alone: "...," Osten.
+    let has_verb = parts.iter().any(|part| part.kind == PartKind::Verb);
+    let is_placed = |speaker: &Span| has_verb || parts.iter().all(|part| speaker.end <= part.span.start);
+    if let Some(speaker) = statement.speaker.filter(is_placed).filter(|speaker| is_free(&parts, *speaker))
         && is_beside(document, statement, &parts, speaker)
     {
         parts.push(plain(speaker, PartKind::Speaker));
@@ -147,6 +150,13 @@ pub fn is_passive(verb: &str) -> bool {
     let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
     let mut words = verb.split_whitespace().skip_while(|word| !is_be(word)).skip(1);
     words.any(|word| word.ends_with("ed")) && !verb.contains("ing ") && !verb.ends_with("ing")
+}
+
+/// True for a verb that makes no sentence with its subject alone: "describing".
+pub fn is_participle(verb: &str) -> bool {
+    let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "am");
+    let mut words = verb.split_whitespace();
+    words.clone().any(|word| word.ends_with("ing")) && !words.any(is_be)
 }
 
 /// True for "according to" and the like, which need the name after them.

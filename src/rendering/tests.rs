@@ -164,3 +164,59 @@ fn nested_marks_become_inner_ones() {
         "said: “They said ‘no’ to it’s end”"
     );
 }
+
+#[test]
+fn words_that_were_left_out_are_seen_and_few_are_not_left_out() {
+    use Resolution::*;
+    let osten = "Marchetti Osten";
+    check(
+        "S[Osten] V[released] R[the men] it calls R[heroes].",
+        osten,
+        PartOfName,
+        "Marchetti Osten released the men it calls heroes.",
+        "released the men it calls heroes",
+    );
+    check(
+        "S[Osten] V[released] R[the men] whom the harbour paper of the whole coast calls R[heroes].",
+        osten,
+        PartOfName,
+        "Marchetti Osten released the men ... heroes.",
+        "released the men … heroes",
+    );
+    // A participle needs the words that it hangs on.
+    check(
+        "S[Osten] left at noon, V[calling] the tide R[“a joke”].",
+        osten,
+        PartOfName,
+        "Marchetti Osten left at noon, calling the tide “a joke”.",
+        "calling the tide “a joke”",
+    );
+}
+
+#[test]
+fn who_is_meant_and_how_surely_is_seen() {
+    let line = |confidence: f32, resolution, marked: &str, name: Option<&str>| {
+        let mut corpus = corpus(marked, name, resolution, false);
+        corpus.statements[0].confidence = confidence;
+        closed(&sentence(&corpus, StatementId(0)), Marks::Straight)
+    };
+    let he = "S[He] V[said] R[it rained].";
+    assert_eq!(line(0.5, Resolution::Pronoun, he, Some("Osten")), "[likely Osten] said it rained.");
+    assert_eq!(
+        line(0.2, Resolution::Pronoun, he, Some("Osten")),
+        "He [unknown speaker, perhaps Osten] said it rained."
+    );
+    assert_eq!(line(0.9, Resolution::Unknown, he, None), "He [unknown speaker] said it rained.");
+    assert_eq!(
+        line(0.9, Resolution::Unknown, "S[a sailor] V[said] R[it rained].", None),
+        "A sailor said it rained."
+    );
+    assert_eq!(
+        line(0.9, Resolution::Unknown, "V[said] R[it rained].", None),
+        "[unknown speaker] said it rained."
+    );
+    assert_eq!(
+        line(0.9, Resolution::FullName, "R[It rained], S[Osten].", Some("Osten")),
+        "[Osten]: It rained."
+    );
+}
