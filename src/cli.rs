@@ -93,6 +93,12 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// Print every article with what is known about it.
+    Documents {
+        /// What to read and how to print it.
+        #[command(flatten)]
+        input: Input,
+    },
     /// Count the statements of each side, issue, month, actor or outlet; two of them make a cross-table.
     ///
     /// For example: counterpoint count --by side,month news
@@ -106,12 +112,6 @@ pub enum Command {
         /// Which statements count.
         #[command(flatten)]
         which: Which,
-    },
-    /// Print every article with what is known about it.
-    Documents {
-        /// What to read and how to print it.
-        #[command(flatten)]
-        input: Input,
     },
     /// Print what makes a shell complete this command line.
     ///
@@ -222,12 +222,12 @@ fn confidence(typed: &str) -> Result<f64, String> {
 /// The command that a word is close to, if it is none itself: "statments" for `statements`.
 pub fn command_like(word: &str) -> Option<String> {
     let command = Cli::command();
-    let names = command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != word);
-    let scored = names.map(|name| (strsim::damerau_levenshtein(word, name), name));
-    let (slips, name) = scored.min()?;
-    let is_cut_off = word.len() >= 4 && name.starts_with(word);
-    let few = slips <= name.len().div_ceil(4);
-    (is_cut_off || few).then(|| name.to_string())
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let names: Vec<&str> = names.filter(|name| *name != word).collect();
+    let cut_off = names.iter().copied().find(|name| word.len() >= 4 && name.starts_with(word));
+    let scored = names.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
+    let close = scored.min().filter(|(slips, name)| *slips <= name.len().div_ceil(4));
+    cut_off.or(close.map(|(_, name)| name)).map(str::to_string)
 }
 
 /// The script that makes a shell complete this command line.

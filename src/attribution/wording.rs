@@ -110,32 +110,44 @@ fn quoted(text: &Text, of: &Worded) -> Box<[Span]> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Lexicon, attribute};
+    use super::*;
     use crate::reading;
 
-    /// The verbs of an article's statements, with `!` before those that deny.
-    fn verbs(text: &str) -> Vec<String> {
-        let document = reading::document("a.txt", text.as_bytes().to_vec()).expect("an article");
-        let lexicon = Lexicon::built_in().expect("the lexicon");
-        let found = attribute(&document, &lexicon);
-        let verb = |s: &crate::model::Statement| {
-            let sign = if s.wording.denies { "!" } else { "" };
-            format!("{sign}{}", s.verb().map_or("", |span| span.of(&document.text)))
-        };
-        found.statements.iter().map(verb).collect()
+    /// The verb of the cue in square brackets, with `!` before it if it denies.
+    fn verb(marked: &str) -> String {
+        let text = marked.replace(['[', ']'], "");
+        let cue = Span::new(marked.find('[').expect("a cue"), marked.find(']').expect("its end") - 1);
+        let document = reading::document("a.txt", text.into_bytes()).expect("an article");
+        let lexicon = Lexicon::unlearned().expect("the lexicon");
+        let text = Text::new(&document, &lexicon);
+        let at = |byte: u32| text.tokens.partition_point(|token| token.span.start < byte);
+        let cue = at(cue.start)..at(cue.end);
+        let speaker = Some(Span::new(0, "Osten".len()));
+        let of = Worded { cue: &cue, speaker, content: &[], kind: Kind::Indirect, is_turn: false };
+        let wording = wording(&text, &lexicon, &of);
+        let sign = if wording.denies { "!" } else { "" };
+        format!("{sign}{}", wording.verb.unwrap_or_else(|| text.span(&cue)).of(&document.text))
     }
 
     #[test]
-    fn a_verb_takes_its_auxiliaries_and_negations_along() {
-        for (text, verb) in [
-            ("Vantour denied that the harbour was closed.", "!denied"),
-            ("Osten Marchetti has vigorously denied that the harbour was closed.", "!has vigorously denied"),
-            ("Osten Marchetti did not deny that the harbour was closed.", "did not deny"),
-            ("Osten Marchetti also said that the harbour was closed.", "also said"),
-            ("Osten Marchetti refused to say that the harbour was closed.", "!refused to say"),
-            ("“The harbour is closed,” Osten Marchetti said.", "said"),
+    fn a_verb_takes_along_what_belongs_to_it_and_denies_only_as_listed() {
+        for (marked, expected) in [
+            ("Osten [denied] that the harbour was closed.", "!denied"),
+            ("Osten has vigorously [denied] the charge.", "!has vigorously denied"),
+            ("Osten categorically and firmly [rejects] it.", "!categorically and firmly rejects"),
+            ("Osten did not [deny] that the harbour was closed.", "did not deny"),
+            ("Osten no longer [denies] it.", "no longer denies"),
+            ("Osten did not only [deny] it.", "!did not only deny"),
+            ("Osten declined to [comment] on it.", "!declined to comment"),
+            ("Osten refused to [deny] it.", "refused to deny"),
+            ("Osten cannot [rule out] more rain.", "cannot rule out"),
+            ("Osten [brushed aside] the calls.", "!brushed aside"),
+            ("Osten failed to [mention] the harbour.", "failed to mention"),
+            ("Osten came to [say] goodbye.", "say"),
+            ("Osten also [said] that it rained.", "also said"),
+            ("Osten [criticized] the report.", "criticized"),
         ] {
-            assert!(verbs(text).iter().any(|found| found == verb), "{text}: {:?}", verbs(text));
+            assert_eq!(verb(marked), expected, "{marked}");
         }
     }
 }

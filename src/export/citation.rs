@@ -45,3 +45,49 @@ pub fn citation(corpus: &Corpus, id: StatementId) -> String {
     parts.push(document.url.clone().unwrap_or_else(|| document.origin.clone()));
     visible(&parts.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Choice, Evidence, Found, Kind, Resolution, Span, Wording};
+    use crate::reading;
+
+    #[test]
+    fn a_copy_can_be_printed_and_says_what_is_not_known() {
+        let text = "It rained.\n\nA sailor refused to say that “it” leaks.\n";
+        let span = |words: &str| {
+            let start = text.find(words).expect("the words");
+            Span::new(start, start + words.len())
+        };
+        let statement = Statement {
+            document: Default::default(),
+            content: vec![span("that “it” leaks")],
+            kind: Kind::Mixed,
+            cue: Some(span("say")),
+            speaker: Some(span("A sailor")),
+            relay: None,
+            actor: None,
+            confidence: 0.61,
+            evidence: Evidence {
+                found: Found::ClauseAfterCue,
+                choice: Choice::SubjectOfCue,
+                resolution: Resolution::Unknown,
+                runner_up: None,
+            },
+            wording: Wording {
+                verb: Some(span("refused to say")),
+                quoted: Box::from([span("it” leaks")].map(|s| Span { end: s.start + 2, ..s })),
+                denies: true,
+            },
+        };
+        let mut corpus = Corpus::default();
+        corpus
+            .push(reading::document("a.txt", text.as_bytes().to_vec()).expect("an article"), vec![statement]);
+        assert_eq!(
+            quotation(&corpus, StatementId(0)),
+            "A sailor refused to say that \"it\" leaks. (unknown speaker, title not known, outlet not known, \
+             date not known, paragraph 2, a.txt) Confidence 0.61: what follows \"say\"; \"A sailor\" is the subject of \
+             \"say\"; the article does not say who that is"
+        );
+    }
+}

@@ -39,6 +39,9 @@ pub fn inserted(corpus: &Corpus, statement: &Statement) -> String {
 fn mention(corpus: &Corpus, statement: &Statement) -> Option<String> {
     let words = parts::plain(corpus.document(statement.document), statement.speaker?);
     let bare = ["'s", "’s"].into_iter().find_map(|ending| words.strip_suffix(ending)).unwrap_or(&words);
+    // "exercises that the South says are ...": the word belongs to the clause.
+    let is_name = |rest: &&str| rest.starts_with(char::is_uppercase) || rest.starts_with("the ");
+    let bare = bare.strip_prefix("that ").filter(is_name).unwrap_or(bare);
     (!bare.is_empty()).then(|| bare.to_string())
 }
 
@@ -59,6 +62,8 @@ fn is_pronoun(mention: &str) -> bool {
             | "my"
             | "our"
             | "who"
+            | "which"
+            | "that"
     )
 }
 
@@ -71,7 +76,9 @@ fn is_owned(mention: &str) -> bool {
 /// True if the words are the name, an article before it aside.
 fn is_same(mention: &str, actor: &Actor) -> bool {
     let lower = mention.to_lowercase();
-    lower.strip_prefix("the ").unwrap_or(&lower) == actor.name.to_lowercase()
+    let bare =
+        ["the ", "a ", "an "].into_iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower);
+    bare == actor.name.to_lowercase()
 }
 
 fn shares_a_word(mention: &str, name: &str) -> bool {
