@@ -221,6 +221,10 @@ fn confidence(typed: &str) -> Result<f64, String> {
 
 /// The command that a word is close to, if it is none itself: "statments" for `statements`.
 pub fn command_like(word: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    if word.len() > LONGEST {
+        return None;
+    }
     let command = Cli::command();
     let names = command.get_subcommands().map(clap::Command::get_name);
     let names: Vec<&str> = names.filter(|name| *name != word).collect();

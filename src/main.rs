@@ -304,7 +304,8 @@ fn refuse(error: &clap::Error) -> ! {
         error.exit();
     }
     // A slip in the name of a command makes it a path, and clap stumbles over what follows.
-    let word = std::env::args().nth(1).filter(|word| !Path::new(word).exists());
+    let word = std::env::args_os().nth(1).and_then(|word| word.into_string().ok());
+    let word = word.filter(|word| !Path::new(word).exists());
     if let Some((word, command)) = word.and_then(|word| cli::command_like(&word).map(|like| (word, like))) {
         complain(&unknown_command(&word, &command));
         std::process::exit(i32::from(FAILED));

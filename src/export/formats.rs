@@ -117,36 +117,43 @@ pub(super) fn markdown_cell(cell: &str) -> String {
 }
 
 fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> Result<()> {
-    let columns = shown_columns::<L>(&[]);
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells_to_read();
-            columns.iter().map(|&i| visible(&cells[i])).collect()
-        })
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.cells_to_read().iter().map(|cell| visible(cell)).collect()).collect();
+    let natural: Vec<usize> = (0..L::COLUMNS.len())
+        .map(|i| cells.iter().map(|row| row[i].width()).chain([L::COLUMNS[i].len()]).max().unwrap_or(0))
         .collect();
-    let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
-    let long = names.iter().position(|n| *n == L::LONG).unwrap_or(0);
-    let mut widths: Vec<usize> = (0..names.len())
-        .map(|i| cells.iter().map(|row| row[i].width()).chain([names[i].len()]).max().unwrap_or(0))
-        .collect();
-    if let Some(width) = width {
-        let gaps = 2 * (names.len() - 1);
-        // Names of actors and outlets are cut before the words that were said.
-        for (i, w) in widths.iter_mut().enumerate() {
-            if i != long {
-                *w = (*w).min((width / 4).max(10));
-            }
-        }
-        let others: usize = widths.iter().enumerate().filter(|(i, _)| *i != long).map(|(_, w)| w).sum();
-        widths[long] = widths[long].min(width.saturating_sub(others + gaps).max(LEAST));
-    }
-    let header: Vec<String> = names.iter().map(|n| n.to_string()).collect();
+    let (columns, widths) = fitting::<L>(&natural, width);
+    let header: Vec<String> = L::COLUMNS.iter().map(|name| name.to_string()).collect();
     for row in std::iter::once(&header).chain(&cells) {
-        let line: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width)).collect();
+        let line: Vec<String> =
+            columns.iter().zip(&widths).map(|(&i, width)| padded(&row[i], *width)).collect();
         writeln!(out, "{}", line.join("  ").trim_end())?;
     }
     Ok(())
+}
+
+/// The columns of a table that fit into `width`, and how wide each is. `natural` is what they need, in cells.
+fn fitting<L: Listing>(natural: &[usize], width: Option<usize>) -> (Vec<usize>, Vec<usize>) {
+    let mut columns = shown_columns::<L>(&[]);
+    let Some(width) = width else {
+        let widths = columns.iter().map(|&i| natural[i]).collect();
+        return (columns, widths);
+    };
+    let is_long = |i: usize| L::COLUMNS[i] == L::LONG;
+    // Names of actors and outlets are cut before the words that were said.
+    let narrow = |i: usize| natural[i].min((width / 4).max(10));
+    let others = |columns: &[usize]| -> usize {
+        let gaps = 2 * columns.len().saturating_sub(1);
+        gaps + columns.iter().filter(|&&i| !is_long(i)).map(|&i| narrow(i)).sum::<usize>()
+    };
+    for dropped in L::DROPPED_WHEN_NARROW {
+        if others(&columns) + LEAST > width {
+            columns.retain(|&i| L::COLUMNS[i] != *dropped);
+        }
+    }
+    let room = width.saturating_sub(others(&columns)).max(LEAST);
+    let widths = columns.iter().map(|&i| if is_long(i) { natural[i].min(room) } else { narrow(i) }).collect();
+    (columns, widths)
 }
 
 /// The columns that a person reads, with these of the others.

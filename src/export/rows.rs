@@ -21,6 +21,8 @@ pub trait Listing: Serialize {
     const ONLY_COMPLETE: &'static [&'static str];
     /// Those of them that Markdown has, which has room.
     const ALSO_MARKDOWN: &'static [&'static str] = &[];
+    /// Columns that a table leaves out, the first one first, if the terminal is too narrow for all.
+    const DROPPED_WHEN_NARROW: &'static [&'static str] = &[];
     /// The cells, in the order of the columns. Unescaped.
     fn cells(&self) -> Vec<String>;
     /// The cells of a table for a person, where they differ.
@@ -275,6 +277,8 @@ impl Listing for StatementRow {
         "why",
         "sentence",
     ];
+    // Quotation marks show the kind, and "likely" stands before a name.
+    const DROPPED_WHEN_NARROW: &'static [&'static str] = &["kind", "confidence"];
     const ALSO_MARKDOWN: &'static [&'static str] =
         &["outlet", "title", "paragraph", "document", "relay", "why"];
 

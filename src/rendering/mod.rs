@@ -46,6 +46,8 @@ const LONGEST_LINK: usize = 25;
 const LONGEST_DENIED: usize = 80;
 /// The most words between two parts of the content that are shown: "prisoners [whom it calls] criminals".
 const LONGEST_JOINT: usize = 6;
+/// More bytes than these between two parts are not looked at.
+const FURTHEST: usize = 4000;
 /// The most words before the first part that are shown if it makes no sense without them.
 const LONGEST_OPENING: usize = 20;
 
@@ -91,7 +93,7 @@ pub fn predicate(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
     }
     let verb = parts.iter().position(|part| part.kind == PartKind::Verb);
     let verb = verb.filter(|&at| !parts::is_according(parts[at].span.of(&document.text)));
-    let content: Vec<&Part> = parts.iter().filter(|part| part.kind.is_content()).collect();
+    let (content, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.kind.is_content());
     let mut out = Vec::new();
     if let (Some(at), Some(first)) = (verb, content.first()) {
         out.extend(piece(corpus, document, statement, &parts[at]));
@@ -106,7 +108,7 @@ pub fn predicate(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
     for (at, part) in content.iter().enumerate() {
         if let Some(last) = at.checked_sub(1).map(|last| content[last]) {
             let gap = Span { start: last.span.end, end: part.span.start.max(last.span.end) };
-            let is_cut = parts.iter().any(|other| !other.kind.is_content() && other.span.overlaps(gap));
+            let is_cut = others.iter().any(|other| other.span.overlaps(gap));
             out.extend(joint(document, statement, (last, part), if is_cut { 0 } else { LONGEST_JOINT }));
         }
         out.extend(piece(corpus, document, statement, part));
@@ -139,6 +141,9 @@ fn between(document: &Document, statement: &Statement, last: &Part, next: &Part)
     if last.kind.is_content() && next.kind.is_content() {
         return joint(document, statement, (last, next), LONGEST_JOINT);
     }
+    if is_far(last, next) {
+        return Some(Piece::Gap);
+    }
     let words = parts::link(document, last, next);
     let is_finite = !parts::is_participle(next.span.of(&document.text));
     if last.kind == PartKind::Speaker && next.kind == PartKind::Verb && is_finite {
@@ -154,6 +159,10 @@ fn between(document: &Document, statement: &Statement, last: &Part, next: &Part)
     }
 }
 
+fn is_far(last: &Part, next: &Part) -> bool {
+    next.span.start.saturating_sub(last.span.end) as usize > FURTHEST
+}
+
 /// What stands between two parts of the content: marks are kept, and up to `most` words; more are left out.
 fn joint(
     document: &Document,
@@ -164,7 +173,12 @@ fn joint(
     if last.span.end == next.span.start {
         return None;
     }
-    let is_one = statement.content.iter().any(|content| content.covers(last.span.join(next.span)));
+    if is_far(last, next) {
+        return Some(Piece::Gap);
+    }
+    let first = statement.content.partition_point(|content| content.end <= last.span.start);
+    let is_one =
+        statement.content.get(first).is_some_and(|content| content.covers(last.span.join(next.span)));
     let words = parts::link(document, last, next);
     let is_long = words.chars().any(char::is_alphanumeric) && words.split(' ').count() > most;
     match words.is_empty() {

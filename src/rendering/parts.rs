@@ -123,7 +123,7 @@ fn last_end(words: &str) -> Option<usize> {
         let is_end = next.len() < close.len() && !next.starts_with(char::is_lowercase);
         is_end.then(|| words.len() - next.len())
     };
-    ends.filter(|end| !is_abbreviated(&words[..end.0])).filter_map(after).last()
+    ends.filter(|end| !is_abbreviated(&words[..end.0])).filter_map(after).next_back()
 }
 
 /// True if the last word can be an abbreviation or an initial: "Mr", "U.S", "J".
@@ -137,10 +137,13 @@ fn is_abbreviated(before: &str) -> bool {
         )
 }
 
-/// Where the sentence starts that holds the byte `at`.
+/// Where the sentence starts that holds the byte `at`, or a byte some way before it in a very long one.
 pub fn start_of_sentence(document: &Document, at: u32) -> u32 {
     let index = document.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
+    const FURTHEST: u32 = 2000;
     let start = document.paragraphs.get(index).map_or(at, |paragraph| paragraph.span.start.min(at));
+    let furthest = document.text.ceil_char_boundary(at.saturating_sub(FURTHEST) as usize) as u32;
+    let start = start.max(furthest).min(at);
     let words = Span { start, end: at }.of(&document.text);
     start + last_end(words).unwrap_or(0) as u32
 }

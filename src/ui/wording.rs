@@ -25,9 +25,10 @@ pub fn draw(app: &App, theme: &Theme, id: StatementId, (x, y, room): (u16, u16, 
     let query = &app.filter.query;
     let found = if query.is_empty() { Vec::new() } else { highlights(query, &fitted, false) };
     let style = |at: u32| {
-        let piece = line.spans.iter().position(|span| span.holds(at)).map(|place| &pieces[place]);
-        let base = match piece {
-            Some(Piece::Verb { denies, .. }) => verb_style(theme, *denies),
+        let place = line.spans.partition_point(|span| span.end <= at);
+        let is_inside = line.spans.get(place).is_some_and(|span| span.holds(at));
+        let base = match pieces.get(place) {
+            Some(Piece::Verb { denies, .. }) if is_inside => verb_style(theme, *denies),
             _ => theme.text,
         };
         if found.iter().any(|found| found.holds(at)) { base.patch(theme.found) } else { base }

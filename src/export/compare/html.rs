@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
             time(entry.date()),
             escaped(&phrases::speaker(entry, with_side))
         )?;
-        writeln!(out, "{}", blockquote(entry.pieces()))?;
+        writeln!(out, "{}", blockquote(entry.predicate()))?;
         writeln!(out, "<p class=\"small\">{}.</p>", escaped(&phrases::how(entry)))?;
         let outlet = entry.row.outlet.as_deref().map(|outlet| format!(", <bdi>{}</bdi>", escaped(outlet)));
         writeln!(

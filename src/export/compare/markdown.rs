@@ -49,7 +49,7 @@ fn one(entry: &Entry, with_side: bool) -> String {
     let when = escaped(&phrases::date(entry.date()));
     let mut lines = vec![
         format!("**{when}**, {}", escaped(&phrases::speaker(entry, with_side))),
-        in_markdown(entry.pieces(), false, escaped),
+        in_markdown(entry.predicate(), false, escaped),
         escaped(&format!("{}.", phrases::how(entry))),
         escaped(&phrases::source(entry)),
     ];

@@ -168,7 +168,7 @@ impl Entry {
     }
 
     /// The statement's verb and words.
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn predicate(&self) -> &[Piece] {
         &self.row.predicate
     }
 

@@ -115,7 +115,7 @@ fn one(entry: &Entry, width: usize, with_side: bool) -> Vec<String> {
     let mut under = |text: &str, by: usize| lines.extend(indented(text, width, by));
     let letter = entry.side.as_ref().map_or('?', |side| side.letter);
     under(&format!("{}, {}", phrases::date(entry.date()), phrases::speaker(entry, with_side)), 2);
-    under(&phrases::said(entry.pieces()), 2);
+    under(&phrases::said(entry.predicate()), 2);
     under(&format!("{}.", phrases::how(entry)), 2);
     under(&phrases::source(entry), 2);
     if let Some(touches) = phrases::touches(entry) {
