@@ -1,5 +1,6 @@
 //! What can be said on the command line? In one place: help and completions come from it.
 
+use crate::counting::Key;
 use crate::export::{Format, compare};
 use crate::ui::Theme;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
@@ -39,8 +40,8 @@ pub struct Cli {
     #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "documents")]
     pub plain: Option<PlainView>,
 
-    /// With --plain: only what this query finds, as in the filter bar.
-    #[arg(long, short, requires = "plain")]
+    /// Open the browser, or print the view of --plain, with this query in the filter bar: "actor:osten visit".
+    #[arg(long, short)]
     pub query: Option<String>,
 
     /// Print the settings as they are where you set nothing, each with a comment, and leave.
@@ -88,12 +89,29 @@ pub enum Command {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
+        /// Which of their statements count.
+        #[command(flatten)]
+        which: Which,
     },
     /// Print every article with what is known about it.
     Documents {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
+    },
+    /// Count the statements of each side, issue, month, actor or outlet; two of them make a cross-table.
+    ///
+    /// For example: counterpoint count --by side,month news
+    Count {
+        /// What to read and how to print it.
+        #[command(flatten)]
+        input: Input,
+        /// What to count by, with commas between: side, issue (or exchange), month, actor, outlet.
+        #[arg(long, value_name = "KEYS", value_delimiter = ',', default_value = "side", value_parser = key)]
+        by: Vec<Key>,
+        /// Which statements count.
+        #[command(flatten)]
+        which: Which,
     },
     /// Print what makes a shell complete this command line.
     ///
@@ -146,9 +164,9 @@ pub struct Compare {
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub issue: Option<String>,
 
-    /// Only what this query finds, as in the filter bar: "visit date:2022-05".
-    #[arg(long, short)]
-    pub query: Option<String>,
+    /// Which statements count.
+    #[command(flatten)]
+    pub which: Which,
 
     /// How to print [default: table on a terminal, jsonl elsewhere].
     #[arg(long, short, value_enum)]
@@ -174,9 +192,46 @@ pub struct Filter {
     #[arg(long)]
     pub kind: Option<String>,
 
+    /// Only what a query finds and what is sure enough.
+    #[command(flatten)]
+    pub which: Which,
+}
+
+/// Which statements count.
+#[derive(Args, Debug)]
+pub struct Which {
     /// Only what this query finds, as in the filter bar: "visit date:2022-05 !side:un".
     #[arg(long, short)]
     pub query: Option<String>,
+
+    /// Only statements whose speaker has at least this confidence, from 0 to 1.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true, value_parser = confidence)]
+    pub min_confidence: f64,
+}
+
+fn key(typed: &str) -> Result<Key, String> {
+    let known = || Key::ALL.map(Key::word).join(", ");
+    Key::of_word(typed.trim()).ok_or_else(|| format!("no key of this name; there are {}", known()))
+}
+
+fn confidence(typed: &str) -> Result<f64, String> {
+    let number = typed.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "a number from 0 to 1 is needed, such as 0.7".to_string())
+}
+
+/// The command that a word is close to, if it is none itself: "statments" for `statements`.
+pub fn command_like(word: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let command = Cli::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let names: Vec<&str> = names.filter(|name| *name != word).collect();
+    let cut_off = names.iter().copied().find(|name| word.len() >= 4 && name.starts_with(word));
+    let scored = names.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
+    let close = scored.min().filter(|(slips, name)| *slips <= name.len().div_ceil(4));
+    cut_off.or(close.map(|(_, name)| name)).map(str::to_string)
 }
 
 /// The script that makes a shell complete this command line.
@@ -219,6 +274,18 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_slip_of_the_fingers_finds_its_command() {
+        for (word, command) in
+            [("statments", "statements"), ("comapre", "compare"), ("actor", "actors"), ("docu", "documents")]
+        {
+            assert_eq!(command_like(word).as_deref(), Some(command));
+        }
+        for word in ["news", "ship.txt", "statements", "", "articles"] {
+            assert_eq!(command_like(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@
 //! Data flows one way, left to right, and a layer knows only those to its left:
 //!
 //! ```text
-//! model <- tables <- settings, reading, attribution, finding <- comparing, cache, loading, state <- app <- ui <- term <- main
-//!                                                     export <--------------------------/
+//! model <- tables <- settings, reading, attribution, finding <- comparing, cache, loading, state, rendering <- app <- ui <- term <- main
+//!                                           counting, export <---------------------------------------/
 //! ```
 //!
 //! | module | the question it answers |
@@ -18,6 +18,8 @@
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
 //! | [`comparing`] | What is argued about, who answers whom, who repeats whom? A pure function of a corpus. |
+//! | [`rendering`] | How is a statement shown with the verb and the speaker that belong to it? |
+//! | [`counting`] | How many statements are there of each side, issue, month, actor or outlet? |
 //! | [`cache`] | What of these articles was understood in an earlier run? |
 //! | [`loading`] | How do files become a corpus, on all cores, the text before the statements? |
 //! | [`state`] | What is kept for a collection of articles from one run to the next? |
@@ -81,11 +83,13 @@ pub mod attribution;
 pub mod cache;
 pub mod cli;
 pub mod comparing;
+pub mod counting;
 pub mod export;
 pub mod finding;
 pub mod loading;
 pub mod model;
 pub mod reading;
+pub mod rendering;
 pub mod settings;
 pub mod state;
 mod tables;

@@ -5,12 +5,13 @@ use clap::Parser;
 use counterpoint::app::Keymap;
 use counterpoint::attribution::Lexicon;
 use counterpoint::cache::Folder;
-use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, completions, manual};
+use counterpoint::cli::{self, Cli, Command, Filter, Input, PlainView, Which, completions, manual};
 use counterpoint::comparing;
+use counterpoint::counting::{self, Key};
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Hits, Index, Query, QueryError, narrow};
 use counterpoint::loading::{Loader, add_own_actors, read_own_issues};
-use counterpoint::model::{Corpus, SideId, visible};
+use counterpoint::model::{Corpus, SideId, StatementId, visible};
 use counterpoint::reading::{config_folder, own_file};
 use counterpoint::settings::{DEFAULTS, Settings};
 use counterpoint::term;
@@ -49,7 +50,7 @@ fn run(cli: Cli) -> Result<u8> {
             let view = cli.plain.unwrap_or(PlainView::Documents);
             plain(cli.paths, cli.no_cache, view, cli.query.as_deref())
         }
-        None => browse(cli.paths, cli.no_cache, cli.theme.as_deref()),
+        None => browse(cli.paths, cli.no_cache, cli.theme.as_deref(), cli.query),
         Some(Command::Statements { input, filter }) => {
             let query = match query(&filter) {
                 Ok(query) => query,
@@ -58,25 +59,43 @@ fn run(cli: Cli) -> Result<u8> {
                     return Ok(FAILED);
                 }
             };
-            print(&input, |corpus| export::statements(corpus, &find(corpus, &query).statements))
+            let which = &filter.which;
+            print(&input, |corpus| export::statements(corpus, &which_of(corpus, &query, which)))
         }
         Some(Command::Compare(asked)) => compare_sides(&asked),
-        Some(Command::Actors { input }) => print(&input, export::actors),
+        Some(Command::Actors { input, which }) => {
+            let Some(query) = parsed(&which) else { return Ok(FAILED) };
+            let all = query.is_empty() && which.min_confidence == 0.0;
+            print(&input, |corpus| match all {
+                true => export::actors(corpus, None),
+                false => export::actors(corpus, Some(&which_of(corpus, &query, &which))),
+            })
+        }
+        Some(Command::Count { input, by, which }) => count(&input, &by, &which),
         Some(Command::Documents { input }) => print(&input, export::documents),
         Some(Command::Completions { shell }) => say(&completions(shell)),
         Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }
 }
 
-fn browse(paths: Vec<PathBuf>, no_cache: bool, theme: Option<&str>) -> Result<u8> {
+fn browse(paths: Vec<PathBuf>, no_cache: bool, theme: Option<&str>, query: Option<String>) -> Result<u8> {
     if let Some(missing) = paths.iter().find(|p| !p.exists()) {
-        anyhow::bail!("{}: no such file or folder", missing.display());
+        // Only the first can be meant as a command.
+        let first = paths.first().filter(|first| *first == missing).and_then(|first| first.to_str());
+        match first.and_then(cli::command_like) {
+            Some(command) => anyhow::bail!("{}", unknown_command(&missing.to_string_lossy(), &command)),
+            None => anyhow::bail!("{}: no such file or folder", missing.display()),
+        }
+    }
+    if let Err(error) = Query::parse(query.as_deref().unwrap_or("")) {
+        anyhow::bail!("--query: {error}");
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         anyhow::bail!("the browser needs a terminal; `counterpoint statements` prints to a pipe or a file");
     }
     let mut start = term::Start::gather(paths, theme, config_folder().as_deref())?;
     start.cache.take_if(|_| no_cache);
+    start.query = query;
     term::run(start)?;
     Ok(FOUND)
 }
@@ -116,32 +135,59 @@ fn say(what: &[u8]) -> Result<u8> {
 fn print<L: Listing>(input: &Input, rows: impl FnOnce(&Corpus) -> Vec<L>) -> Result<u8> {
     let Some(corpus) = read(&input.paths, input.no_cache)? else { return Ok(FAILED) };
     let rows = rows(&corpus);
-    let stdout = std::io::stdout();
-    let terminal = stdout.is_terminal();
-    let format = input.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
-    let width = if terminal { term::width() } else { None };
-    let mut out = BufWriter::new(stdout.lock());
+    let (format, width) = format_of(input);
+    let mut out = BufWriter::new(std::io::stdout().lock());
     export::write(&rows, format, width, &mut out)?;
     out.flush()?;
     Ok(if rows.is_empty() { NOTHING } else { FOUND })
 }
 
+/// Loads, then prints counts of statements.
+fn count(input: &Input, by: &[Key], which: &Which) -> Result<u8> {
+    let Some(query) = parsed(which) else { return Ok(FAILED) };
+    let Some(corpus) = read(&input.paths, input.no_cache)? else { return Ok(FAILED) };
+    let found = which_of(&corpus, &query, which);
+    let comparison = by.contains(&Key::Issue).then(|| {
+        let (named, problems) = read_own_issues(&input.paths, config_folder().as_deref());
+        problems.iter().for_each(|problem| complain(&problem.to_string()));
+        comparing::compare(&corpus, &named)
+    });
+    let table = counting::count(&corpus, comparison.as_ref(), &found, by);
+    let (format, width) = format_of(input);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    export::write_counts(&table, format, width, &mut out)?;
+    out.flush()?;
+    Ok(if found.is_empty() { NOTHING } else { FOUND })
+}
+
+/// The format to print in, and the width of the terminal if there is one.
+fn format_of(input: &Input) -> (Format, Option<usize>) {
+    let terminal = std::io::stdout().is_terminal();
+    let format = input.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
+    (format, if terminal { term::width() } else { None })
+}
+
+/// The query; `None` if it makes no sense, which is reported.
+fn parsed(which: &Which) -> Option<Query> {
+    Query::parse(which.query.as_deref().unwrap_or("")).map_err(|error| complain(&error.to_string())).ok()
+}
+
+/// The statements that a query finds and whose speaker is sure enough.
+fn which_of(corpus: &Corpus, query: &Query, which: &Which) -> Vec<StatementId> {
+    let mut found = find(corpus, query).statements;
+    found.retain(|id| corpus.statement(*id).shown_confidence() >= which.min_confidence);
+    found
+}
+
 /// Loads, then prints two sides next to each other.
 fn compare_sides(asked: &cli::Compare) -> Result<u8> {
-    let typed = asked.query.as_deref().unwrap_or("");
-    let query = match Query::parse(typed) {
-        Ok(query) => query,
-        Err(error) => {
-            complain(&error.to_string());
-            return Ok(FAILED);
-        }
-    };
+    let Some(query) = parsed(&asked.which) else { return Ok(FAILED) };
     let Some(corpus) = read(&asked.paths, asked.no_cache)? else { return Ok(FAILED) };
     let (left, right) = (side(&corpus, &asked.left)?, side(&corpus, &asked.right)?);
     if left == right {
         anyhow::bail!("--left and --right are the same side: {}", corpus.sides[left.index()].name);
     }
-    let found = find(&corpus, &query).statements;
+    let found = which_of(&corpus, &query, &asked.which);
     let (named, problems) = read_own_issues(&asked.paths, config_folder().as_deref());
     problems.iter().for_each(|problem| complain(&problem.to_string()));
     let comparison = comparing::compare(&corpus, &named);
@@ -152,7 +198,8 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
         let there = if labels.is_empty() { "there is none".to_string() } else { labels.join("; ") };
         complain(&format!("no issue is called {issue:?}: {there}"));
     }
-    let (narrowed, issue) = (!query.is_empty(), asked.issue.as_deref());
+    let narrowed = !query.is_empty() || asked.which.min_confidence > 0.0;
+    let issue = asked.issue.as_deref();
     let sheet =
         compare::sheet(&corpus, &comparison, compare::Asked { left, right, found: &found, narrowed, issue });
     let stdout = std::io::stdout();
@@ -214,7 +261,7 @@ fn find(corpus: &Corpus, query: &Query) -> Hits {
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {
-    let mut query = Query::parse(filter.query.as_deref().unwrap_or(""))?;
+    let mut query = Query::parse(filter.which.query.as_deref().unwrap_or(""))?;
     for (field, value) in [("actor", &filter.actor), ("side", &filter.side), ("kind", &filter.kind)] {
         if let Some(value) = value {
             query = query.and(Query::of_field(field, value)?);
@@ -246,10 +293,22 @@ fn complain(what: &str) {
     let _ = writeln!(std::io::stderr(), "counterpoint: {}", visible(what));
 }
 
+/// What a slip in the name of a command is answered with.
+fn unknown_command(word: &str, like: &str) -> String {
+    format!("{word}: no such command, file or folder; did you mean `counterpoint {like}`?")
+}
+
 /// Ends with what clap has to say; an argument that it repeats may be the name of a file.
 fn refuse(error: &clap::Error) -> ! {
     if !error.use_stderr() {
         error.exit();
+    }
+    // A slip in the name of a command makes it a path, and clap stumbles over what follows.
+    let word = std::env::args_os().nth(1).and_then(|word| word.into_string().ok());
+    let word = word.filter(|word| !Path::new(word).exists());
+    if let Some((word, command)) = word.and_then(|word| cli::command_like(&word).map(|like| (word, like))) {
+        complain(&unknown_command(&word, &command));
+        std::process::exit(i32::from(FAILED));
     }
     for line in error.render().to_string().lines() {
         let _ = writeln!(std::io::stderr(), "{}", visible(line));

@@ -5,16 +5,17 @@
 
 mod program;
 
-use program::{Finished, counterpoint, finish, folder, rows_of, run};
+use program::{Finished, NO_FOLDER, counterpoint, finish, folder, rows_of, run};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The keys of a statement in jsonl: the contract with scripts.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 23] = [
     "id",
     "document",
     "title",
@@ -29,11 +30,19 @@ const KEYS: [&str; 15] = [
     "actor",
     "side",
     "confidence",
+    "likely",
     "why",
+    "cue_text",
+    "speaker_text",
+    "verb",
+    "denial",
+    "sentence",
+    "paragraph",
+    "line",
 ];
 
 /// Every command that prints.
-const COMMANDS: [&str; 3] = ["statements", "actors", "documents"];
+const COMMANDS: [&str; 4] = ["statements", "actors", "documents", "count"];
 /// Every format they print in.
 const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
 
@@ -78,6 +87,69 @@ fn a_statement_in_jsonl_has_the_keys_of_the_contract() {
             "Oskar Plimsoll (UN), mixed: the tide tables were “not for sale”",
         ]
     );
+}
+
+#[test]
+fn a_statement_has_its_verb_its_speaker_and_its_place() {
+    let news = folder(&[(
+        "harbour.md",
+        &format!("{HARBOUR}\nChinese Harbour Minister Tao Wenbi flatly denied that any ferry was missing.\n"),
+    )]);
+    let rows = statements(&news.path().join("harbour.md"));
+    let shown: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            format!("{} {} {} {}", row["paragraph"], row["line"], row["denial"], text(&row["sentence"]))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "1 7 false \"The harbour stays open,\" Maribel Quillfeather said.",
+            "2 9 false Tao Wenbi said that the ferries would be counted again.",
+            "3 11 false Oskar Plimsoll said the tide tables were \"not for sale\".",
+            "4 13 true Tao Wenbi flatly denied that any ferry was missing.",
+        ]
+    );
+    assert_eq!(rows[3]["verb"], "flatly denied");
+    assert!(text(&rows[1]["speaker_text"]).ends_with("Tao Wenbi"), "{}", rows[1]);
+    assert!(rows.iter().all(|row| row["likely"] == (row["confidence"].as_f64() < Some(0.7))), "{rows:?}");
+    let markdown = run(["statements".as_ref(), "-f".as_ref(), "markdown".as_ref(), news.path().as_os_str()]);
+    assert!(markdown.stdout.contains("Tao Wenbi **flatly denied** that any ferry"), "{}", markdown.stdout);
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_command_is_answered_with_the_command() {
+    for args in [&["statments", NO_FOLDER][..], &["statments", NO_FOLDER, "--format", "csv"], &["actor"]] {
+        let out = run(args);
+        assert_eq!((out.status, out.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(out.stderr.contains("did you mean `counterpoint "), "{args:?}: {}", out.stderr);
+    }
+    let out = run(["no-such-folder-of-news"]);
+    assert!(out.status == 2 && !out.stderr.contains("did you mean"), "{}", out.stderr);
+}
+
+#[test]
+fn statements_are_counted_and_a_query_narrows_counts_and_actors() {
+    let news = folder(&[("a.md", HARBOUR), ("b.md", HARBOUR)]);
+    let print = |args: &[&str]| {
+        let path = news.path().to_str().expect("a path in UTF-8");
+        let out = run(args.iter().copied().chain([path]));
+        assert_eq!((out.status, out.stderr.as_str()), (0, ""), "{args:?}");
+        out.stdout
+    };
+    assert_eq!(
+        print(&["count", "--by", "side,month", "-f", "csv"]),
+        "side,month,statements\nCN,2031-04,2\nUN,2031-04,2\nUS,2031-04,2\n"
+    );
+    assert_eq!(print(&["count", "-q", "side:cn"]), "{\"side\":\"CN\",\"statements\":2}\n");
+    let actors = print(&["actors", "--query", "side:un"]);
+    assert!(actors.lines().count() == 1 && actors.contains("Oskar Plimsoll"), "{actors}");
+    let none =
+        run([OsStr::new("statements"), "--min-confidence".as_ref(), "1".as_ref(), news.path().as_os_str()]);
+    assert_eq!(none.stdout, "", "no speaker is that sure");
+    assert_eq!(run(["count", "--by", "colour"]).status, 2);
+    assert_eq!(run(["statements", "--min-confidence", "2"]).status, 2);
 }
 
 #[test]
@@ -175,6 +247,8 @@ fn every_format_tells_the_same() {
             for (format, line) in
                 [("table", table.lines().nth(i + 1)), ("markdown", markdown.lines().nth(i + 2))]
             {
+                // The comma before "she said" is the article's: a table ends without it.
+                let value = value.trim_end_matches(',');
                 assert!(line.is_some_and(|line| line.contains(value)), "{format}: {value} in {line:?}");
             }
         }
@@ -282,15 +356,15 @@ fn options_narrow() {
 fn the_views_can_be_read_as_plain_lines() {
     let news = folder(&[("harbour.md", HARBOUR)]);
     for (view, expected) in [
-        ("--plain", "1. Maribel Quillfeather (United States), in own words: The harbour stays open,"),
+        ("--plain", "1. Maribel Quillfeather (United States) said: “The harbour stays open”. In own words."),
         (
             "--plain=documents",
             "Article 1 of 1: Harbour treaty talks stall, Invented Gazette, 2031-04-02, 3 statements.",
         ),
         (
             "--plain=statements",
-            "3. Oskar Plimsoll (United Nations), partly in own words, 2031-04-02, Harbour treaty talks stall: \
-             the tide tables were “not for sale”",
+            "3. Oskar Plimsoll (United Nations) said the tide tables were “not for sale”. Partly in own words, \
+             2031-04-02, Harbour treaty talks stall.",
         ),
         ("--plain=actors", "Tao Wenbi, Chinese Harbour Minister, China, 1 statement."),
     ] {
@@ -582,8 +656,8 @@ fn nothing_hostile_reaches_the_output() {
                 });
                 assert_eq!(found, None, "{command} --format {format}: {name} holds {found:?} in {stream:?}");
             }
-            // The names of actors are cut at what is no word.
-            if format != "jsonl" && command != "actors" {
+            // The names of actors are cut at what is no word, and sides have none of the article's.
+            if format != "jsonl" && command != "actors" && command != "count" {
                 assert!(out.stdout.contains('␛'), "what was left out should be seen: {}", out.stdout);
             }
         }

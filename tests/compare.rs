@@ -19,7 +19,7 @@ use std::ffi::OsStr;
 use tempfile::TempDir;
 
 /// The keys of a statement in jsonl: the contract with scripts.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 27] = [
     "id",
     "document",
     "title",
@@ -34,7 +34,15 @@ const KEYS: [&str; 19] = [
     "actor",
     "side",
     "confidence",
+    "likely",
     "why",
+    "cue_text",
+    "speaker_text",
+    "verb",
+    "denial",
+    "sentence",
+    "paragraph",
+    "line",
     "issue",
     "second",
     "answers",
@@ -401,7 +409,11 @@ fn a_page_is_well_formed_and_needs_nothing() {
     let page = written(&laid_out(&corpus, "US", "CN"), Format::Html, 0);
     assert!(page.contains("<caption><h2 id=\"issue-1\"><bdi>counting &lt;ferries&gt;</bdi></h2></caption>"));
     assert!(page.contains("<time datetime=\"2031-04-02\">2031-04-02</time>"));
-    assert!(page.contains("<q>The harbour stays open,</q>"));
+    assert!(
+        page.contains(
+            "<span class=\"verb\">said</span>: <span class=\"own\">“The harbour stays open”</span>"
+        )
+    );
 }
 
 #[test]

@@ -232,6 +232,7 @@ fn statement(content: Span, kind: Kind, actor: Option<ActorId>) -> Statement {
             resolution: Resolution::FullName,
             runner_up: None,
         },
+        wording: Default::default(),
     }
 }
 

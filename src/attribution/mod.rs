@@ -42,6 +42,7 @@ pub mod tagging;
 pub mod text;
 #[cfg(feature = "training")]
 pub mod training;
+mod wording;
 
 pub use explain::{explain, explain_side};
 pub use lexicon::Lexicon;

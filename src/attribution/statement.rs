@@ -6,6 +6,7 @@ use crate::attribution::lexicon::Lexicon;
 use crate::attribution::mentions::Mentions;
 use crate::attribution::speakers::Decision;
 use crate::attribution::text::Text;
+use crate::attribution::wording::{Worded, wording};
 use crate::model::{Actor, Choice, DocumentId, Evidence, Found, Kind, RunnerUp, Span, Statement};
 use std::ops::Range;
 
@@ -41,8 +42,11 @@ pub fn from_decision(
         return None;
     }
     let cue = (!decision.cue.is_empty()).then(|| text.span(&decision.cue));
-    let runner_up =
-        decision.runner_up.map(|(id, chance)| RunnerUp { mention: mentions.said_span(text, id), chance });
+    let sure = lexicon.models.calibrated(decision.probability);
+    let runner_up = decision.runner_up.map(|(id, share)| RunnerUp {
+        mention: mentions.said_span(text, id),
+        chance: chance_of_runner_up(sure, decision.probability, share) * by.probability,
+    });
     // A turn of a transcript is somebody's own words without marks.
     let kind =
         if decision.choice == Choice::Script { Kind::Direct } else { kind_of(text, &decision.content) };
@@ -51,6 +55,9 @@ pub fn from_decision(
     } else {
         decision.found
     };
+    let is_turn = decision.choice == Choice::Script;
+    let wording =
+        wording(text, lexicon, &Worded { cue: &decision.cue, speaker, content: &content, kind, is_turn });
     Some(Statement {
         document: DocumentId::default(),
         content,
@@ -59,9 +66,17 @@ pub fn from_decision(
         speaker,
         relay: decision.relay.map(|id| mentions.said_span(text, id)),
         actor: None,
-        confidence: lexicon.models.calibrated(decision.probability) * by.probability,
+        confidence: sure * by.probability,
         evidence: Evidence { found, choice: decision.choice, resolution: by.resolution, runner_up },
+        wording,
     })
+}
+
+/// What the calibrated chance of the speaker leaves to the runner-up, by its part of the chances that the speaker does
+/// not have. The chain as a whole chose the speaker, so it is never less likely.
+fn chance_of_runner_up(sure: f32, chosen: f32, share: f32) -> f32 {
+    let part = (share / (1.0 - chosen).max(f32::MIN_POSITIVE)).min(1.0);
+    ((1.0 - sure) * part).clamp(0.0, sure)
 }
 
 /// The bytes of the content; where it is one whole quotation, without its marks.
@@ -91,5 +106,20 @@ fn kind_of(text: &Text, content: &[Range<usize>]) -> Kind {
         0 => Kind::Indirect,
         _ if quoted * 10 >= all * 9 => Kind::Direct,
         _ => Kind::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chance_of_runner_up;
+
+    #[test]
+    fn speaker_and_runner_up_are_on_one_scale() {
+        // Calibration lowers the speaker to 0.5: of the other half the runner-up gets its part.
+        assert_eq!(chance_of_runner_up(0.5, 0.75, 0.125), 0.25);
+        assert_eq!(chance_of_runner_up(1.0, 0.75, 0.25), 0.0);
+        // More likely by itself, but not in the chain.
+        assert_eq!(chance_of_runner_up(0.25, 0.25, 0.75), 0.25);
+        assert_eq!(chance_of_runner_up(1.0, 1.0, 0.0), 0.0);
     }
 }

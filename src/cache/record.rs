@@ -162,14 +162,25 @@ fn in_order<'a>(mut spans: impl Iterator<Item = &'a Span>) -> bool {
 }
 
 fn statement_fits(statement: &Statement, in_text: impl Fn(&Span) -> bool, actors: usize) -> bool {
-    let Statement { document: _, content, kind: _, cue, speaker, relay, actor, confidence, evidence } =
-        statement;
+    let Statement {
+        document: _,
+        content,
+        kind: _,
+        cue,
+        speaker,
+        relay,
+        actor,
+        confidence,
+        evidence,
+        wording,
+    } = statement;
     let next = evidence.runner_up.as_ref();
     let is_chance = |chance: f32| (0.0..=1.0).contains(&chance);
     !content.is_empty()
         && content.iter().all(&in_text)
         && content.is_sorted_by_key(|span| span.start)
-        && cue.iter().chain(speaker).chain(relay).all(&in_text)
+        && cue.iter().chain(speaker).chain(relay).chain(&wording.verb).chain(&wording.quoted).all(&in_text)
+        && wording.quoted.is_sorted_by_key(|span| span.start)
         && actor.is_none_or(|id| id.index() < actors)
         && is_chance(*confidence)
         && next.is_none_or(|next| in_text(&next.mention) && is_chance(next.chance))

@@ -4,6 +4,7 @@ use super::rows::Listing;
 use crate::model::{shown, visible};
 use anyhow::Result;
 use clap::ValueEnum;
+use serde::Serialize;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -42,11 +43,13 @@ pub fn write<L: Listing>(
 }
 
 fn jsonl<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
-    for row in rows {
-        row.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escaping))?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    rows.iter().try_for_each(|row| write_json(row, out))
+}
+
+/// One value on a line, safe for a terminal.
+pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Escaping))?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// Escapes every control character, and what changes the order of a line: JSON asks for those of
@@ -84,25 +87,25 @@ fn csv<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
 /// injection); control characters become visible.
-fn csv_cell(cell: &str) -> String {
+pub(super) fn csv_cell(cell: &str) -> String {
     let cell = visible(cell);
     if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 
 fn markdown<L: Listing>(rows: &[L], out: &mut dyn Write) -> Result<()> {
-    let columns = shown_columns::<L>();
+    let columns = shown_columns::<L>(L::ALSO_MARKDOWN);
     let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
     writeln!(out, "| {} |", names.join(" | "))?;
     writeln!(out, "|{}", "---|".repeat(names.len()))?;
     for row in rows {
-        let cells = row.cells_to_read();
-        let cells: Vec<String> = columns.iter().map(|&i| markdown_cell(&cells[i])).collect();
+        let cells = row.cells_in_markdown(markdown_cell);
+        let cells: Vec<&str> = columns.iter().map(|&i| cells[i].as_str()).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())
 }
 
-fn markdown_cell(cell: &str) -> String {
+pub(super) fn markdown_cell(cell: &str) -> String {
     let mut out = String::new();
     for c in visible(cell).chars() {
         if matches!(c, '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '~' | '&') {
@@ -114,45 +117,53 @@ fn markdown_cell(cell: &str) -> String {
 }
 
 fn table<L: Listing>(rows: &[L], width: Option<usize>, out: &mut dyn Write) -> Result<()> {
-    let columns = shown_columns::<L>();
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let cells = row.cells_to_read();
-            columns.iter().map(|&i| visible(&cells[i])).collect()
-        })
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.cells_to_read().iter().map(|cell| visible(cell)).collect()).collect();
+    let natural: Vec<usize> = (0..L::COLUMNS.len())
+        .map(|i| cells.iter().map(|row| row[i].width()).chain([L::COLUMNS[i].len()]).max().unwrap_or(0))
         .collect();
-    let names: Vec<&str> = columns.iter().map(|&i| L::COLUMNS[i]).collect();
-    let long = names.iter().position(|n| *n == L::LONG).unwrap_or(0);
-    let mut widths: Vec<usize> = (0..names.len())
-        .map(|i| cells.iter().map(|row| row[i].width()).chain([names[i].len()]).max().unwrap_or(0))
-        .collect();
-    if let Some(width) = width {
-        let gaps = 2 * (names.len() - 1);
-        // Names of actors and outlets are cut before the words that were said.
-        for (i, w) in widths.iter_mut().enumerate() {
-            if i != long {
-                *w = (*w).min((width / 4).max(10));
-            }
-        }
-        let others: usize = widths.iter().enumerate().filter(|(i, _)| *i != long).map(|(_, w)| w).sum();
-        widths[long] = widths[long].min(width.saturating_sub(others + gaps).max(LEAST));
-    }
-    let header: Vec<String> = names.iter().map(|n| n.to_string()).collect();
+    let (columns, widths) = fitting::<L>(&natural, width);
+    let header: Vec<String> = L::COLUMNS.iter().map(|name| name.to_string()).collect();
     for row in std::iter::once(&header).chain(&cells) {
-        let line: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width)).collect();
+        let line: Vec<String> =
+            columns.iter().zip(&widths).map(|(&i, width)| padded(&row[i], *width)).collect();
         writeln!(out, "{}", line.join("  ").trim_end())?;
     }
     Ok(())
 }
 
-/// The columns that a person reads.
-fn shown_columns<L: Listing>() -> Vec<usize> {
-    (0..L::COLUMNS.len()).filter(|&i| !L::ONLY_COMPLETE.contains(&L::COLUMNS[i])).collect()
+/// The columns of a table that fit into `width`, and how wide each is. `natural` is what they need, in cells.
+fn fitting<L: Listing>(natural: &[usize], width: Option<usize>) -> (Vec<usize>, Vec<usize>) {
+    let mut columns = shown_columns::<L>(&[]);
+    let Some(width) = width else {
+        let widths = columns.iter().map(|&i| natural[i]).collect();
+        return (columns, widths);
+    };
+    let is_long = |i: usize| L::COLUMNS[i] == L::LONG;
+    // Names of actors and outlets are cut before the words that were said.
+    let narrow = |i: usize| natural[i].min((width / 4).max(10));
+    let others = |columns: &[usize]| -> usize {
+        let gaps = 2 * columns.len().saturating_sub(1);
+        gaps + columns.iter().filter(|&&i| !is_long(i)).map(|&i| narrow(i)).sum::<usize>()
+    };
+    for dropped in L::DROPPED_WHEN_NARROW {
+        if others(&columns) + LEAST > width {
+            columns.retain(|&i| L::COLUMNS[i] != *dropped);
+        }
+    }
+    let room = width.saturating_sub(others(&columns)).max(LEAST);
+    let widths = columns.iter().map(|&i| if is_long(i) { natural[i].min(room) } else { narrow(i) }).collect();
+    (columns, widths)
+}
+
+/// The columns that a person reads, with these of the others.
+fn shown_columns<L: Listing>(also: &[&str]) -> Vec<usize> {
+    let is_shown = |name: &&str| !L::ONLY_COMPLETE.contains(name) || also.contains(name);
+    (0..L::COLUMNS.len()).filter(|&i| is_shown(&L::COLUMNS[i])).collect()
 }
 
 /// Cut with an ellipsis, or filled with spaces.
-fn padded(cell: &str, width: usize) -> String {
+pub(super) fn padded(cell: &str, width: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     let fits = cell.width() <= width;

@@ -5,10 +5,13 @@
 
 mod citation;
 pub mod compare;
+mod counts;
 mod formats;
+mod places;
 pub mod plain;
 mod rows;
 
 pub use citation::{citation, quotation};
+pub use counts::write as write_counts;
 pub use formats::{Format, write};
 pub use rows::{ActorRow, DocumentRow, Listing, StatementRow, actors, documents, statements};

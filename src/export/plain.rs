@@ -2,7 +2,8 @@
 //! braille lines and `less`.
 
 use super::citation::speaker;
-use crate::model::{Corpus, DocumentId, Kind, StatementId, visible};
+use crate::model::{Certainty, Corpus, DocumentId, Kind, StatementId, visible};
+use crate::rendering::{self, Marks, Piece, closed};
 use std::io::{self, Write};
 
 /// Writes articles, each with its statements among `found`.
@@ -30,7 +31,7 @@ pub fn documents(
     Ok(())
 }
 
-/// Writes statements: who, from which side, how, when and where (`with_article`), and what.
+/// Writes statements: who from which side said what, in whose words, when and where (`with_article`).
 ///
 /// # Errors
 /// As [`documents`].
@@ -47,18 +48,26 @@ pub fn statements(
         // "China (China)" tells nothing.
         let side = corpus.known_side_of(statement).filter(|side| !who.ends_with(&side.name));
         who.extend(side.map(|side| format!(" ({})", side.name)));
-        let how = match statement.kind {
-            Kind::Direct => "in own words",
-            Kind::Mixed => "partly in own words",
-            Kind::Indirect => "in the article's words",
-        };
-        let mut place = String::new();
-        if with_article {
-            let date = document.published.map(|date| format!("{date}, "));
-            place = format!(", {}{}", date.unwrap_or_default(), document.heading());
+        let mut facts = vec![
+            match statement.kind {
+                Kind::Direct => "In own words",
+                Kind::Mixed => "Partly in own words",
+                Kind::Indirect => "In the article's words",
+            }
+            .to_string(),
+        ];
+        if statement.certainty() != Certainty::Sure {
+            facts.push(format!("confidence {:.2}", statement.shown_confidence()));
         }
-        let words = statement.words(&document.text);
-        line(out, &format!("{}. {who}, {how}{place}: {words}", number + 1))?;
+        if with_article {
+            facts.extend(document.published.map(|date| date.to_string()));
+            facts.push(document.heading());
+        }
+        let pieces = rendering::predicate(corpus, id);
+        // "Osten said it rained", but "Osten: it rained".
+        let colon = if matches!(pieces.first(), Some(Piece::Verb { .. })) { "" } else { ":" };
+        let said = closed(&pieces, Marks::Curly);
+        line(out, &format!("{}. {who}{colon} {said} {}.", number + 1, facts.join(", ")))?;
     }
     Ok(())
 }

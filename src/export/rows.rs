@@ -1,7 +1,12 @@
 //! What is printed of a statement, an actor, an article?
 
+use super::citation::speaker;
+use super::places::{Place, places};
 use crate::attribution::explain;
-use crate::model::{Actor, Corpus, Document, DocumentId, Kind, SideId, SideReason, Span, StatementId};
+use crate::model::{
+    Actor, Corpus, Document, DocumentId, Kind, SideId, SideReason, Span, Statement, StatementId,
+};
+use crate::rendering::{self, Marks, Piece, closed, joined, spaced};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::sync::Arc;
@@ -12,13 +17,21 @@ pub trait Listing: Serialize {
     const COLUMNS: &'static [&'static str];
     /// The column that a narrow table cuts.
     const LONG: &'static str;
-    /// Columns that only the complete formats (csv) have.
+    /// Columns that a table and Markdown leave out.
     const ONLY_COMPLETE: &'static [&'static str];
+    /// Those of them that Markdown has, which has room.
+    const ALSO_MARKDOWN: &'static [&'static str] = &[];
+    /// Columns that a table leaves out, the first one first, if the terminal is too narrow for all.
+    const DROPPED_WHEN_NARROW: &'static [&'static str] = &[];
     /// The cells, in the order of the columns. Unescaped.
     fn cells(&self) -> Vec<String>;
     /// The cells of a table for a person, where they differ.
     fn cells_to_read(&self) -> Vec<String> {
         self.cells()
+    }
+    /// The cells of a Markdown table; `escape` makes text of them that is nothing but text.
+    fn cells_in_markdown(&self, escape: fn(&str) -> String) -> Vec<String> {
+        self.cells_to_read().iter().map(|cell| escape(cell)).collect()
     }
 }
 
@@ -39,7 +52,24 @@ pub struct StatementRow {
     pub(super) side: Option<String>,
     pub(super) relay: Option<String>,
     pub(super) confidence: f64,
+    pub(super) likely: bool,
     pub(super) why: String,
+    pub(super) cue_text: Option<String>,
+    pub(super) speaker_text: Option<String>,
+    pub(super) verb: Option<String>,
+    pub(super) denial: bool,
+    pub(super) sentence: String,
+    pub(super) paragraph: usize,
+    pub(super) line: usize,
+    /// Who speaks, with "likely" or "unknown speaker" as it is believed.
+    #[serde(skip)]
+    pub(super) who: String,
+    /// [`rendering::sentence`].
+    #[serde(skip)]
+    pub(super) pieces: Vec<Piece>,
+    /// [`rendering::predicate`].
+    #[serde(skip)]
+    pub(super) predicate: Vec<Piece>,
 }
 
 /// An actor and how often it speaks.
@@ -79,12 +109,15 @@ pub struct DocumentRow {
 
 /// The rows of some statements.
 pub fn statements(corpus: &Corpus, ids: &[StatementId]) -> Vec<StatementRow> {
-    ids.iter().map(|&id| statement(corpus, id)).collect()
+    let places = places(corpus, ids);
+    ids.iter().filter_map(|id| Some(statement(corpus, *id, *places.get(id)?))).collect()
 }
 
-fn statement(corpus: &Corpus, id: StatementId) -> StatementRow {
+fn statement(corpus: &Corpus, id: StatementId, place: Place) -> StatementRow {
     let statement = corpus.statement(id);
     let document = corpus.document(statement.document);
+    let words = |span: Span| one_line(span.of(&document.text));
+    let pieces = rendering::sentence(corpus, id);
     StatementRow {
         id: corpus.key_of(id),
         document: document.origin.clone(),
@@ -98,29 +131,49 @@ fn statement(corpus: &Corpus, id: StatementId) -> StatementRow {
         speaker: statement.speaker,
         actor: corpus.actor_of(statement).map(|a| a.name.clone()),
         side: corpus.side_of(statement).map(|s| s.code.clone()),
-        relay: statement.relay.map(|span| one_line(span.of(&document.text))),
-        // Two digits: more would claim a precision that is not there.
-        confidence: (f64::from(statement.confidence) * 100.0).round() / 100.0,
+        relay: statement.relay.map(words),
+        confidence: statement.shown_confidence(),
+        likely: statement.confidence < Statement::LIKELY,
         why: explain(corpus, id).join("; "),
+        cue_text: statement.cue.map(words),
+        speaker_text: statement.speaker.map(words),
+        verb: rendering::verb(corpus, id),
+        denial: statement.wording.denies,
+        sentence: closed(&pieces, Marks::Straight),
+        paragraph: place.paragraph,
+        line: place.line,
+        who: speaker(corpus, statement),
+        pieces,
+        predicate: rendering::predicate(corpus, id),
     }
 }
 
-/// The rows of all actors, those who speak most first.
-pub fn actors(corpus: &Corpus) -> Vec<ActorRow> {
+/// The rows of the actors of some statements, those who speak most first. Without statements it is all actors.
+pub fn actors(corpus: &Corpus, found: Option<&[StatementId]>) -> Vec<ActorRow> {
     let mut of_actor: Vec<Vec<StatementId>> = vec![Vec::new(); corpus.actors.len()];
-    for (index, statement) in corpus.statements.iter().enumerate() {
-        if let Some(actor) = statement.actor {
-            of_actor[actor.index()].push(StatementId::from(index));
+    let all: Vec<StatementId>;
+    let ids = match found {
+        Some(found) => found,
+        None => {
+            all = (0..corpus.statements.len()).map(StatementId::from).collect();
+            &all
+        }
+    };
+    for &id in ids {
+        if let Some(actor) = corpus.statement(id).actor {
+            of_actor[actor.index()].push(id);
         }
     }
     let mut rows: Vec<ActorRow> = corpus
         .actors
         .iter()
         .zip(&of_actor)
+        .filter(|(_, ids)| found.is_none() || !ids.is_empty())
         .map(|(actor, ids)| {
             let count = |kind| ids.iter().filter(|id| corpus.statement(**id).kind == kind).count();
             let mut documents: Vec<DocumentId> =
                 ids.iter().map(|id| corpus.statement(*id).document).collect();
+            documents.sort_unstable();
             documents.dedup();
             let dates = || documents.iter().filter_map(|d| corpus.document(*d).published);
             ActorRow {
@@ -184,21 +237,50 @@ impl Listing for StatementRow {
         "side",
         "actor",
         "kind",
+        "confidence",
         "text",
         "outlet",
         "title",
+        "paragraph",
+        "line",
         "document",
         "id",
         "content",
         "cue",
+        "cue_text",
+        "verb",
+        "denial",
         "speaker",
+        "speaker_text",
         "relay",
-        "confidence",
+        "likely",
         "why",
+        "sentence",
     ];
     const LONG: &'static str = "text";
-    const ONLY_COMPLETE: &'static [&'static str] =
-        &["title", "outlet", "document", "id", "content", "cue", "speaker", "relay", "confidence", "why"];
+    const ONLY_COMPLETE: &'static [&'static str] = &[
+        "outlet",
+        "title",
+        "paragraph",
+        "line",
+        "document",
+        "id",
+        "content",
+        "cue",
+        "cue_text",
+        "verb",
+        "denial",
+        "speaker",
+        "speaker_text",
+        "relay",
+        "likely",
+        "why",
+        "sentence",
+    ];
+    // Quotation marks show the kind, and "likely" stands before a name.
+    const DROPPED_WHEN_NARROW: &'static [&'static str] = &["kind", "confidence"];
+    const ALSO_MARKDOWN: &'static [&'static str] =
+        &["outlet", "title", "paragraph", "document", "relay", "why"];
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -206,18 +288,68 @@ impl Listing for StatementRow {
             or_empty(&self.side),
             or_empty(&self.actor),
             self.kind.word().to_string(),
+            format!("{:.2}", self.confidence),
             self.text.clone(),
             or_empty(&self.outlet),
             or_empty(&self.title),
+            self.paragraph.to_string(),
+            self.line.to_string(),
             self.document.clone(),
             self.id.clone(),
             spans(&self.content),
             spans(self.cue.as_slice()),
+            or_empty(&self.cue_text),
+            or_empty(&self.verb),
+            self.denial.to_string(),
             spans(self.speaker.as_slice()),
+            or_empty(&self.speaker_text),
             or_empty(&self.relay),
-            format!("{:.2}", self.confidence),
+            self.likely.to_string(),
             self.why.clone(),
+            self.sentence.clone(),
         ]
+    }
+
+    fn cells_to_read(&self) -> Vec<String> {
+        let mut cells = self.cells();
+        set::<Self>(&mut cells, "actor", self.who.clone());
+        set::<Self>(&mut cells, "text", joined(&self.predicate, Marks::Curly));
+        cells
+    }
+
+    fn cells_in_markdown(&self, escape: fn(&str) -> String) -> Vec<String> {
+        let mut cells: Vec<String> = self.cells_to_read().iter().map(|cell| escape(cell)).collect();
+        set::<Self>(&mut cells, "text", in_markdown(&self.pieces, true, escape));
+        let unknown = |what: &Option<String>| what.as_deref().map_or("not known".to_string(), escape);
+        set::<Self>(&mut cells, "outlet", unknown(&self.outlet));
+        set::<Self>(&mut cells, "title", unknown(&self.title));
+        set::<Self>(&mut cells, "date", self.date.map_or("not known".to_string(), |date| date.to_string()));
+        cells
+    }
+}
+
+/// Pieces in Markdown: a verb that denies is bold. `whole` ends them as a sentence.
+pub(super) fn in_markdown(pieces: &[Piece], whole: bool, escape: fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for (piece, (is_apart, written)) in pieces.iter().zip(spaced(pieces, Marks::Curly)) {
+        out.push_str(if is_apart { " " } else { "" });
+        match piece {
+            Piece::Verb { denies: true, .. } => out.push_str(&format!("**{}**", escape(&written))),
+            _ => out.push_str(&escape(&written)),
+        }
+    }
+    // The full stop, if there is one to add.
+    let (with, without) = (closed(pieces, Marks::Curly), joined(pieces, Marks::Curly));
+    if whole && with.len() > without.len() {
+        out.push('.');
+    }
+    out
+}
+
+/// Puts a cell in the place of that of a column.
+fn set<L: Listing>(cells: &mut [String], column: &str, cell: String) {
+    if let Some(at) = L::COLUMNS.iter().position(|name| *name == column) {
+        cells[at] = cell;
     }
 }
 

@@ -15,5 +15,7 @@ pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
 pub use document::{Document, Paragraph, Role};
 pub use mistake::Mistake;
 pub use span::Span;
-pub use statement::{Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement, words_of};
+pub use statement::{
+    Certainty, Choice, Evidence, Found, Kind, Resolution, RunnerUp, Statement, Wording, words_of,
+};
 pub use visible::{shown, visible};

@@ -27,9 +27,42 @@ pub struct Statement {
     pub confidence: f32,
     /// What decided it.
     pub evidence: Evidence,
+    /// How the article words it.
+    pub wording: Wording,
+}
+
+/// How the article words a statement, beside its content: what is needed to show it as it was said.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Wording {
+    /// The cue with the auxiliaries, negations and adverbs that belong to it: "did not deny". `None` if that is the
+    /// cue alone, or if there is no cue.
+    pub verb: Option<Span>,
+    /// The parts of the content in quotation marks, without the marks, in order. Empty if the kind says it all: a
+    /// direct statement is then quoted whole.
+    pub quoted: Box<[Span]>,
+    /// True if the verb denies, refuses or rejects what is said, as far as `cues.toml` lists it; "did not deny" does not.
+    pub denies: bool,
 }
 
 impl Statement {
+    /// The verb as the article words it: the cue with what belongs to it.
+    pub fn verb(&self) -> Option<Span> {
+        self.wording.verb.or(self.cue)
+    }
+
+    /// The parts of the content that are quoted, without their marks, in order.
+    pub fn quoted(&self) -> &[Span] {
+        match self.kind {
+            Kind::Direct if self.wording.quoted.is_empty() => &self.content,
+            _ => &self.wording.quoted,
+        }
+    }
+
+    /// The confidence as it is shown, with two digits: more would claim a precision that is not there.
+    pub fn shown_confidence(&self) -> f64 {
+        (f64::from(self.confidence) * 100.0).round() / 100.0
+    }
+
     /// From the first byte of the content to the last.
     pub fn extent(&self) -> Span {
         match (self.content.first(), self.content.last()) {
@@ -165,7 +198,7 @@ pub struct Evidence {
 pub struct RunnerUp {
     /// Where it stands.
     pub mention: Span,
-    /// How likely it is, 0 to 1.
+    /// How likely it is, 0 to 1, on the scale of [`Statement::confidence`] and never above it.
     pub chance: f32,
 }
 

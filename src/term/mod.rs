@@ -53,7 +53,7 @@ type Screen = Terminal<CrosstermBackend<Stdout>>;
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(start: Start) -> Result<()> {
-    let Start { paths, config, cache, mut problems, settings, theme, is_theme_named, keymap } = start;
+    let Start { paths, config, cache, mut problems, settings, theme, is_theme_named, keymap, query } = start;
     let session = Session::load(&paths, &settings, &mut problems);
     let theme = if is_theme_named { theme } else { session.theme().or(theme) };
     let (sender, receiver) = channel();
@@ -69,6 +69,10 @@ pub fn run(start: Start) -> Result<()> {
         let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
         app.screen.mouse = settings.mouse;
         session.resume(&mut app);
+        if let Some(query) = &query {
+            app.filter.set(query);
+            app.filter.keep();
+        }
         for problem in &problems {
             app.update(Message::Arrived(Arrival::Problem(problem.clone())));
         }

@@ -31,6 +31,8 @@ pub struct Start {
     pub is_theme_named: bool,
     /// What keys mean.
     pub keymap: Keymap,
+    /// The query that stands in the filter bar, from the command line.
+    pub query: Option<String>,
 }
 
 /// What articles are read with. It takes a while to gather, so there is a frame before it.
@@ -100,7 +102,7 @@ impl Start {
         let is_theme_named = named_on_line;
         let config = config.map(Path::to_path_buf);
         let cache = settings.remember.then(Folder::own).flatten();
-        Ok(Start { paths, config, cache, problems, settings, theme, is_theme_named, keymap })
+        Ok(Start { paths, config, cache, problems, settings, theme, is_theme_named, keymap, query: None })
     }
 }
 

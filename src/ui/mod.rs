@@ -11,6 +11,7 @@ mod reader;
 mod statements;
 mod styled;
 mod theme;
+mod wording;
 
 pub use theme::Theme;
 

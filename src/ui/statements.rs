@@ -1,6 +1,6 @@
 //! The list of statements: when, whose side, who, how, and the first words.
 
-use super::{Theme, draw_found, empty, is_likely, letter, mark_row, rect, side_style};
+use super::{Theme, draw_found, empty, is_likely, letter, mark_row, rect, side_style, wording};
 use crate::app::text::{count, fit, width};
 use crate::app::{App, Area, Group, Grouping, StatementRow};
 use crate::model::{Kind, StatementId};
@@ -91,5 +91,5 @@ fn draw_statement(app: &App, theme: &Theme, id: StatementId, area: Rect, buffer:
     buffer.set_string(x, area.y, kind, theme.dimmed);
     x += if wide { 9 } else { 3 };
     let room = area.right().saturating_sub(x + 1) as usize;
-    draw_found(app, (theme, theme.text), &statement.words(&document.text), false, (x, area.y, room), buffer);
+    wording::draw(app, theme, id, (x, area.y, room), buffer);
 }

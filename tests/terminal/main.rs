@@ -237,7 +237,7 @@ fn a_statement_is_copied_and_the_listed_ones_are_written() {
     let mut terminal = Terminal::open((120, 40), [news.path()]);
     terminal.shows(ALL_READ);
     terminal.keys("2y");
-    terminal.bar("copied: \"The harbour stays open,\" (Maribel Quillfeather");
+    terminal.bar("copied: \"The harbour stays open,\" Maribel Quillfeather said.");
     terminal.wait_for("a copy", |seen| seen.has_sent("\x1b]52;c;"));
     terminal.keys("/side:cn\re\x15");
     terminal.keys(&out.to_string_lossy());

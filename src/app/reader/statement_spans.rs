@@ -120,6 +120,7 @@ mod tests {
             actor: None,
             confidence: 0.0,
             evidence,
+            wording: Default::default(),
         };
         let article =
             |name| reading::document(name, b"It rained in Sampleton.".to_vec()).expect("an article");

@@ -137,6 +137,12 @@ pub struct VerbsFile {
     pub ask: Vec<String>,
     pub object: Vec<String>,
     pub deny: Vec<String>,
+    #[serde(default)]
+    pub denial: Vec<String>,
+    #[serde(default)]
+    pub denial_nouns: Vec<String>,
+    #[serde(default)]
+    pub governing: Vec<String>,
     pub participles: Vec<String>,
     pub irregular: Vec<Vec<String>>,
 }

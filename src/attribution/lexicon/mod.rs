@@ -11,6 +11,7 @@ mod outlets;
 mod own;
 mod people;
 mod references;
+mod stances;
 mod terms;
 mod verbs;
 
@@ -34,6 +35,7 @@ use anyhow::{Context, Result};
 use build::{by_first_word, owned_words};
 use files::{ActorsFile, CuesFile, SidesFile};
 use serde::Deserialize;
+use stances::Stances;
 
 /// The knowledge of the engine.
 pub struct Lexicon {
@@ -62,6 +64,8 @@ pub struct Lexicon {
     tails: Map<String, Vec<Vec<String>>>,
     /// Past participles that do not end in "ed".
     participles: Set<String>,
+    /// Verbs that deny, refuse or reject.
+    pub stances: Stances,
     /// What can be refused or granted: "visa".
     granted: Set<String>,
     /// Nouns and names of those who carry the words of others: "newspaper".
@@ -206,6 +210,7 @@ impl Lexicon {
             according: cues.phrases.according.iter().map(|p| owned_words(p)).collect(),
             tails: by_first_word(&cues.phrases.tails),
             participles: cues.verbs.participles.iter().cloned().collect(),
+            stances: Stances::new(&cues.verbs),
             granted: cues.nouns.granted.iter().cloned().collect(),
             outlet_nouns: cues.nouns.outlets.iter().cloned().collect(),
             things: cues.nouns.things.iter().cloned().collect(),

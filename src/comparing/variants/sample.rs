@@ -129,5 +129,6 @@ fn statement(content: Span, kind: Kind, speaker: Option<Span>, actor: Option<Act
             resolution: Resolution::FullName,
             runner_up: None,
         },
+        wording: Default::default(),
     }
 }

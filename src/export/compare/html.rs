@@ -4,7 +4,8 @@
 //! [`escaped`]; names and words keep their own direction (`bdi`, `dir=auto`).
 
 use super::{Answered, Cell, Entry, Report, Row, Sheet, SideColumn, phrases};
-use crate::model::{Kind, visible};
+use crate::model::visible;
+use crate::rendering::{Marks, Piece, spaced};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -138,7 +139,7 @@ impl<'a> Page<'a> {
             time(entry.date()),
             escaped(&phrases::speaker(entry, with_side))
         )?;
-        writeln!(out, "{}", blockquote(entry.row.kind, entry.words()))?;
+        writeln!(out, "{}", blockquote(entry.predicate()))?;
         writeln!(out, "<p class=\"small\">{}.</p>", escaped(&phrases::how(entry)))?;
         let outlet = entry.row.outlet.as_deref().map(|outlet| format!(", <bdi>{}</bdi>", escaped(outlet)));
         writeln!(
@@ -172,12 +173,7 @@ impl<'a> Page<'a> {
         let Some(places) = phrases::places(entry) else { return Ok(()) };
         writeln!(out, "<div class=\"also\"><p>{}</p>\n<ul role=\"list\">", escaped(&places))?;
         for report in &entry.reports {
-            writeln!(
-                out,
-                "<li><p><bdi>{}</bdi></p>{}",
-                dated(entry, report),
-                blockquote(report.kind, &report.words)
-            )?;
+            writeln!(out, "<li><p><bdi>{}</bdi></p>{}", dated(entry, report), blockquote(&report.pieces))?;
             for answered in &report.answers {
                 self.answered(answered, out)?;
             }
@@ -194,13 +190,21 @@ fn dated(entry: &Entry, report: &Report) -> String {
     format!("{}{}", time(report.date), escaped(rest))
 }
 
-/// Words of an article; marked as a quotation where all of them are the speaker's own.
-fn blockquote(kind: Kind, words: &str) -> String {
-    let words = escaped(words);
-    match kind {
-        Kind::Direct => format!("<blockquote dir=\"auto\"><p><q>{words}</q></p></blockquote>"),
-        Kind::Mixed | Kind::Indirect => format!("<blockquote dir=\"auto\"><p>{words}</p></blockquote>"),
+/// A statement's verb and words: what is quoted as a quotation, a verb that denies set off.
+fn blockquote(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for (piece, (is_apart, written)) in pieces.iter().zip(spaced(pieces, Marks::Curly)) {
+        out.push_str(if is_apart { " " } else { "" });
+        let words = escaped(&written);
+        out.push_str(&match piece {
+            // The marks are text, so that they are copied with the words.
+            Piece::Own(_) => format!("<span class=\"own\">{words}</span>"),
+            Piece::Verb { denies: true, .. } => format!("<strong class=\"denial\">{words}</strong>"),
+            Piece::Verb { .. } => format!("<span class=\"verb\">{words}</span>"),
+            _ => words,
+        });
     }
+    format!("<blockquote dir=\"auto\"><p>{out}</p></blockquote>")
 }
 
 fn label(row: &Row) -> String {

@@ -1,6 +1,7 @@
 //! How does a comparison read as a Markdown document?
 
 use super::{Cell, Entry, Row, Sheet, SideColumn, phrases};
+use crate::export::rows::in_markdown;
 use crate::model::visible;
 use std::io::{self, Write};
 
@@ -48,7 +49,7 @@ fn one(entry: &Entry, with_side: bool) -> String {
     let when = escaped(&phrases::date(entry.date()));
     let mut lines = vec![
         format!("**{when}**, {}", escaped(&phrases::speaker(entry, with_side))),
-        escaped(&phrases::quoted(entry.row.kind, entry.words())),
+        in_markdown(entry.predicate(), false, escaped),
         escaped(&format!("{}.", phrases::how(entry))),
         escaped(&phrases::source(entry)),
     ];
@@ -56,11 +57,8 @@ fn one(entry: &Entry, with_side: bool) -> String {
     lines.extend(entry.answers.iter().map(|answered| escaped(&phrases::answers_in_a_line(answered))));
     lines.extend(phrases::places(entry).map(|places| escaped(&places)));
     for report in &entry.reports {
-        lines.push(escaped(&format!(
-            "– {}: {}",
-            phrases::report(entry, report),
-            phrases::quoted(report.kind, &report.words)
-        )));
+        let said = in_markdown(&report.pieces, false, escaped);
+        lines.push(format!("{}: {said}", escaped(&format!("– {}", phrases::report(entry, report)))));
         lines.extend(report.answers.iter().map(|answered| escaped(&phrases::answers_in_a_line(answered))));
     }
     lines.join("<br>")

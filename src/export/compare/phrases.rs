@@ -4,6 +4,7 @@
 
 use super::{Answered, Cell, Entry, Report, Sheet, SideColumn};
 use crate::model::Kind;
+use crate::rendering::{Marks, Piece, joined};
 use jiff::civil::Date;
 
 /// Above what other sides say.
@@ -57,28 +58,26 @@ pub fn speaker(entry: &Entry, with_side: bool) -> String {
     parts.join(", ")
 }
 
-/// Words, in quotation marks where all of them are the speaker's own.
-pub fn quoted(kind: Kind, words: &str) -> String {
-    match kind {
-        Kind::Direct => format!("“{words}”"),
-        Kind::Mixed | Kind::Indirect => words.to_string(),
-    }
+/// The verb and the words, those that are quoted in quotation marks.
+pub fn said(pieces: &[Piece]) -> String {
+    joined(pieces, Marks::Curly)
 }
 
-/// Whose words they are, and how sure the speaker is.
+/// Whose words they are, how sure the speaker is, and why.
 pub fn how(entry: &Entry) -> String {
     let kind = match entry.row.kind {
         Kind::Direct => "In own words",
         Kind::Mixed => "Partly in own words",
         Kind::Indirect => "In the article's words",
     };
-    format!("{kind}; confidence {:.2}", entry.row.confidence)
+    format!("{kind}; confidence {:.2}: {}", entry.row.confidence, entry.row.why)
 }
 
 /// Where it stands.
 pub fn source(entry: &Entry) -> String {
     let mut parts = vec![format!("“{}”", entry.heading)];
     parts.extend(entry.row.outlet.clone());
+    parts.push(format!("paragraph {}", entry.row.paragraph));
     parts.push(entry.row.document.clone());
     parts.join(", ")
 }
@@ -91,7 +90,7 @@ pub fn touches(entry: &Entry) -> Option<String> {
 /// What is answered: before the mention of it, and after.
 pub fn answers(answered: &Answered) -> (&'static str, String, String) {
     let before = if answered.said { "Answers, as the text says," } else { "Likely answers" };
-    let words = quoted(answered.kind, &start(&answered.words));
+    let words = start(&said(&answered.pieces));
     let to = format!("{} ({}): {words}", answered.who, date(answered.date));
     let reason = answered.reason.trim();
     let why = if reason.is_empty() { String::new() } else { format!("Why: {reason}") };
@@ -119,6 +118,7 @@ pub fn report(entry: &Entry, report: &Report) -> String {
     }
     parts.push(format!("“{}”", report.heading));
     parts.extend(report.outlet.clone());
+    parts.push(format!("confidence {:.2}", report.confidence));
     parts.join(", ")
 }
 

@@ -3,7 +3,8 @@
 use super::super::citation::speaker;
 use crate::comparing::{Answer, Comparison, Issue};
 use crate::export::rows::{StatementRow, statements};
-use crate::model::{Corpus, Kind, Side, SideId, StatementId};
+use crate::model::{Corpus, Side, SideId, StatementId};
+use crate::rendering::{self, Piece};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -110,10 +111,8 @@ pub struct Answered {
     pub who: String,
     /// When its article was published.
     pub date: Option<Date>,
-    /// Whether its words are quoted.
-    pub kind: Kind,
-    /// Its words.
-    pub words: String,
+    /// Its verb and words.
+    pub pieces: Vec<Piece>,
     /// True where the text itself says that it is answered.
     pub said: bool,
     /// Why, in words.
@@ -135,10 +134,10 @@ pub struct Report {
     pub outlet: Option<String>,
     /// The headline of its article.
     pub heading: String,
-    /// Whether its words are quoted.
-    pub kind: Kind,
-    /// Its words.
-    pub words: String,
+    /// How sure its speaker is, 0 to 1.
+    pub confidence: f64,
+    /// Its verb and words.
+    pub pieces: Vec<Piece>,
     /// What it answers that the entry itself, and the reports before, do not.
     pub answers: Vec<Answered>,
 }
@@ -166,6 +165,11 @@ impl Entry {
     /// The statement's words.
     pub fn words(&self) -> &str {
         &self.row.text
+    }
+
+    /// The statement's verb and words.
+    pub fn predicate(&self) -> &[Piece] {
+        &self.row.predicate
     }
 
     /// When its article was published.
@@ -373,8 +377,7 @@ impl<'a> Maker<'a> {
             key: self.corpus.key_of(answer.to),
             who: self.who(answer.to),
             date: document.published,
-            kind: statement.kind,
-            words: statement.words(&document.text).into_owned(),
+            pieces: rendering::predicate(self.corpus, answer.to),
             said: answer.said,
             reason: answer.reason.clone(),
         }
@@ -390,8 +393,8 @@ impl<'a> Maker<'a> {
             side: self.side(id).map(|side| self.column(side)),
             outlet: document.outlet.clone(),
             heading: document.heading(),
-            kind: statement.kind,
-            words: statement.words(&document.text).into_owned(),
+            confidence: statement.shown_confidence(),
+            pieces: rendering::predicate(self.corpus, id),
             answers: self.answers(id, told),
         }
     }

@@ -115,7 +115,7 @@ fn one(entry: &Entry, width: usize, with_side: bool) -> Vec<String> {
     let mut under = |text: &str, by: usize| lines.extend(indented(text, width, by));
     let letter = entry.side.as_ref().map_or('?', |side| side.letter);
     under(&format!("{}, {}", phrases::date(entry.date()), phrases::speaker(entry, with_side)), 2);
-    under(&phrases::quoted(entry.row.kind, entry.words()), 2);
+    under(&phrases::said(entry.predicate()), 2);
     under(&format!("{}.", phrases::how(entry)), 2);
     under(&phrases::source(entry), 2);
     if let Some(touches) = phrases::touches(entry) {
@@ -129,7 +129,7 @@ fn one(entry: &Entry, width: usize, with_side: bool) -> Vec<String> {
     }
     for report in &entry.reports {
         let mut listed = indented(
-            &format!("{}: {}", phrases::report(entry, report), phrases::quoted(report.kind, &report.words)),
+            &format!("{}: {}", phrases::report(entry, report), phrases::said(&report.pieces)),
             width,
             6,
         );

@@ -24,6 +24,7 @@ fn many_are_picked_from_the_order_of_all_as_they_would_be_sorted() {
                 resolution: Resolution::Unknown,
                 runner_up: None,
             },
+            wording: Default::default(),
         };
         corpus.push(document, (0..5).map(statement).collect());
     }
