@@ -39,7 +39,8 @@ pub struct Cli {
     #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "documents")]
     pub plain: Option<PlainView>,
 
-    /// With --plain: only what this query finds, as in the filter bar.
+    /// With --plain: only what this query finds, as in the filter bar. Articles are found by all their words,
+    /// statements by their own and by who speaks.
     #[arg(long, short, requires = "plain")]
     pub query: Option<String>,
 
@@ -162,7 +163,7 @@ pub struct Compare {
 /// Which statements to print.
 #[derive(Args, Debug)]
 pub struct Filter {
-    /// Only statements of this actor (fuzzy).
+    /// Only statements of this actor: words of the name, or what is near if no name has them.
     #[arg(long)]
     pub actor: Option<String>,
 
@@ -175,6 +176,11 @@ pub struct Filter {
     pub kind: Option<String>,
 
     /// Only what this query finds, as in the filter bar: "visit date:2022-05 !side:un".
+    ///
+    /// A word is looked for in what was said, in the mention of the speaker and in the speaker's name; all must hold.
+    /// "two words" and 'exact stand as they are; !word or NOT excludes; a | b or a OR b takes either. Fields: actor:
+    /// side: issue: outlet: title: text: kind: date:. British and American spellings, accents, dashes and the shape of
+    /// quotation marks make no difference.
     #[arg(long, short)]
     pub query: Option<String>,
 }

@@ -210,7 +210,13 @@ fn find(corpus: &Corpus, query: &Query) -> Hits {
     if !query.is_empty() {
         index.extend(corpus);
     }
-    narrow(corpus, &index, query)
+    let hits = narrow(corpus, &index, query);
+    hits.loose.iter().for_each(|loose| complain(&loose.to_string()));
+    // A script asks the exit status.
+    if let Some(reason) = hits.reason.as_ref().filter(|_| std::io::stderr().is_terminal()) {
+        complain(&reason.to_string());
+    }
+    hits
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {

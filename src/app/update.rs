@@ -28,7 +28,8 @@ impl App {
             }
             Message::Action(action) => return self.act(action),
             Message::Paste(text) if self.context() == Context::Input => {
-                self.line_mut().insert(&text);
+                let on_one_line = text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
+                self.line_mut().insert(&on_one_line);
                 self.typed();
             }
             Message::Paste(_) => {}

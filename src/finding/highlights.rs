@@ -1,8 +1,10 @@
 //! Which letters on the screen did the query find?
 
-use super::fold::fold_with_origins;
+use super::fold::normalize_with_origins;
 use super::fuzzy::{IN_NAMES, IN_WORDS, Needle, may_be_scattered};
+use super::index::is_right;
 use super::query::{Fit, Name, Query, Wanted};
+use super::vocabulary::is_edge;
 use super::words::words;
 use crate::model::Span;
 use memchr::memmem;
@@ -11,56 +13,74 @@ use std::ops::Range;
 /// The bytes of `text` that the query's words match. In a name (`is_name`: outlets, actors, titles) a word may
 /// abbreviate the whole, and the fields of the query that ask for names count too.
 pub fn highlights(query: &Query, text: &str, is_name: bool) -> Vec<Span> {
-    let (folded, origins) = fold_with_origins(text);
-    let unfolded = |found: Range<usize>| {
+    let (normal, origins) = normalize_with_origins(text);
+    let original = |found: Range<usize>| {
         let last = origins[found.end - 1];
         let end = last + text[last..].chars().next().map_or(1, char::len_utf8);
         Span::new(origins[found.start], end)
     };
     let mut out = Vec::new();
     for wanted in query.wanted() {
-        let (needle, exact) = match wanted {
-            Wanted::Words { text, exact } => (text, *exact),
-            Wanted::Title(Name { text, fit })
-            | Wanted::Outlet(Name { text, fit })
-            | Wanted::Actor(Name { text, fit })
-                // A whole name fits on every row: to mark it tells nothing.
-                if is_name && *fit != Fit::Whole =>
+        let found = match wanted {
+            Wanted::Words(name) => in_text(&normal, name, is_name),
+            Wanted::Text(name) if !is_name => in_text(&normal, name, false),
+            // A whole name fits on every row: to mark it says nothing.
+            Wanted::Title(name) | Wanted::Outlet(name) | Wanted::Actor(name)
+                if is_name && name.fit != Fit::Whole =>
             {
-                (text, *fit != Fit::Fuzzy)
+                in_name(&normal, name)
             }
             _ => continue,
         };
-        out.extend(found(&folded, needle, exact, is_name).into_iter().map(unfolded));
+        out.extend(found.into_iter().filter(|found| !found.is_empty()).map(original));
     }
     out.sort();
     out
 }
 
-/// The bytes of a folded text that one needle matches: as it stands, else scattered, else mistyped.
-fn found(folded: &str, needle: &str, exact: bool, is_name: bool) -> Vec<Range<usize>> {
-    let is_short = !exact && needle.chars().count() <= 2;
-    let starts_word = |at: usize| !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-    let as_it_stands: Vec<Range<usize>> = memmem::find_iter(folded.as_bytes(), needle.as_bytes())
-        .filter(|at| !is_short || starts_word(*at))
-        .map(|at| at..at + needle.len())
-        .collect();
-    if exact || !as_it_stands.is_empty() {
-        return as_it_stands;
+/// The bytes of a normalized text that words match: as they stand, else near.
+fn in_text(normal: &str, wanted: &Name, is_name: bool) -> Vec<Range<usize>> {
+    let exact = wanted.fit == Fit::Exact;
+    let is_short = !exact && wanted.is_short();
+    let found = standing(normal, wanted, |at| !is_short || is_edge(normal[..at.start].chars().next_back()));
+    if exact || !found.is_empty() { found } else { near(normal, wanted.text(), is_name) }
+}
+
+/// The bytes of a normalized name that words match: whole ones, else what they are part of, else near.
+fn in_name(normal: &str, wanted: &Name) -> Vec<Range<usize>> {
+    let found = standing(normal, wanted, |at| is_right(normal, at.clone(), wanted.fit));
+    if wanted.fit == Fit::Exact || !found.is_empty() {
+        return found;
     }
-    let typed = Needle::new(needle);
+    let found = standing(normal, wanted, |_| true);
+    if !found.is_empty() { found } else { near(normal, wanted.text(), true) }
+}
+
+/// Where any of the spellings stands, if the place is right.
+fn standing(normal: &str, wanted: &Name, is_right: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
+    let places = |text: &String| {
+        let length = text.len();
+        let starts: Vec<usize> = memmem::find_iter(normal.as_bytes(), text.as_bytes()).collect();
+        starts.into_iter().map(move |at| at..at + length)
+    };
+    wanted.spellings.iter().flat_map(places).filter(is_right).collect()
+}
+
+/// The bytes of a normalized text that letters may have been meant for.
+fn near(normal: &str, text: &str, is_name: bool) -> Vec<Range<usize>> {
+    let typed = Needle::new(text);
     let mut out = Vec::new();
-    if may_be_scattered(needle) {
-        for word in words(folded) {
-            out.extend(scattered(folded, word, &typed, IN_WORDS));
+    if may_be_scattered(text) {
+        for word in words(normal) {
+            out.extend(scattered(normal, word, &typed, IN_WORDS));
         }
     }
     if out.is_empty() && is_name {
-        out = scattered(folded, folded, &typed, IN_NAMES);
+        out = scattered(normal, normal, &typed, IN_NAMES);
     }
     if out.is_empty() {
-        let resembling = words(folded).filter(|word| typed.resembles(word));
-        out = resembling.map(|word| start_of(folded, word)..start_of(folded, word) + word.len()).collect();
+        let resembling = words(normal).filter(|word| typed.resembles(word));
+        out = resembling.map(|word| start_of(normal, word)..start_of(normal, word) + word.len()).collect();
     }
     out
 }
@@ -97,6 +117,12 @@ mod tests {
             ("actor:tosk", "Mira Tosk", false, vec![]),
             ("actor:=tosk", "Tosk", true, vec![]),
             ("urumqi", "In Ürümqi", false, vec!["Ürümqi"]),
+            ("labor", "The Labour party", false, vec!["Labour"]),
+            ("\"the port\"", "of the\n port - and", false, vec!["the\n port"]),
+            ("port-and", "of the port — and", false, vec!["port — and"]),
+            ("actor:tos ", "Toska Tos", true, vec!["Tos"]),
+            ("actor:tos", "Toska Tos", true, vec!["Tos", "Tos"]),
+            ("text:tosk", "Mira Tosk", false, vec!["Tosk"]),
         ] {
             let query = Query::parse(typed).unwrap();
             let found: Vec<&str> = highlights(&query, text, is_name).iter().map(|s| s.of(text)).collect();

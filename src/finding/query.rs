@@ -1,17 +1,24 @@
-//! What does somebody ask for? The language of the filter bar.
+//! What is asked for? The language of the filter bar.
 //!
 //! ```text
-//! query  = group { " " group }           all groups must hold
-//! group  = term { " | " term }           one of them must
-//! term   = ["!"] ["'"] [field ":"] word  ! means not, ' means these letters in this order
-//! word   = letters | '"' letters and spaces '"' | "=" word   = means the whole name (actor, outlet)
-//! field  = actor | side | issue | outlet | title | kind | date
+//! query  = group { [" AND "] group }     all groups must hold
+//! group  = term { (" | " | " OR ") term }  one of them must
+//! term   = ["!" | "NOT "] ["'"] [field ":"] word
+//! word   = letters | quotation | "=" word
+//! field  = actor | side | issue | outlet | title | text | kind | date
 //! ```
+//!
+//! `!` means not, `'` that these letters stand in this order, `=` the whole name (actor, outlet, title, issue). A
+//! quotation has blanks in it and stands between quotation marks of any kind: "..", “..”, „..“, «..», '..'. Fields are
+//! known in capitals too; `OR`, `AND` and `NOT` are words of the language only in capitals.
 
-use super::fold::fold;
+use super::fold::{normalize, spellings};
 use crate::model::Kind;
 use jiff::civil::Date;
 use std::fmt;
+
+/// The longest query, in characters.
+pub const LONGEST: usize = 1000;
 
 /// A parsed query. An empty one holds for everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,17 +32,17 @@ pub struct Query {
 pub(super) struct Term {
     pub negated: bool,
     pub wanted: Wanted,
+    /// As it was typed, on one line.
+    pub typed: String,
 }
 
-/// What a term asks of a statement.
+/// What a term asks of a statement or an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Wanted {
-    /// Letters (folded) of the statement, or of the title, the outlet or the actor, which are
-    /// searched fuzzily unless `exact`.
-    Words {
-        text: String,
-        exact: bool,
-    },
+    /// Letters of a statement, of its speaker's names, or of an article.
+    Words(Name),
+    /// Letters of a statement or of an article.
+    Text(Name),
     Actor(Name),
     /// Nobody is known to speak.
     NoActor,
@@ -43,26 +50,45 @@ pub(super) enum Wanted {
     Title(Name),
     /// What it is about.
     Issue(Name),
-    /// A code or the start of a name; "none" for statements without a side.
-    Side(String),
+    /// A code or a name; "none" for statements without a side.
+    Side(Name),
     Kind(Kind),
     /// First and last day, both included.
     Date(Date, Date),
 }
 
-/// What is asked of a name.
+/// Letters that are looked for, and how they must fit a name. In texts, they may be part of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
-    /// Folded.
-    pub text: String,
+    /// Normalized, in every spelling; the first is the one that was typed.
+    pub spellings: Vec<String>,
     pub fit: Fit,
+}
+
+impl Name {
+    pub fn new(typed: &str, fit: Fit) -> Name {
+        Name { spellings: spellings(&normalize(typed)), fit }
+    }
+
+    /// As it was typed, normalized.
+    pub fn text(&self) -> &str {
+        self.spellings.first().map_or("", String::as_str)
+    }
+
+    /// True for one or two letters.
+    pub fn is_short(&self) -> bool {
+        self.text().chars().nth(2).is_none()
+    }
 }
 
 /// How a name must fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// Its letters may be scattered a little.
-    Fuzzy,
+    /// It has these words. If no name has, those are meant that are near.
+    Word {
+        /// True while the last word is typed: it may go on.
+        open: bool,
+    },
     /// It holds the letters in this order.
     Exact,
     /// It is this, as a whole.
@@ -70,7 +96,7 @@ pub(super) enum Fit {
 }
 
 /// The fields of the query language.
-pub const FIELDS: [&str; 7] = ["actor", "side", "issue", "outlet", "title", "kind", "date"];
+pub const FIELDS: [&str; 8] = ["actor", "side", "issue", "outlet", "title", "text", "kind", "date"];
 
 /// Why a query makes no sense, in words for the person who typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +114,7 @@ impl Query {
     /// Parses what was typed.
     ///
     /// # Errors
-    /// Where a field is unknown, or its value is missing or makes no sense.
+    /// If a field is unknown, or its value is missing or makes no sense, or if it is longer than [`LONGEST`].
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
         match Query::parse_what_can_be(typed) {
             (query, None) => Ok(query),
@@ -99,27 +125,34 @@ impl Query {
     /// Parses what was typed so far: the terms that make sense, and what is wrong with the first
     /// that does not.
     pub fn parse_what_can_be(typed: &str) -> (Self, Option<QueryError>) {
-        let mut error = None;
+        let end = typed.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let mut error = end.map(|_| {
+            let length = typed.chars().count();
+            QueryError(format!("a query has at most {LONGEST} characters; this one has {length}"))
+        });
         let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut joins = false;
-        for word in words(typed) {
-            if word == "|" {
-                joins = !groups.is_empty();
-                continue;
-            }
-            let term = match Term::parse(&word) {
-                Ok(term) => term,
-                Err(wrong) => {
-                    error.get_or_insert(wrong);
-                    joins = false;
+        let (mut joins, mut negates) = (false, false);
+        for token in tokens(&typed[..end.unwrap_or(typed.len())]) {
+            match (token.text.as_str(), token.is_quoted) {
+                ("|" | "OR", false) => {
+                    joins = !groups.is_empty();
                     continue;
                 }
-            };
-            match groups.last_mut() {
-                Some(group) if joins => group.push(term),
-                _ => groups.push(vec![term]),
+                ("AND", false) => continue,
+                ("NOT", false) => {
+                    negates = !negates;
+                    continue;
+                }
+                _ => {}
             }
-            joins = false;
+            let (joined, negated) = (std::mem::take(&mut joins), std::mem::take(&mut negates));
+            match (Term::parse(&token, negated), groups.last_mut()) {
+                (Ok(term), Some(group)) if joined => group.push(term),
+                (Ok(term), _) => groups.push(vec![term]),
+                (Err(wrong), _) => {
+                    error.get_or_insert(wrong);
+                }
+            }
         }
         (Query { groups }, error)
     }
@@ -129,8 +162,9 @@ impl Query {
     /// # Errors
     /// As [`Query::parse`].
     pub fn of_field(field: &str, value: &str) -> Result<Self, QueryError> {
-        let wanted = field_term(field, value, false)?;
-        Ok(Query { groups: vec![vec![Term { negated: false, wanted }]] })
+        let wanted = field_term(field, value, Fit::Word { open: true })?;
+        let typed = format!("{field}:{value}");
+        Ok(Query { groups: vec![vec![Term { negated: false, wanted, typed }]] })
     }
 
     /// Both queries must hold.
@@ -139,12 +173,12 @@ impl Query {
         self
     }
 
-    /// True where it asks what statements are about.
+    /// True if it asks what statements are about.
     pub fn asks_for_issues(&self) -> bool {
         self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Issue(_)))
     }
 
-    /// True where it holds for everything.
+    /// True if it holds for everything.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
@@ -156,67 +190,69 @@ impl Query {
 }
 
 impl Wanted {
-    /// True for what only a statement has: an article in which nobody speaks tells nothing about it.
+    /// True for what only a statement has: an article in which nobody speaks says nothing about it.
     pub fn is_about_speech(&self) -> bool {
-        !matches!(self, Wanted::Words { .. } | Wanted::Title(_) | Wanted::Outlet(_) | Wanted::Date(..))
+        use Wanted::{Date, Outlet, Text, Title, Words};
+        !matches!(self, Words(_) | Text(_) | Title(_) | Outlet(_) | Date(..))
     }
 }
 
 impl Term {
-    fn parse(word: &str) -> Result<Self, QueryError> {
-        let (negated, rest) = match word.strip_prefix('!') {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, word),
+    fn parse(token: &Token, negated: bool) -> Result<Self, QueryError> {
+        let (negated, rest) = match token.text.strip_prefix('!') {
+            Some(rest) if !rest.is_empty() => (!negated, rest),
+            _ => (negated, token.text.as_str()),
         };
-        let (exact, rest) = match rest.strip_prefix('\'') {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, rest),
+        let word = Fit::Word { open: token.is_open };
+        let (fit, rest) = match rest.strip_prefix('\'') {
+            Some(rest) if !rest.is_empty() => (Fit::Exact, rest),
+            _ => (word, rest),
         };
         let field = rest.split_once(':').filter(|(name, _)| is_field_name(name));
         let wanted = match field {
-            Some((name, value)) => field_term(name, value, exact)?,
-            None => Wanted::Words { text: fold(rest), exact },
+            Some((name, value)) => field_term(&name.to_ascii_lowercase(), value, fit)?,
+            None => Wanted::Words(Name::new(rest, fit)),
         };
-        Ok(Term { negated, wanted })
+        Ok(Term { negated, wanted, typed: token.typed() })
     }
 }
 
-/// Letters before a colon are meant as a field, unless an address or a time follows ("https://").
+/// Letters before a colon are meant as a field, unless an address follows ("https://").
 fn is_field_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic()) && !matches!(name, "http" | "https")
+    let is_address = ["http", "https"].iter().any(|scheme| name.eq_ignore_ascii_case(scheme));
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic()) && !is_address
 }
 
-fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError> {
+fn field_term(name: &str, value: &str, fit: Fit) -> Result<Wanted, QueryError> {
     let value = value.trim_matches('"');
-    let fuzzy = if exact { Fit::Exact } else { Fit::Fuzzy };
     let (fit, value) = match (value.strip_prefix('\''), value.strip_prefix('=')) {
         (Some(rest), _) => (Fit::Exact, rest),
         (_, Some(rest)) => (Fit::Whole, rest),
-        _ => (fuzzy, value),
+        _ => (fit, value),
     };
-    let text = fold(value.trim_matches('"'));
+    let asked = Name::new(value.trim_matches('"'), fit);
+    let text = asked.text();
     let needs = |what: &str| QueryError(format!("{name}: needs {what}, as in {name}:{}", example(name)));
     if text.is_empty() && FIELDS.contains(&name) {
         return Err(needs("a value"));
     }
     match name {
         "actor" if text == "none" && fit != Fit::Whole => Ok(Wanted::NoActor),
-        "actor" => Ok(Wanted::Actor(Name { text, fit })),
-        "outlet" => Ok(Wanted::Outlet(Name { text, fit })),
-        "title" => Ok(Wanted::Title(Name { text, fit })),
-        "issue" => Ok(Wanted::Issue(Name { text, fit })),
-        "side" => Ok(Wanted::Side(text)),
+        "actor" => Ok(Wanted::Actor(asked)),
+        "outlet" => Ok(Wanted::Outlet(asked)),
+        "title" => Ok(Wanted::Title(asked)),
+        "text" => Ok(Wanted::Text(asked)),
+        "issue" => Ok(Wanted::Issue(asked)),
+        "side" => Ok(Wanted::Side(asked)),
         "kind" => Kind::ALL
             .into_iter()
-            .find(|k| k.word().starts_with(&text))
+            .find(|k| k.word().starts_with(text))
             .map(Wanted::Kind)
             .ok_or_else(|| needs("direct, mixed or indirect")),
         "date" => dates(value)
             .map(|(a, b)| Wanted::Date(a, b))
             .ok_or_else(|| needs("a day, month or year, or two with .. between")),
-        _ => Err(QueryError(format!(
-            "no field {name}: (there are actor: side: issue: outlet: title: kind: date:)"
-        ))),
+        _ => Err(QueryError(format!("no field {name}: (there are {}:)", FIELDS.join(": ")))),
     }
 }
 
@@ -227,6 +263,7 @@ fn example(field: &str) -> &'static str {
         "outlet" => "reuters",
         "title" => "visit",
         "issue" => "visit",
+        "text" => "ferry",
         "kind" => "direct",
         _ => "2022-05..2022-09",
     }
@@ -262,26 +299,95 @@ fn period(value: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// Cuts at white space outside double quotation marks.
-fn words(typed: &str) -> Vec<String> {
+/// A part of a query between blanks.
+struct Token {
+    /// Without the quotation marks that keep its words together.
+    text: String,
+    /// True if some of it stood in them.
+    is_quoted: bool,
+    /// True if it is still typed.
+    is_open: bool,
+}
+
+impl Token {
+    /// As it can be typed again.
+    fn typed(&self) -> String {
+        let text = normalize_blanks(&self.text);
+        if !text.contains(' ') {
+            return text;
+        }
+        let value = text.find(':').filter(|at| !text[..*at].contains(' ')).map_or(0, |at| at + 1);
+        let value = value + text[value..].len() - text[value..].trim_start_matches(['!', '\'', '=']).len();
+        format!("{}\"{}\"", &text[..value], &text[value..])
+    }
+}
+
+fn normalize_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True for all marks that open or close a quotation, except single ones.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
+}
+
+fn is_single_mark(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
+}
+
+/// Cuts at white space outside quotation marks.
+fn tokens(typed: &str) -> Vec<Token> {
     let mut out = Vec::new();
-    let mut word = String::new();
+    let mut token = Token { text: String::new(), is_quoted: false, is_open: false };
+    let mut end_of_single = None;
     let mut quoted = false;
-    for c in typed.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => {
-                if !word.is_empty() {
-                    out.push(std::mem::take(&mut word));
-                }
+    for (at, c) in typed.char_indices() {
+        if end_of_single.is_some_and(|end| at <= end) {
+            // Within single marks, or the last of them.
+            if end_of_single != Some(at) {
+                token.text.push(c);
             }
-            c => word.push(c),
+            continue;
+        }
+        match c {
+            c if is_quotation_mark(c) => {
+                (quoted, token.is_quoted) = (!quoted, true);
+            }
+            c if c.is_whitespace() && !quoted => {
+                if !token.text.is_empty() {
+                    out.push(std::mem::replace(
+                        &mut token,
+                        Token { text: String::new(), is_quoted: false, is_open: false },
+                    ));
+                }
+                token.is_quoted = false;
+            }
+            c if is_single_mark(c) && !quoted && may_open(&token.text) => {
+                token.text.push('\'');
+                end_of_single = end_of_quotation(typed, at + c.len_utf8());
+                token.is_quoted |= end_of_single.is_some();
+            }
+            c => token.text.push(c),
         }
     }
-    if !word.is_empty() {
-        out.push(word);
+    if !token.text.is_empty() {
+        let is_closed = !quoted && typed.ends_with(|c| is_quotation_mark(c) || is_single_mark(c));
+        out.push(Token { is_open: !is_closed, ..token });
     }
     out
+}
+
+/// True if a single mark after this begins a word or a value and is no apostrophe.
+fn may_open(before: &str) -> bool {
+    before.is_empty() || before == "!" || before.ends_with(':')
+}
+
+/// The byte of the single mark that closes what one before `start` opens: the first before a blank or the end.
+fn end_of_quotation(typed: &str, start: usize) -> Option<usize> {
+    typed[start..].char_indices().map(|(at, c)| (start + at, c)).find_map(|(at, c)| {
+        let next = typed[at + c.len_utf8()..].chars().next();
+        (at > start && is_single_mark(c) && next.is_none_or(char::is_whitespace)).then_some(at)
+    })
 }
 
 #[cfg(test)]
@@ -292,12 +398,75 @@ mod tests {
         Query::parse(typed).expect_err(typed).to_string()
     }
 
+    /// The terms of each group, as they can be typed again; negated ones after a "!".
+    fn groups(typed: &str) -> Vec<Vec<String>> {
+        let shown = |term: &Term| {
+            let text = term.typed.trim_start_matches('!');
+            format!("{}{text}", if term.negated { "!" } else { "" })
+        };
+        let query = Query::parse(typed).unwrap();
+        query.groups.iter().map(|group| group.iter().map(shown).collect()).collect()
+    }
+
     #[test]
     fn spaces_mean_and_bars_mean_or() {
-        let query = Query::parse("visit side:us | side:cn !kind:indirect").unwrap();
-        assert_eq!(query.groups.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
-        assert!(query.groups[2][0].negated);
-        assert_eq!(query.groups[1][1].wanted, Wanted::Side("cn".into()));
+        for (typed, expected) in [
+            (
+                "visit side:us | side:cn !kind:indirect",
+                &[&["visit"][..], &["side:us", "side:cn"], &["!kind:indirect"]][..],
+            ),
+            ("visit OR port AND ship", &[&["visit", "port"], &["ship"]]),
+            ("NOT visit NOT !port", &[&["!visit"], &["port"]]),
+            ("a OR NOT b", &[&["a", "!b"]]),
+            ("or and not", &[&["or"], &["and"], &["not"]]),
+            ("\"OR\"", &[&["OR"]]),
+            ("OR visit OR", &[&["visit"]]),
+            ("visit\r\nport", &[&["visit"], &["port"]]),
+        ] {
+            assert_eq!(groups(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_of_all_kinds_keep_words_together() {
+        for (typed, expected) in [
+            ("\"the port\" x", &["\"the port\"", "x"][..]),
+            ("“the port” x", &["\"the port\"", "x"]),
+            ("„the port“ x", &["\"the port\"", "x"]),
+            ("«the port» x", &["\"the port\"", "x"]),
+            ("'the port' x", &["'\"the port\"", "x"]),
+            ("‘the port’ x", &["'\"the port\"", "x"]),
+            ("actor:“Mira Tosk” x", &["actor:\"Mira Tosk\"", "x"]),
+            ("actor:'Mira Tosk' x", &["actor:'\"Mira Tosk\"", "x"]),
+            ("Tosk's port's x", &["Tosk's", "port's", "x"]),
+            ("'exact x", &["'exact", "x"]),
+            ("\"the port", &["\"the port\""]),
+        ] {
+            let found: Vec<String> = groups(typed).into_iter().flatten().collect();
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn fields_are_known_in_any_case_and_the_last_word_is_open() {
+        for (typed, spelling, open) in [
+            ("Actor:tosk", "tosk", true),
+            ("ACTOR:Tosk ", "tosk", false),
+            ("actor:\"mira tosk\"", "mira tosk", false),
+            ("actor:\"mira tosk", "mira tosk", true),
+            ("actor:tosk port", "tosk", false),
+        ] {
+            let query = Query::parse(typed).unwrap();
+            let name = Name { spellings: vec![spelling.into()], fit: Fit::Word { open } };
+            assert_eq!(query.groups[0][0].wanted, Wanted::Actor(name), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_query_has_a_longest_length() {
+        let long = "a".repeat(20_000);
+        assert_eq!(error(&long), "a query has at most 1000 characters; this one has 20000");
+        assert!(Query::parse(&"ü ".repeat(LONGEST / 2)).is_ok());
     }
 
     #[test]
@@ -325,12 +494,8 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_keep_words_together() {
-        let query = Query::parse("actor:\"wang yi\" https://x").unwrap();
-        assert_eq!(
-            query.groups[0][0].wanted,
-            Wanted::Actor(Name { text: "wang yi".into(), fit: Fit::Fuzzy })
-        );
-        assert_eq!(query.groups[1][0].wanted, Wanted::Words { text: "https://x".into(), exact: false });
+    fn an_address_is_no_field() {
+        let query = Query::parse("https://x").unwrap();
+        assert!(matches!(&query.groups[0][0].wanted, Wanted::Words(name) if name.text() == "https://x"));
     }
 }
