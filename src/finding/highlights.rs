@@ -6,12 +6,16 @@ use super::index::is_right;
 use super::query::{Fit, Name, Query, Wanted};
 use super::vocabulary::is_edge;
 use super::words::words;
-use crate::model::Span;
+use crate::model::{Document, Span};
 use memchr::memmem;
 use std::ops::Range;
 
-/// The bytes of `text` that the query's words match. In a name (`is_name`: outlets, actors, titles) a word may
-/// abbreviate the whole, and the fields of the query that ask for names count too.
+/// Bytes of the longest article in which the first place is looked for.
+const LONGEST_SEARCHED: usize = 1 << 20;
+
+/// The bytes of `text` that the query's words match: as they stand, or near if [`Query::note_loose`] says so. In a name
+/// (`is_name`: outlets, actors, titles) a near word may abbreviate the whole, and the fields of the query that ask for
+/// names count too.
 pub fn highlights(query: &Query, text: &str, is_name: bool) -> Vec<Span> {
     let (normal, origins) = normalize_with_origins(text);
     let original = |found: Range<usize>| {
@@ -23,7 +27,7 @@ pub fn highlights(query: &Query, text: &str, is_name: bool) -> Vec<Span> {
     for wanted in query.wanted() {
         let found = match wanted {
             Wanted::Words(name) => in_text(&normal, name, is_name),
-            Wanted::Text(name) if !is_name => in_text(&normal, name, false),
+            Wanted::Text(name) => in_text(&normal, name, false),
             // A whole name fits on every row: to mark it says nothing.
             Wanted::Title(name) | Wanted::Outlet(name) | Wanted::Actor(name)
                 if is_name && name.fit != Fit::Whole =>
@@ -38,22 +42,44 @@ pub fn highlights(query: &Query, text: &str, is_name: bool) -> Vec<Span> {
     out
 }
 
+/// Where the words of the query stand first in an article, in bytes; `None` if they are in no paragraph, or if the
+/// article is so long that a key would wait.
+pub fn first_place(query: &Query, document: &Document) -> Option<u32> {
+    if document.text.len() > LONGEST_SEARCHED {
+        return None;
+    }
+    let wanted = || {
+        query.wanted().filter_map(|wanted| match wanted {
+            Wanted::Words(name) | Wanted::Text(name) => Some(name),
+            _ => None,
+        })
+    };
+    wanted().next()?;
+    let shown = document.paragraphs.iter().skip(usize::from(document.opens_with_front_matter()));
+    shown.into_iter().find_map(|paragraph| {
+        let (normal, origins) = normalize_with_origins(document.words(paragraph));
+        let places = wanted().flat_map(|name| standing(&normal, name, |_| true));
+        let first = places.map(|found| found.start).min()?;
+        Some(paragraph.span.start + *origins.get(first)? as u32)
+    })
+}
+
 /// The bytes of a normalized text that words match: as they stand, else near.
 fn in_text(normal: &str, wanted: &Name, is_name: bool) -> Vec<Range<usize>> {
     let exact = wanted.fit == Fit::Exact;
     let is_short = !exact && wanted.is_short();
     let found = standing(normal, wanted, |at| !is_short || is_edge(normal[..at.start].chars().next_back()));
-    if exact || !found.is_empty() { found } else { near(normal, wanted.text(), is_name) }
+    if found.is_empty() && wanted.is_near { near(normal, wanted.text(), is_name) } else { found }
 }
 
 /// The bytes of a normalized name that words match: whole ones, else what they are part of, else near.
 fn in_name(normal: &str, wanted: &Name) -> Vec<Range<usize>> {
     let found = standing(normal, wanted, |at| is_right(normal, at.clone(), wanted.fit));
-    if wanted.fit == Fit::Exact || !found.is_empty() {
+    if !found.is_empty() || !wanted.is_near {
         return found;
     }
-    let found = standing(normal, wanted, |_| true);
-    if !found.is_empty() { found } else { near(normal, wanted.text(), true) }
+    let found = standing(normal, wanted, |_| !wanted.is_short());
+    if found.is_empty() { near(normal, wanted.text(), true) } else { found }
 }
 
 /// Where any of the spellings stands, if the place is right.
@@ -101,30 +127,38 @@ fn start_of(whole: &str, part: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::narrow::Loose;
     use super::*;
 
     #[test]
     fn what_was_typed_is_marked_as_it_was_found() {
         for (typed, text, is_name, marked) in [
             ("harb", "The Harbour of the harbourmaster", false, vec!["Harb", "harb"]),
-            ("harbr", "The Harbour", false, vec!["H", "a", "r", "b", "r"]),
-            ("harbuor", "The Harbour", false, vec!["Harbour"]),
+            ("harbr", "The Harbour", false, vec![]),
+            ("near harbr", "The Harbour", false, vec!["H", "a", "r", "b", "r"]),
+            ("near harbuor", "The Harbour", false, vec!["Harbour"]),
             ("'harbr", "The Harbour", false, vec![]),
             ("of", "Of those who scoff", false, vec!["Of"]),
-            ("mtosk", "Mira Tosk", true, vec!["M", "T", "o", "s", "k"]),
-            ("mtosk", "Mira Tosk", false, vec![]),
+            ("near mtosk", "Mira Tosk", true, vec!["M", "T", "o", "s", "k"]),
+            ("near mtosk", "Mira Tosk", false, vec![]),
             ("actor:tosk", "Mira Tosk", true, vec!["Tosk"]),
             ("actor:tosk", "Mira Tosk", false, vec![]),
+            ("actor:tsok", "Mira Tosk", true, vec![]),
+            ("near actor:tsok", "Mira Tosk", true, vec!["Tosk"]),
             ("actor:=tosk", "Tosk", true, vec![]),
+            ("actor:tos ", "Toska Tos", true, vec!["Tos"]),
+            ("actor:tos", "Toska Tos", true, vec!["Tos", "Tos"]),
+            ("text:tosk", "Mira Tosk", false, vec!["Tosk"]),
             ("urumqi", "In Ürümqi", false, vec!["Ürümqi"]),
             ("labor", "The Labour party", false, vec!["Labour"]),
             ("\"the port\"", "of the\n port - and", false, vec!["the\n port"]),
             ("port-and", "of the port — and", false, vec!["port — and"]),
-            ("actor:tos ", "Toska Tos", true, vec!["Tos"]),
-            ("actor:tos", "Toska Tos", true, vec!["Tos", "Tos"]),
-            ("text:tosk", "Mira Tosk", false, vec!["Tosk"]),
         ] {
-            let query = Query::parse(typed).unwrap();
+            let is_near = typed.strip_prefix("near ");
+            let mut query = Query::parse(is_near.unwrap_or(typed)).unwrap();
+            let asked = typed.rsplit([' ', ':']).next().unwrap_or("").to_string();
+            let near = |what| Loose { what, asked: asked.clone(), near: Vec::new() };
+            query.note_loose(&is_near.map_or(Vec::new(), |_| vec![near("word"), near("actor")]));
             let found: Vec<&str> = highlights(&query, text, is_name).iter().map(|s| s.of(text)).collect();
             assert_eq!(found, marked, "{typed} in {text}");
         }

@@ -6,7 +6,7 @@ use super::names::{Called, Names};
 use super::query::{Fit, Name};
 use super::texts::{Meant, Texts};
 use super::vocabulary::{Vocabulary, is_edge};
-use super::words::{Words, any_part};
+use super::words::Words;
 use crate::model::{ActorId, Corpus, Document, Kind, Statement, StatementId};
 use fixedbitset::FixedBitSet;
 use memchr::memmem;
@@ -27,7 +27,7 @@ pub struct Index {
     statements: Texts,
     /// The headings of the articles.
     titles: Texts,
-    /// The articles from the heading to the last line; their letters are not kept.
+    /// The articles from the heading to the last line, without their letters.
     articles: Texts,
     /// For each statement what is asked of it most, in columns.
     pub(super) columns: Columns,
@@ -202,20 +202,13 @@ impl Index {
     }
 
     /// The statements and articles that hold what is meant.
-    pub(super) fn holding(&self, corpus: &Corpus, meant: &Meant) -> Held {
-        let in_article = |row: usize, text: &str| {
-            let finder = memmem::Finder::new(text);
-            any_part(&corpus.documents[row], |part| finder.find(part.as_bytes()).is_some())
-        };
-        let mut documents = self.articles.find(meant, in_article);
+    pub(super) fn holding(&self, meant: &Meant) -> Held {
+        let mut documents = self.articles.find(meant);
         if self.articles.len() < self.documents() {
             documents.grow(self.documents());
-            documents.union_with(&self.titles.find(meant, |row, text| self.titles.text(row).contains(text)));
+            documents.union_with(&self.titles.find(meant));
         }
-        let in_statement = |row: usize, text: &str| {
-            memmem::find(self.statements.text(row).as_bytes(), text.as_bytes()).is_some()
-        };
-        Held { statements: self.statements.find(meant, in_statement), documents }
+        Held { statements: self.statements.find(meant), documents }
     }
 
     /// The articles with such a title.
@@ -226,11 +219,10 @@ impl Index {
         if !rows.is_clear() || !matches!(wanted.fit, Fit::Word { .. }) {
             return Called { rows, is_near: false };
         }
-        let holds = |row: usize, text: &str| self.titles.text(row).contains(text);
-        let mut rows = self.titles.find(&self.meant(wanted), holds);
+        let mut rows = self.titles.find(&self.meant(wanted));
         if rows.is_clear() {
             let ids = self.words.near(wanted.text(), IN_WORDS, |id| self.titles.have(id));
-            rows = self.titles.find(&Meant::Words(ids), holds);
+            rows = self.titles.find(&Meant::Words(ids));
         }
         Called { is_near: !rows.is_clear(), rows }
     }

@@ -217,10 +217,10 @@ fn by_words(corpus: &Corpus, index: &Index, name: &Name, with_names: bool, loose
     let no_actors = || FixedBitSet::with_capacity(corpus.actors.len());
     let mut actors = if with_names { index.actors_holding(name) } else { no_actors() };
     let mut outlets = FixedBitSet::new();
-    let mut held = index.holding(corpus, &meant);
-    if meant.is_nothing() && actors.is_clear() && name.fit != Fit::Exact {
+    let mut held = index.holding(&meant);
+    if meant.is_unknown_word() && actors.is_clear() && name.fit != Fit::Exact {
         let (near, mut examples) = index.near(name);
-        held = index.holding(corpus, &near);
+        held = index.holding(&near);
         if with_names {
             actors = index.actors_near(name);
             outlets = index.outlets_near(name);
@@ -238,7 +238,9 @@ fn by_words(corpus: &Corpus, index: &Index, name: &Name, with_names: bool, loose
     if !actors.is_clear() {
         statements.union_with(&index.said_by(&actors));
     }
-    for row in 0..index.documents() {
+    // Nearly always an article holds what is said in it, and need not be asked.
+    let is_held = actors.is_clear() && meant.is_word() && index.searchable_articles() == index.documents();
+    for row in if is_held { 0..0 } else { 0..index.documents() } {
         if !documents.contains(row) && has_one(&statements, corpus.range_of(DocumentId::from(row))) {
             documents.insert(row);
         }
@@ -333,14 +335,26 @@ pub(super) fn listed<'a>(corpus: &Corpus, groups: impl Iterator<Item = &'a Found
     for loosely in groups.clone().filter_map(|group| group.loosely(corpus)) {
         spoken.get_or_insert_with(all).intersect_with(&loosely);
     }
+    // Where nobody speaks the article alone must fit, and elsewhere where nothing is asked of statements.
+    let mut silent = FixedBitSet::with_capacity(corpus.documents.len());
+    silent.insert_range(..);
+    let mut speaking = silent.clone();
+    for group in groups {
+        silent.intersect_with(&group.documents);
+        if group.spoken.is_none() {
+            speaking.intersect_with(&group.documents);
+        }
+    }
     let mut hits = Hits { statements: Vec::with_capacity(statements.count_ones(..)), ..Hits::default() };
     for row in 0..corpus.documents.len() {
         let range = corpus.range_of(DocumentId::from(row));
         ones_in(&statements, range.clone(), |row| hits.statements.push(StatementId::from(row)));
-        let is_silent = range.is_empty();
-        let fits = |group: &Found| group.spoken.is_some() && !is_silent || group.documents.contains(row);
-        let speaks = is_silent || spoken.as_ref().is_none_or(|spoken| has_one(spoken, range));
-        if speaks && groups.clone().all(fits) {
+        let fits = match &spoken {
+            _ if range.is_empty() => silent.contains(row),
+            None => speaking.contains(row),
+            Some(spoken) => speaking.contains(row) && has_one(spoken, range),
+        };
+        if fits {
             hits.documents.push(DocumentId::from(row));
         }
     }

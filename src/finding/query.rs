@@ -13,6 +13,7 @@
 //! known in capitals too; `OR`, `AND` and `NOT` are words of the language only in capitals.
 
 use super::fold::{normalize, spellings};
+use super::narrow::Loose;
 use crate::model::Kind;
 use jiff::civil::Date;
 use std::fmt;
@@ -63,11 +64,13 @@ pub(super) struct Name {
     /// Normalized, in every spelling; the first is the one that was typed.
     pub spellings: Vec<String>,
     pub fit: Fit,
+    /// True if nothing has the letters and what is near was taken.
+    pub is_near: bool,
 }
 
 impl Name {
     pub fn new(typed: &str, fit: Fit) -> Name {
-        Name { spellings: spellings(&normalize(typed)), fit }
+        Name { spellings: spellings(&normalize(typed)), fit, is_near: false }
     }
 
     /// As it was typed, normalized.
@@ -183,6 +186,15 @@ impl Query {
         self.groups.is_empty()
     }
 
+    /// Notes which terms were taken for something near, so that this is what [`highlights`](super::highlights) marks.
+    pub fn note_loose(&mut self, loose: &[Loose]) {
+        for term in self.groups.iter_mut().flatten() {
+            if let Some((what, name)) = term.wanted.name_mut() {
+                name.is_near = loose.iter().any(|one| one.what == what && one.asked == name.text());
+            }
+        }
+    }
+
     /// The terms that are not negated.
     pub(super) fn wanted(&self) -> impl Iterator<Item = &Wanted> {
         self.groups.iter().flatten().filter(|t| !t.negated).map(|t| &t.wanted)
@@ -190,6 +202,18 @@ impl Query {
 }
 
 impl Wanted {
+    /// The letters that are looked for, and what they are, as [`Loose::what`] has it.
+    fn name_mut(&mut self) -> Option<(&'static str, &mut Name)> {
+        match self {
+            Wanted::Words(name) | Wanted::Text(name) => Some(("word", name)),
+            Wanted::Actor(name) => Some(("actor", name)),
+            Wanted::Outlet(name) => Some(("outlet", name)),
+            Wanted::Title(name) => Some(("title", name)),
+            Wanted::Side(name) => Some(("side", name)),
+            Wanted::Issue(_) | Wanted::NoActor | Wanted::Kind(_) | Wanted::Date(..) => None,
+        }
+    }
+
     /// True for what only a statement has: an article in which nobody speaks says nothing about it.
     pub fn is_about_speech(&self) -> bool {
         use Wanted::{Date, Outlet, Text, Title, Words};
@@ -457,7 +481,7 @@ mod tests {
             ("actor:tosk port", "tosk", false),
         ] {
             let query = Query::parse(typed).unwrap();
-            let name = Name { spellings: vec![spelling.into()], fit: Fit::Word { open } };
+            let name = Name { spellings: vec![spelling.into()], fit: Fit::Word { open }, is_near: false };
             assert_eq!(query.groups[0][0].wanted, Wanted::Actor(name), "{typed}");
         }
     }

@@ -241,6 +241,23 @@ fn articles_are_found_by_their_titles_before_their_text_has_been_taken_in() {
 }
 
 #[test]
+fn the_first_place_of_the_words_in_an_article_is_known() {
+    let corpus = news();
+    for (typed, article, place) in [
+        ("home", 0, Some("home.")),
+        ("home men", 0, Some("men went")),
+        ("text:bell", 2, Some("bell —")),
+        ("strike", 0, None),
+        ("actor:tosk", 0, None),
+    ] {
+        let text = &corpus.documents[article].text;
+        let found = first_place(&Query::parse(typed).unwrap(), &corpus.documents[article]);
+        let expected = place.map(|place| text.find(place).unwrap() as u32);
+        assert_eq!(found, expected, "{typed}");
+    }
+}
+
+#[test]
 fn a_query_of_20_000_letters_is_answered() {
     let corpus = news();
     let mut index = Index::default();

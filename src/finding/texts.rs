@@ -1,9 +1,11 @@
 //! Which texts hold what is typed?
 
 use super::rows::Lists;
+use super::streams::{Sequence, Streams, code};
 use super::vocabulary::Vocabulary;
-use super::words::{Words, initial, signs, words};
+use super::words::{Words, initial, words};
 use fixedbitset::FixedBitSet;
+use memchr::memmem;
 use rayon::prelude::*;
 
 /// The words that are meant by what is typed.
@@ -21,8 +23,10 @@ pub(super) enum Meant {
 #[derive(Debug)]
 pub(super) struct Phrase {
     /// The letters that a text must hold.
-    pub text: String,
-    /// A text that holds them holds one of each of these.
+    text: String,
+    /// The same as words and signs.
+    sequence: Sequence,
+    /// A text that holds them holds one of each of these; the shortest list first.
     words: Vec<Vec<u32>>,
 }
 
@@ -46,39 +50,28 @@ impl Meant {
         }
     }
 
-    /// True if no text can hold it.
-    pub fn is_nothing(&self) -> bool {
-        match self {
-            Meant::Initial(_) => false,
-            Meant::Words(ids) => ids.is_empty(),
-            Meant::Phrases(phrases) => {
-                phrases.iter().all(|phrase| phrase.words.iter().any(|ids| ids.is_empty()))
-            }
-        }
+    /// True for a word or its beginning.
+    pub fn is_word(&self) -> bool {
+        !matches!(self, Meant::Phrases(_))
+    }
+
+    /// True for a word that no text holds.
+    pub fn is_unknown_word(&self) -> bool {
+        matches!(self, Meant::Words(ids) if ids.is_empty())
     }
 }
 
 impl Phrase {
     fn new(vocabulary: &Vocabulary, text: &str) -> Phrase {
-        let of = |word: &str| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            // At either end of what is typed a word may go on.
-            match (start == 0, start + word.len() == text.len()) {
-                (true, true) => vocabulary.holding(word),
-                (true, false) => vocabulary.closing(word),
-                (false, true) => vocabulary.opening(word),
-                (false, false) => vocabulary.equal(word),
-            }
-        };
-        let signs = signs(text).map(|sign| vocabulary.equal(sign));
-        Phrase { text: text.to_string(), words: words(text).map(of).chain(signs).collect() }
-    }
-
-    /// True if a text holds it that holds its words.
-    fn is_sign(&self) -> bool {
-        self.words.len() == 1 && words(&self.text).next().is_none() && self.text.chars().count() == 1
+        let sequence = Sequence::new(vocabulary, text);
+        let mut words: Vec<Vec<u32>> = sequence.words().collect();
+        words.sort_by_key(Vec::len);
+        Phrase { text: text.to_string(), words, sequence }
     }
 }
+
+/// So many words are many for one place of a phrase.
+const MANY: usize = 200;
 
 /// Which words stand in the texts, one text to a row.
 #[derive(Clone, Debug, Default)]
@@ -90,19 +83,33 @@ pub(super) struct Texts {
     letters: String,
     /// For each, where it ends in `letters`.
     ends: Vec<usize>,
+    /// What is kept of the texts if their letters are not.
+    streams: Streams,
 }
 
 impl Texts {
     /// Takes in the next texts.
     pub fn take(&mut self, next: &Words, vocabulary: &mut Vocabulary) {
         let first = self.len() as u32;
+        let mut ids = Vec::new();
         for (word, rows) in next.iter() {
-            self.lists.of(vocabulary.id(word)).append(first, rows);
+            let id = vocabulary.id(word);
+            ids.push(id);
+            self.lists.of(id).append(first, rows);
         }
         self.initials.extend(&next.initials);
         let start = self.letters.len();
         self.letters.push_str(&next.letters);
-        self.ends.extend(next.ends.iter().map(|end| start + end));
+        if next.tokens.is_empty() {
+            self.ends.extend(next.ends.iter().map(|end| start + end));
+            return;
+        }
+        let mut start = 0;
+        for &end in &next.ends {
+            let tokens = next.tokens[start..end].iter();
+            self.streams.push(tokens.map(|(word, is_glued)| code(ids[*word as usize], *is_glued)));
+            start = end;
+        }
     }
 
     /// How many there are.
@@ -121,8 +128,8 @@ impl Texts {
         !self.lists.is_empty(word)
     }
 
-    /// The rows that hold what is meant. A row with all words of a phrase is asked whether it `holds` the phrase.
-    pub fn find(&self, meant: &Meant, holds: impl Fn(usize, &str) -> bool + Sync) -> FixedBitSet {
+    /// The rows that hold what is meant.
+    pub fn find(&self, meant: &Meant) -> FixedBitSet {
         match meant {
             Meant::Initial(bit) => {
                 let mut rows = FixedBitSet::with_capacity(self.len());
@@ -133,24 +140,31 @@ impl Texts {
             Meant::Words(ids) => self.lists.rows_of(ids, self.len()),
             Meant::Phrases(phrases) => {
                 let mut rows = FixedBitSet::with_capacity(self.len());
-                phrases.iter().for_each(|phrase| rows.union_with(&self.phrase(phrase, &holds)));
+                phrases.iter().for_each(|phrase| rows.union_with(&self.phrase(phrase)));
                 rows
             }
         }
     }
 
-    fn phrase(&self, phrase: &Phrase, holds: &(impl Fn(usize, &str) -> bool + Sync)) -> FixedBitSet {
+    fn phrase(&self, phrase: &Phrase) -> FixedBitSet {
         let mut rows = FixedBitSet::with_capacity(self.len());
         rows.insert_range(..);
-        for ids in &phrase.words {
-            rows.intersect_with(&self.lists.rows_of(ids, self.len()));
+        for (number, ids) in phrase.words.iter().enumerate() {
+            // The rows of many words are soon more work than to look at those that have the others.
+            if number == 0 || ids.len() <= MANY {
+                rows.intersect_with(&self.lists.rows_of(ids, self.len()));
+            }
         }
-        if phrase.is_sign() {
+        if phrase.sequence.is_single() {
             return rows;
         }
+        let finder = memmem::Finder::new(&phrase.text);
+        let holds = |row: &usize| match self.ends.is_empty() {
+            true => self.streams.hold(*row, &phrase.sequence),
+            false => finder.find(self.text(*row).as_bytes()).is_some(),
+        };
         let candidates: Vec<usize> = rows.ones().collect();
-        let held: Vec<usize> =
-            candidates.into_par_iter().with_min_len(512).filter(|row| holds(*row, &phrase.text)).collect();
+        let held: Vec<usize> = candidates.into_par_iter().with_min_len(512).filter(holds).collect();
         rows.clear();
         rows.extend(held);
         rows
@@ -166,7 +180,7 @@ mod tests {
         let (mut all, mut vocabulary) = (Texts::default(), Vocabulary::default());
         all.take(&Words::of(texts), &mut vocabulary);
         let meant = Meant::by(&vocabulary, &spellings(&normalize(typed)), exact);
-        all.find(&meant, |row, text| all.text(row).contains(text)).ones().collect()
+        all.find(&meant).ones().collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::fold::Normal;
 use super::rows::{Slice, write};
+use super::streams::tokens;
 use crate::model::{Document, Span, words_of};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -15,11 +16,14 @@ pub struct Words {
     count: usize,
     /// All texts, normalized, one after the other; empty if only their words are kept.
     pub(super) letters: String,
-    /// For each text where it ends in `letters`.
+    /// For each text where it ends in `letters`, or in `tokens`.
     pub(super) ends: Vec<usize>,
+    /// The words and signs of all texts one after the other, if their letters are not kept: the number of each among
+    /// the different ones, and whether it follows without a blank.
+    pub(super) tokens: Vec<(u32, bool)>,
     /// For each text the letters and digits that its words begin with, as [`initial`] has them.
     pub(super) initials: Vec<u64>,
-    /// The words and [`signs`] one after the other, in the order of their first places.
+    /// The different words and signs one after the other, in the order of their first places.
     spellings: String,
     list: Vec<Word>,
     /// The gaps of the rows of the first word, then those of the second, and so on.
@@ -66,7 +70,6 @@ impl Words {
                     texts.divide();
                 }
                 texts.add(part);
-                true
             });
             texts.end();
         }
@@ -128,14 +131,14 @@ impl TextsSoFar {
         self.ends.push(self.normal.text.len());
     }
 
-    /// Their words, with or without their letters.
+    /// Their words, with their letters or, if these are not kept, with their tokens.
     fn words(self, keeps_letters: bool) -> Words {
         let (letters, ends) = (self.normal.text, self.ends);
-        let (mut list, places, initials) = places(&letters, &ends);
+        let (mut places, initials) = Places::of(&letters, &ends);
         let mut words = Words { count: ends.len(), initials, ..Words::default() };
-        let rows = sorted(&mut list, &places);
+        let rows = sorted(&mut places.list, &places.rows);
         let mut start = 0;
-        for (word, end) in list {
+        for (word, end) in places.list {
             let rows = &rows[start..end];
             start = end;
             rows.iter().zip(rows.iter().skip(1)).for_each(|(a, b)| write(b - a, &mut words.gaps));
@@ -145,42 +148,58 @@ impl TextsSoFar {
         }
         if keeps_letters {
             (words.letters, words.ends) = (letters, ends);
+        } else {
+            (words.tokens, words.ends) = (places.tokens, places.ends);
         }
         words
     }
 }
 
-/// Each different word, as where it stands first and how many rows it has.
-type Different = Vec<(Range<usize>, usize)>;
+/// Where the words and signs of texts stand.
+#[derive(Default)]
+struct Places {
+    /// Each different one, as where it stands first and how many rows it has.
+    list: Vec<(Range<usize>, usize)>,
+    /// Each with its rows, once.
+    rows: Vec<(u32, u32)>,
+    /// All of them in order, by number, and whether each follows without a blank.
+    tokens: Vec<(u32, bool)>,
+    /// For each text where it ends in `tokens`.
+    ends: Vec<usize>,
+}
 
-/// The different words of texts, then each word with its rows, then the initials of each row.
-fn places(letters: &str, ends: &[usize]) -> (Different, Vec<(u32, u32)>, Vec<u64>) {
-    let mut numbers: HashMap<&str, u32, FixedState> = HashMap::default();
-    let (mut list, mut places, mut initials) = (Different::new(), Vec::new(), Vec::new());
-    let mut last_rows: Vec<u32> = Vec::new();
-    let mut start = 0;
-    for (row, &end) in (0..).zip(ends) {
-        let mut initials_here = 0;
-        let text = &letters[start..end];
-        for word in words(text).chain(signs(text)) {
-            let number = *numbers.entry(word).or_insert_with(|| {
-                let at = word.as_ptr() as usize - letters.as_ptr() as usize;
-                list.push((at..at + word.len(), 0));
-                last_rows.push(u32::MAX);
-                list.len() as u32 - 1
-            });
-            let last_row = &mut last_rows[number as usize];
-            if *last_row != row {
-                *last_row = row;
-                list[number as usize].1 += 1;
-                places.push((number, row));
-                initials_here |= initial(word);
+impl Places {
+    /// Those in texts, and the initials of each text.
+    fn of(letters: &str, ends: &[usize]) -> (Places, Vec<u64>) {
+        let mut numbers: HashMap<&str, u32, FixedState> = HashMap::default();
+        let (mut places, mut initials) = (Places::default(), Vec::new());
+        let mut last_rows: Vec<u32> = Vec::new();
+        let mut start = 0;
+        for (row, &end) in (0..).zip(ends) {
+            let mut initials_here = 0;
+            let text = &letters[start..end];
+            for (at, is_glued) in tokens(text) {
+                let word = &text[at.clone()];
+                let number = *numbers.entry(word).or_insert_with(|| {
+                    places.list.push((start + at.start..start + at.end, 0));
+                    last_rows.push(u32::MAX);
+                    places.list.len() as u32 - 1
+                });
+                places.tokens.push((number, is_glued));
+                let last_row = &mut last_rows[number as usize];
+                if *last_row != row {
+                    *last_row = row;
+                    places.list[number as usize].1 += 1;
+                    places.rows.push((number, row));
+                    initials_here |= initial(word);
+                }
             }
+            places.ends.push(places.tokens.len());
+            initials.push(initials_here);
+            start = end;
         }
-        initials.push(initials_here);
-        start = end;
+        (places, initials)
     }
-    (list, places, initials)
 }
 
 /// The rows word by word. In `list` stands how many each word has, and then where they end.
@@ -211,14 +230,10 @@ pub(super) fn initial(word: &str) -> u64 {
 }
 
 /// Gives the text of an article piece by piece, and of each piece whether it is a new part: a heading, a paragraph.
-/// Goes on while it is told to.
-fn parts_of(document: &Document, mut give: impl FnMut(&str, bool) -> bool) {
+fn parts_of(document: &Document, mut give: impl FnMut(&str, bool)) {
     let about = [Some(document.heading()), document.outlet.clone(), document.byline.clone()];
-    for part in about.into_iter().flatten().chain(document.credits.iter().cloned()) {
-        if !give(&part, true) {
-            return;
-        }
-    }
+    let about = about.into_iter().flatten().chain(document.credits.iter().cloned());
+    about.for_each(|part| give(&part, true));
     let mut markup = document.markup.iter().peekable();
     for paragraph in document.paragraphs.iter().skip(usize::from(document.opens_with_front_matter())) {
         let span = paragraph.span;
@@ -226,32 +241,11 @@ fn parts_of(document: &Document, mut give: impl FnMut(&str, bool) -> bool) {
         while markup.next_if(|markup| markup.end <= span.start).is_some() {}
         while let Some(sign) = markup.next_if(|markup| markup.start < span.end) {
             let before = Span { start, end: sign.start.max(start) };
-            if !give(before.of(&document.text), std::mem::take(&mut is_new)) {
-                return;
-            }
+            give(before.of(&document.text), std::mem::take(&mut is_new));
             start = sign.end.min(span.end).max(start);
         }
-        if !give(Span { start, end: span.end }.of(&document.text), is_new) {
-            return;
-        }
+        give(Span { start, end: span.end }.of(&document.text), is_new);
     }
-}
-
-/// True if a part of the article, normalized, is right.
-pub(super) fn any_part(document: &Document, is_right: impl Fn(&str) -> bool) -> bool {
-    let mut found = false;
-    let mut part = Normal::default();
-    parts_of(document, |piece, is_new| {
-        if is_new {
-            part.close();
-            found = is_right(&part.text);
-            part = Normal::default();
-        }
-        part.add(piece, 0);
-        !found
-    });
-    part.close();
-    found || is_right(&part.text)
 }
 
 /// The words of a normalized text: what stands between signs and blanks.
@@ -262,17 +256,6 @@ pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
         let (word, after) = rest.split_at(run(rest, true));
         rest = after;
         (!word.is_empty()).then_some(word)
-    })
-}
-
-/// The signs of a normalized text: all that is neither of a word nor a blank. The plain ones come once.
-pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
-    let mut seen = 0u128;
-    text.char_indices().filter_map(move |(at, c)| {
-        let bit = 1u128.checked_shl(c as u32).unwrap_or(0);
-        let is_sign = c != ' ' && !c.is_alphanumeric() && seen & bit == 0;
-        seen |= bit;
-        is_sign.then(|| &text[at..at + c.len_utf8()])
     })
 }
 
@@ -309,6 +292,7 @@ mod tests {
             ("a", 1, 2, &[]),
             (",", 1, 2, &[]),
         ];
+        assert_eq!(words.tokens, []);
         assert_eq!(found, expected);
         assert_eq!(words.len(), 3);
         assert_eq!(
