@@ -69,7 +69,9 @@ fn keys_move_through_list_and_reader() {
 fn the_filter_narrows_as_it_is_typed_and_esc_brings_everything_back() {
     for (keys, found, statements) in [
         ("/", 3, 6),
-        ("/ t r e a t y", 1, 2),
+        ("/ t r e a t y", 1, 1),
+        ("/ f e r r i e s", 1, 0),
+        ("/ t i t l e : t r e a t y", 1, 2),
         ("/ s i d e : c n", 2, 3),
         ("/ a c t o r : e x a m p l e", 2, 3),
         ("/ s h i p", 1, 1),
@@ -122,7 +124,7 @@ fn statements_are_listed_sorted_and_grouped() {
         ("2 , g g g", "Statements list 1/9 Ann Example: that the harbour was open to all"),
         ("2 , g , g G", "Statements list 8/8 Chinese officials: talks go on"),
         ("2 , g , g , g G", "Statements list 6/6 Chinese officials: talks go on"),
-        ("2 / t r e a t y Enter , h", "Statements list 1/2 Ann Example: The treaty is dead,"),
+        ("2 / t r e a t y Enter , h", "Statements list 1/1 Ann Example: The treaty is dead,"),
         ("2 n n", "Statements list 3/6 Li Sample: the plan \"a trap\""),
         ("2 J", "Statements list 5/6 Ann Example: The treaty is dead,"),
         ("2 G K", "Statements list 1/6 Ann Example: that the harbour was open to all"),
@@ -153,7 +155,7 @@ fn two_sides_are_read_beside_each_other() {
         ("3 *", "Statements list 1/3 Ann Example: that the harbour was open to all"),
         ("3 j * Esc", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
         ("] ] 3", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
-        ("/ t r e a t y Enter 3", "Compare list 1/2 the treaty | left Ann Example: The treaty is dead,"),
+        ("/ t r e a t y Enter 3", "Compare list 1/1 the treaty | left Ann Example: The treaty is dead,"),
         (
             "/ i s s u e : h a r b o u r Enter 2",
             "Statements list 1/4 Ann Example: that the harbour was open to all",
@@ -582,6 +584,18 @@ fn an_empty_folder_says_what_to_do() {
     let mut app = App::new(LEXICON.sides.clone(), Keymap::built_in().unwrap(), WIDE);
     app.update(Message::Arrived(Arrival::Done));
     assert!(screen(&app).contains("No articles here."));
+}
+
+#[test]
+fn a_filter_without_a_statement_and_one_that_finds_something_near_say_so() {
+    for (keys, said) in [
+        ("2 / f e r r i e s", "No statement fits the filter; 1 article does."),
+        ("2 / s h i p Space t r e a t y", "Without ship there is 1 statement in 1 article."),
+        ("/ a c t o r : e x m a p l e", "no actor \"exmaple\"; near: Ann Example"),
+    ] {
+        let shown = screen(&typed(keys));
+        assert!(shown.contains(said), "after {keys:?}: {shown}");
+    }
 }
 
 #[test]

@@ -93,13 +93,18 @@ impl Index {
             let text = |statement: &Statement| &*corpus.document(statement.document).text;
             Words::of_statements(statements.iter().map(|s| (&s.content[..], s.speaker, text(s))))
         };
-        let new = &corpus.statements[self.searchable()..];
-        let words: Vec<Words> = new.par_chunks(STATEMENTS).map(words).collect();
-        words.iter().for_each(|words| self.take_words(words));
-        let new = parts_of_equal_size(&corpus.documents[self.searchable_articles()..]);
+        // A few at a time: before they are taken in, words take more room than after.
+        let at_once = 4 * rayon::current_num_threads();
+        for new in corpus.statements[self.searchable()..].chunks(at_once * STATEMENTS) {
+            let words: Vec<Words> = new.par_chunks(STATEMENTS).map(words).collect();
+            words.iter().for_each(|words| self.take_words(words));
+        }
         let of = |part: &&[Arc<Document>]| Words::of_articles(part.iter().map(|document| &**document));
-        let words: Vec<Words> = new.par_iter().map(of).collect();
-        words.iter().for_each(|words| self.take_articles(words));
+        let new = parts_of_equal_size(&corpus.documents[self.searchable_articles()..]);
+        for new in new.chunks(at_once) {
+            let words: Vec<Words> = new.par_iter().map(of).collect();
+            words.iter().for_each(|words| self.take_articles(words));
+        }
     }
 
     /// Takes in the words of the next statements, in their order.

@@ -107,7 +107,7 @@ impl Texts {
         let mut start = 0;
         for &end in &next.ends {
             let tokens = next.tokens[start..end].iter();
-            self.streams.push(tokens.map(|(word, is_glued)| code(ids[*word as usize], *is_glued)));
+            self.streams.push(tokens.map(|own| code(ids[(own >> 1) as usize], own & 1 == 1)));
             start = end;
         }
     }

@@ -3,7 +3,7 @@
 
 use super::fold::Normal;
 use super::rows::{Slice, write};
-use super::streams::tokens;
+use super::streams::{code, tokens};
 use crate::model::{Document, Span, words_of};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -18,9 +18,9 @@ pub struct Words {
     pub(super) letters: String,
     /// For each text where it ends in `letters`, or in `tokens`.
     pub(super) ends: Vec<usize>,
-    /// The words and signs of all texts one after the other, if their letters are not kept: the number of each among
-    /// the different ones, and whether it follows without a blank.
-    pub(super) tokens: Vec<(u32, bool)>,
+    /// The words and signs of all texts one after the other, if their letters are not kept: as [`code`], with their
+    /// numbers here.
+    pub(super) tokens: Vec<u32>,
     /// For each text the letters and digits that its words begin with, as [`initial`] has them.
     pub(super) initials: Vec<u64>,
     /// The different words and signs one after the other, in the order of their first places.
@@ -162,8 +162,8 @@ struct Places {
     list: Vec<(Range<usize>, usize)>,
     /// Each with its rows, once.
     rows: Vec<(u32, u32)>,
-    /// All of them in order, by number, and whether each follows without a blank.
-    tokens: Vec<(u32, bool)>,
+    /// All of them in order, as codes.
+    tokens: Vec<u32>,
     /// For each text where it ends in `tokens`.
     ends: Vec<usize>,
 }
@@ -185,7 +185,7 @@ impl Places {
                     last_rows.push(u32::MAX);
                     places.list.len() as u32 - 1
                 });
-                places.tokens.push((number, is_glued));
+                places.tokens.push(code(number, is_glued));
                 let last_row = &mut last_rows[number as usize];
                 if *last_row != row {
                     *last_row = row;
@@ -292,7 +292,7 @@ mod tests {
             ("a", 1, 2, &[]),
             (",", 1, 2, &[]),
         ];
-        assert_eq!(words.tokens, []);
+        assert!(words.tokens.is_empty());
         assert_eq!(found, expected);
         assert_eq!(words.len(), 3);
         assert_eq!(
