@@ -101,7 +101,11 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
         PlainView::Actors => export::plain::actors(&corpus, &found.statements, &mut out)?,
     }
     out.flush()?;
-    Ok(if found.documents.is_empty() { NOTHING } else { FOUND })
+    let is_empty = match view {
+        PlainView::Documents => found.documents.is_empty(),
+        PlainView::Statements | PlainView::Actors => found.statements.is_empty(),
+    };
+    Ok(if is_empty { NOTHING } else { FOUND })
 }
 
 /// Prints as it is.

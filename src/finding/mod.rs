@@ -16,6 +16,7 @@ mod ranking;
 mod rows;
 mod streams;
 mod texts;
+mod typed;
 mod vocabulary;
 mod words;
 

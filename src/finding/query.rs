@@ -14,12 +14,16 @@
 
 use super::fold::{normalize, spellings};
 use super::narrow::Loose;
+use super::typed::{Token, tokens};
 use crate::model::Kind;
 use jiff::civil::Date;
 use std::fmt;
 
 /// The longest query, in characters.
 pub const LONGEST: usize = 1000;
+
+/// The most terms of a query.
+const MOST_TERMS: usize = 64;
 
 /// A parsed query. An empty one holds for everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,7 +121,8 @@ impl Query {
     /// Parses what was typed.
     ///
     /// # Errors
-    /// If a field is unknown, or its value is missing or makes no sense, or if it is longer than [`LONGEST`].
+    /// If a field is unknown, or its value is missing or makes no sense, or if the query is longer than [`LONGEST`] or
+    /// has too many terms.
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
         match Query::parse_what_can_be(typed) {
             (query, None) => Ok(query),
@@ -147,6 +152,10 @@ impl Query {
                     continue;
                 }
                 _ => {}
+            }
+            if groups.iter().map(Vec::len).sum::<usize>() == MOST_TERMS {
+                error.get_or_insert(QueryError(format!("a query has at most {MOST_TERMS} terms")));
+                break;
             }
             let (joined, negated) = (std::mem::take(&mut joins), std::mem::take(&mut negates));
             match (Term::parse(&token, negated), groups.last_mut()) {
@@ -323,97 +332,6 @@ fn period(value: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// A part of a query between blanks.
-struct Token {
-    /// Without the quotation marks that keep its words together.
-    text: String,
-    /// True if some of it stood in them.
-    is_quoted: bool,
-    /// True if it is still typed.
-    is_open: bool,
-}
-
-impl Token {
-    /// As it can be typed again.
-    fn typed(&self) -> String {
-        let text = normalize_blanks(&self.text);
-        if !text.contains(' ') {
-            return text;
-        }
-        let value = text.find(':').filter(|at| !text[..*at].contains(' ')).map_or(0, |at| at + 1);
-        let value = value + text[value..].len() - text[value..].trim_start_matches(['!', '\'', '=']).len();
-        format!("{}\"{}\"", &text[..value], &text[value..])
-    }
-}
-
-fn normalize_blanks(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// True for all marks that open or close a quotation, except single ones.
-fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
-}
-
-fn is_single_mark(c: char) -> bool {
-    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
-}
-
-/// Cuts at white space outside quotation marks.
-fn tokens(typed: &str) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut token = Token { text: String::new(), is_quoted: false, is_open: false };
-    let mut end_of_single = None;
-    let mut quoted = false;
-    for (at, c) in typed.char_indices() {
-        if end_of_single.is_some_and(|end| at <= end) {
-            // Within single marks, or the last of them.
-            if end_of_single != Some(at) {
-                token.text.push(c);
-            }
-            continue;
-        }
-        match c {
-            c if is_quotation_mark(c) => {
-                (quoted, token.is_quoted) = (!quoted, true);
-            }
-            c if c.is_whitespace() && !quoted => {
-                if !token.text.is_empty() {
-                    out.push(std::mem::replace(
-                        &mut token,
-                        Token { text: String::new(), is_quoted: false, is_open: false },
-                    ));
-                }
-                token.is_quoted = false;
-            }
-            c if is_single_mark(c) && !quoted && may_open(&token.text) => {
-                token.text.push('\'');
-                end_of_single = end_of_quotation(typed, at + c.len_utf8());
-                token.is_quoted |= end_of_single.is_some();
-            }
-            c => token.text.push(c),
-        }
-    }
-    if !token.text.is_empty() {
-        let is_closed = !quoted && typed.ends_with(|c| is_quotation_mark(c) || is_single_mark(c));
-        out.push(Token { is_open: !is_closed, ..token });
-    }
-    out
-}
-
-/// True if a single mark after this begins a word or a value and is no apostrophe.
-fn may_open(before: &str) -> bool {
-    before.is_empty() || before == "!" || before.ends_with(':')
-}
-
-/// The byte of the single mark that closes what one before `start` opens: the first before a blank or the end.
-fn end_of_quotation(typed: &str, start: usize) -> Option<usize> {
-    typed[start..].char_indices().map(|(at, c)| (start + at, c)).find_map(|(at, c)| {
-        let next = typed[at + c.len_utf8()..].chars().next();
-        (at > start && is_single_mark(c) && next.is_none_or(char::is_whitespace)).then_some(at)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -490,7 +408,8 @@ mod tests {
     fn a_query_has_a_longest_length() {
         let long = "a".repeat(20_000);
         assert_eq!(error(&long), "a query has at most 1000 characters; this one has 20000");
-        assert!(Query::parse(&"ü ".repeat(LONGEST / 2)).is_ok());
+        assert!(Query::parse(&"ü".repeat(LONGEST)).is_ok());
+        assert_eq!(error(&"a ".repeat(100)), "a query has at most 64 terms");
     }
 
     #[test]
