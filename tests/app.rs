@@ -590,7 +590,7 @@ fn an_empty_folder_says_what_to_do() {
 fn a_filter_without_a_statement_and_one_that_finds_something_near_say_so() {
     for (keys, said) in [
         ("2 / f e r r i e s", "No statement fits the filter; 1 article does."),
-        ("2 / s h i p Space t r e a t y", "Without ship there is 1 statement in 1 article."),
+        ("2 / s h i p Space t r e a t y", "Without treaty there is 1 statement in 1 article."),
         ("/ a c t o r : e x m a p l e", "no actor \"exmaple\"; near: Ann Example"),
     ] {
         let shown = screen(&typed(keys));

@@ -10,7 +10,8 @@ use std::fmt;
 pub struct Reason {
     /// The number of articles that fit though no statement does.
     pub documents: usize,
-    /// The term without which there are statements, or else articles; the one that leaves the most.
+    /// The term without which there are statements, or else articles: the one that leaves the most, and of several the
+    /// one that was typed last.
     pub without: Option<Without>,
 }
 

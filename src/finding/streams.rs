@@ -116,7 +116,7 @@ impl Sequence {
 
     /// True if a text that has the word of each place need not be looked at.
     pub fn is_single(&self) -> bool {
-        self.places.len() == 1
+        self.places.len() <= 1
     }
 
     fn is_in(&self, stream: &[u8]) -> bool {
