@@ -41,6 +41,7 @@ pub struct Cli {
     pub plain: Option<PlainView>,
 
     /// Open the browser, or print the view of --plain, with this query in the filter bar: "actor:osten visit".
+    /// Articles are found by all their words, statements by their own and by who speaks.
     #[arg(long, short)]
     pub query: Option<String>,
 
@@ -180,7 +181,7 @@ pub struct Compare {
 /// Which statements to print.
 #[derive(Args, Debug)]
 pub struct Filter {
-    /// Only statements of this actor (fuzzy).
+    /// Only statements of this actor: words of the name, or what is near if no name has them.
     #[arg(long)]
     pub actor: Option<String>,
 
@@ -201,6 +202,11 @@ pub struct Filter {
 #[derive(Args, Debug)]
 pub struct Which {
     /// Only what this query finds, as in the filter bar: "visit date:2022-05 !side:un".
+    ///
+    /// A word is looked for in what was said, in the mention of the speaker and in the speaker's name; all must hold.
+    /// "two words" and 'exact stand as they are; !word or NOT excludes; a | b or a OR b takes either. Fields: actor:
+    /// side: issue: outlet: title: text: kind: date:. British and American spellings, accents, dashes and the shape of
+    /// quotation marks make no difference.
     #[arg(long, short)]
     pub query: Option<String>,
 

@@ -120,7 +120,11 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
         PlainView::Actors => export::plain::actors(&corpus, &found.statements, &mut out)?,
     }
     out.flush()?;
-    Ok(if found.documents.is_empty() { NOTHING } else { FOUND })
+    let is_empty = match view {
+        PlainView::Documents => found.documents.is_empty(),
+        PlainView::Statements | PlainView::Actors => found.statements.is_empty(),
+    };
+    Ok(if is_empty { NOTHING } else { FOUND })
 }
 
 /// Prints as it is.
@@ -257,7 +261,13 @@ fn find(corpus: &Corpus, query: &Query) -> Hits {
     if !query.is_empty() {
         index.extend(corpus);
     }
-    narrow(corpus, &index, query)
+    let hits = narrow(corpus, &index, query);
+    hits.loose.iter().for_each(|loose| complain(&loose.to_string()));
+    // A script asks the exit status.
+    if let Some(reason) = hits.reason.as_ref().filter(|_| std::io::stderr().is_terminal()) {
+        complain(&reason.to_string());
+    }
+    hits
 }
 
 fn query(filter: &Filter) -> Result<Query, QueryError> {

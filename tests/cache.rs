@@ -127,7 +127,7 @@ fn where_somebody_looks_on_what_is_kept_comes_with_the_articles() {
             Arrival::Documents(documents) => listed += documents.len(),
             Arrival::Statements(found) => known += found.len(),
             Arrival::Progress(progress) => fresh.push((listed, known, progress.done, progress.total)),
-            Arrival::Words(_) | Arrival::Found(_) | Arrival::Done => {}
+            Arrival::Words(_) | Arrival::ArticleWords(_) | Arrival::Found(_) | Arrival::Done => {}
             Arrival::Problem(problem) => panic!("{problem}"),
         }
         true
@@ -476,7 +476,7 @@ impl There {
                 Arrival::Statements(found) => registry.join_all(&mut corpus, found),
                 Arrival::Progress(progress) => attributed = progress.done,
                 Arrival::Problem(problem) => problems.push(problem.to_string()),
-                Arrival::Words(_) | Arrival::Found(_) | Arrival::Done => {}
+                Arrival::Words(_) | Arrival::ArticleWords(_) | Arrival::Found(_) | Arrival::Done => {}
             }
             true
         });

@@ -10,6 +10,7 @@ mod varied;
 
 use counterpoint::app::{Action, App, Key, Keymap, Message, Order, Size};
 use counterpoint::attribution::{Attribution, Lexicon};
+use counterpoint::finding::{Index, Words};
 use counterpoint::loading::Arrival;
 use counterpoint::model::*;
 use counterpoint::reading;
@@ -40,6 +41,10 @@ const TYPED: [&str; 16] = [
     "zxqv",
 ];
 
+/// Phrases of frequent words, which have to be looked for in the articles themselves.
+const PHRASES: [&str; 6] =
+    ["\"of the\"", "\"the of\"", "\"president said\"", "\"in the united\"", "u.s.-led", "text:'st be"];
+
 /// Each is typed so often.
 const ROUNDS: usize = 5;
 
@@ -62,13 +67,15 @@ fn main() {
 
 fn measure(size: usize) {
     let mut app = app(size);
+    tell_memory(&app.library.corpus);
     let pass = substring_pass(&app);
-    for (view, key, order) in [
-        ("Documents", "1", None),
-        ("Statements", "2", None),
-        ("by date", "2", Some(Action::Sort(Order::Date))),
-        ("best first", "2", Some(Action::Sort(Order::Relevance))),
-        ("Actors", "4", None),
+    for (view, key, order, all_typed) in [
+        ("Articles", "1", None, &TYPED[..]),
+        ("Statements", "2", None, &TYPED[..]),
+        ("by date", "2", Some(Action::Sort(Order::Date)), &TYPED[..]),
+        ("best first", "2", Some(Action::Sort(Order::Relevance)), &TYPED[..]),
+        ("Actors", "4", None, &TYPED[..]),
+        ("phrases", "1", None, &PHRASES[..]),
     ] {
         press(&mut app, key);
         if let Some(order) = order {
@@ -79,7 +86,7 @@ fn measure(size: usize) {
             press(&mut app, "Esc");
         }
         let mut all: Vec<(Duration, String)> =
-            TYPED.iter().flat_map(|typed| keystrokes(&mut app, typed)).collect();
+            all_typed.iter().flat_map(|typed| keystrokes(&mut app, typed)).collect();
         all.sort();
         let at = |share: f64| ms(all[((all.len() - 1) as f64 * share) as usize].0);
         println!(
@@ -92,6 +99,39 @@ fn measure(size: usize) {
             all.last().map_or("", |(_, typed)| typed.as_str()),
         );
     }
+}
+
+/// Says what an index of the corpus takes, and how much of it is for the text of the articles, by building another.
+fn tell_memory(corpus: &Corpus) {
+    let text: usize = corpus.documents.iter().map(|document| document.text.len()).sum();
+    let share = |bytes: usize| bytes as f64 / text as f64;
+    let (before, started) = (resident(), Instant::now());
+    let mut index = Index::default();
+    index.keep_up(corpus);
+    for some in corpus.statements.chunks(2048) {
+        let text = |statement: &Statement| &*corpus.document(statement.document).text;
+        index.take_words(&Words::of_statements(some.iter().map(|s| (&s.content[..], s.speaker, text(s)))));
+    }
+    let (statements, indexed) = (resident().saturating_sub(before), started.elapsed());
+    index.extend(corpus);
+    let (all, whole) = (resident().saturating_sub(before), started.elapsed());
+    println!(
+        "{} articles of {:.0} MB: an index takes {:.2} bytes for a byte of text, {:.2} of them for the articles (made in {:.0} ms, {:.0} of them)",
+        corpus.documents.len(),
+        text as f64 / 1e6,
+        share(all),
+        share(all.saturating_sub(statements)),
+        ms(whole),
+        ms(whole - indexed),
+    );
+    black_box(index);
+}
+
+/// Bytes of memory that the program holds, if the system says so (Linux).
+fn resident() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kilo| kilo.parse::<usize>().ok()).unwrap_or(0) * 1024
 }
 
 /// Types into the filter bar, several times; for each letter the median of its times, and what stood there then. A

@@ -32,7 +32,9 @@ impl App {
                 return self.on_mouse(mouse);
             }
             Message::Action(action) => return self.dispatch(action),
-            Message::Paste(text) => self.insert(&text),
+            Message::Paste(text) => {
+                self.insert(&text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " "));
+            }
             Message::Resized(size) => {
                 self.screen.size = size;
                 self.keep_in_view();

@@ -54,6 +54,7 @@ impl Library {
                 self.index.keep_up(&self.corpus);
             }
             Arrival::Words(words) => self.index.take_words(&words),
+            Arrival::ArticleWords(words) => self.index.take_articles(&words),
             Arrival::Progress(progress) => self.progress = Some(progress),
             Arrival::Problem(problem) => self.problems.push(problem),
             Arrival::Done => {
@@ -64,14 +65,15 @@ impl Library {
         }
     }
 
-    /// The share of the statements that can be searched for words, 0 to 1.
+    /// The share of the statements and articles that can be searched for words, 0 to 1.
     pub fn searchable(&self) -> f64 {
-        self.index.searchable() as f64 / self.corpus.statements.len().max(1) as f64
+        let all = self.corpus.statements.len() + self.corpus.documents.len();
+        (self.index.searchable() + self.index.searchable_articles()) as f64 / all.max(1) as f64
     }
 
-    /// How much a query that asks for words can find by now: grows with the statements and with their words.
+    /// How much a query that asks for words can find by now: grows with the statements and with all words.
     pub fn findable(&self) -> usize {
-        self.corpus.statements.len() + self.index.searchable()
+        self.corpus.statements.len() + self.index.searchable() + self.index.searchable_articles()
     }
 
     /// The articles of the next statements whose words are taken in.

@@ -18,6 +18,7 @@ impl App {
 
     pub(super) fn narrow_all(&mut self) {
         self.hits = self.library.narrow(&self.filter.query);
+        self.filter.query.note_loose(&self.hits.loose);
         self.narrowed = self.findable();
     }
 

@@ -151,13 +151,14 @@ impl App {
         self.library.corpus.statement(id)
     }
 
-    /// While a filter is on, the reader shows the first statement that it found.
+    /// While a filter is on, the reader shows the first statement that it found, or else the first of its words.
     pub(super) fn show_first_hit(&mut self) {
         if self.filter.query.is_empty() || self.reader.selected.is_some() {
             return;
         }
-        if let Some(hit) = self.first_found_here() {
-            let byte = self.statement(hit).extent().start;
+        let said = self.first_found_here().map(|hit| self.statement(hit).extent().start);
+        let written = || crate::finding::first_place(&self.filter.query, self.article()?);
+        if let Some(byte) = said.or_else(written) {
             self.with_reader(|reader, document, page| reader.show(document, page, byte));
         }
     }

@@ -10,6 +10,11 @@ pub(super) const IN_NAMES: f32 = 0.6;
 /// The same against a single word.
 pub(super) const IN_WORDS: f32 = 0.7;
 
+/// A needle with more letters is searched as it stands, and so is one in a longer name: the matcher needs memory for
+/// each pair of letters.
+const LONGEST_NEEDLE: usize = 64;
+const LONGEST_NAME: usize = 1000;
+
 /// Folded letters that are looked for, with what needs to be worked out only once.
 pub(super) struct Needle<'a> {
     text: &'a str,
@@ -18,15 +23,13 @@ pub(super) struct Needle<'a> {
     /// So many slips of the fingers are forgiven.
     pub slips: u32,
     length: usize,
-    own_score: Option<i64>,
-    matcher: SkimMatcherV2,
+    /// The score of the text against itself, and what finds it; `None` if it is too long.
+    own: Option<(i64, SkimMatcherV2)>,
 }
 
 impl<'a> Needle<'a> {
     /// The needle of a folded text.
     pub fn new(text: &'a str) -> Self {
-        // Both sides are folded already.
-        let matcher = SkimMatcherV2::default().respect_case().use_cache(true);
         let length = text.chars().count();
         let slips = match length {
             0..=3 => 0,
@@ -34,9 +37,15 @@ impl<'a> Needle<'a> {
             4..=7 => 1,
             _ => 2,
         };
-        // `fuzzy_match` and `fuzzy_indices` of this crate can disagree; the latter is right.
-        let own_score = matcher.fuzzy_indices(text, text).map(|(score, _)| score);
-        Needle { text, letters: letters_of(text), slips, length, own_score, matcher }
+        let own = || {
+            // Both sides are folded already.
+            let matcher = SkimMatcherV2::default().respect_case().use_cache(true);
+            // `fuzzy_match` and `fuzzy_indices` of this crate can disagree; the latter is right.
+            let (score, _) = matcher.fuzzy_indices(text, text)?;
+            Some((score, matcher))
+        };
+        let own = if length > LONGEST_NEEDLE { None } else { own() };
+        Needle { text, letters: letters_of(text), slips, length, own }
     }
 
     /// The places (in characters) where the letters stand in `name`, in order but scattered; `None` where they do
@@ -45,11 +54,12 @@ impl<'a> Needle<'a> {
         if self.length <= 2 {
             return word_start(name, self.text);
         }
-        if !is_subsequence(self.text, name) {
+        let (own_score, matcher) = self.own.as_ref()?;
+        if !is_subsequence(self.text, name) || name.chars().nth(LONGEST_NAME).is_some() {
             return None;
         }
-        let (score, places) = self.matcher.fuzzy_indices(name, self.text)?;
-        (score as f32 >= self.own_score? as f32 * share).then_some(places)
+        let (score, places) = matcher.fuzzy_indices(name, self.text)?;
+        (score as f32 >= *own_score as f32 * share).then_some(places)
     }
 
     /// True where the name fits well enough to be meant.
@@ -65,10 +75,10 @@ impl<'a> Needle<'a> {
         if slips == 0 || word.chars().next() != self.text.chars().next() {
             return false;
         }
-        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]).collect();
         let (shortest, longest) = (self.length.saturating_sub(slips).max(1), self.length + slips);
-        let beginnings = ends.iter().skip(shortest - 1).take(longest + 1 - shortest);
-        beginnings.into_iter().any(|end| osa_distance(&word[..*end], self.text) <= slips)
+        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]);
+        let mut beginnings = ends.skip(shortest - 1).take(longest + 1 - shortest);
+        beginnings.any(|end| osa_distance(&word[..end], self.text) <= slips)
     }
 }
 
@@ -78,9 +88,9 @@ pub fn fits(name: &str, word: &str) -> bool {
 }
 
 /// True for what can be meant with letters left out: three letters and more. Of fewer each counts, and so does each
-/// digit.
+/// digit; and what is long is not abbreviated.
 pub(super) fn may_be_scattered(text: &str) -> bool {
-    text.chars().count() > 2 && !text.chars().any(char::is_numeric)
+    (3..=LONGEST_NEEDLE).contains(&text.chars().count()) && !text.chars().any(char::is_numeric)
 }
 
 /// One bit for each letter and digit of the Latin alphabet, and a few that all others share.
@@ -129,6 +139,15 @@ mod tests {
         ] {
             assert_eq!(fits(name, word), expected, "{word} in {name}");
         }
+    }
+
+    #[test]
+    fn a_long_needle_and_a_long_name_are_not_scattered() {
+        let long = "osten".repeat(4000);
+        assert!(!fits("osten", &long));
+        assert!(fits(&long, &long[..200]));
+        assert!(!fits(&long, "osen"));
+        assert!(!Needle::new(&long).resembles(&long));
     }
 
     #[test]

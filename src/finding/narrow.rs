@@ -2,23 +2,69 @@
 //!
 //! Each term of a query is answered for all statements and articles at once, by a set with a bit for each; what the
 //! terms say together is then a matter of "and" and "or" on bits.
+//!
+//! Both lists answer the query, each for its own rows:
+//!
+//! | typed | articles | statements |
+//! |---|---|---|
+//! | `ferry` | with it anywhere: heading, outlet, author, text; or with something said by an actor of that name | with it in their words, in the mention of the speaker or in the name of the actor |
+//! | `ferry strike` | with each of the words somewhere | with each of the words |
+//! | `"ferry strike"`, `u.s.-led` | with just these letters in one paragraph | with just these letters |
+//! | `'ferry` | as `ferry`, and never what is only near | the same |
+//! | `text:ferry` | with it anywhere | with it in their words or in the mention of the speaker |
+//! | `title:ferry` `outlet:gazette` `date:2031` | of that title, outlet or day | that stand in such an article |
+//! | `actor:tosk` `side:us` `kind:direct` `issue:visit` | with a statement of that kind | of that kind |
+//! | `actor:tosk kind:direct` | with one statement that is both | that are both |
+//! | `actor:tosk ferry` | in which Tosk speaks and the word stands somewhere | by Tosk, with the word |
+//! | `!ferry` | without it | without it, whatever else the article says |
+//! | `!side:us` | with a statement that is not | that are not |
+//!
+//! So a word in a title lists the article and makes no statement fit, and an article may be listed none of whose
+//! statements is. An article with a statement that fits is listed, unless a negated word is in its text.
+//!
+//! A word may be part of one; one or two letters begin a word. Names, titles and sides are asked for by whole words,
+//! of which the last may go on while it is typed. Only if nothing has the letters of a term, what is near is taken, and
+//! [`Hits::loose`] says so.
 
+use super::explain::{Reason, explain};
 use super::fuzzy::Needle;
-use super::index::Index;
+use super::index::{Held, Index, fits};
+use super::names::Called;
 use super::query::{Fit, Name, Query, Term, Wanted};
 use crate::finding::fold;
-use crate::model::{Corpus, DocumentId, Side, StatementId};
+use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use fixedbitset::FixedBitSet;
+use std::fmt;
 use std::ops::Range;
 
 /// What a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
-    /// Articles that hold a statement that fits, or in which nobody speaks and that fit themselves, in the order of
-    /// the corpus.
+    /// Articles that fit, in the order of the corpus.
     pub documents: Vec<DocumentId>,
     /// Statements that fit, article by article, as they stand there.
     pub statements: Vec<StatementId>,
+    /// The terms that nothing has the letters of, and what was taken for them.
+    pub loose: Vec<Loose>,
+    /// Why there is no statement, if there is none.
+    pub reason: Option<Reason>,
+}
+
+/// A term that nothing has the letters of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// What was asked for: "actor", "outlet", "side", "title" or "word".
+    pub what: &'static str,
+    /// Its letters, normalized.
+    pub asked: String,
+    /// Up to three of the names or words that were taken for it. Names are as articles write them: unescaped.
+    pub near: Vec<String>,
+}
+
+impl fmt::Display for Loose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no {} \"{}\"; near: {}", self.what, self.asked, self.near.join(", "))
+    }
 }
 
 impl Hits {
@@ -46,82 +92,90 @@ impl Hits {
 
 /// The statements and articles for which the query holds.
 pub fn narrow(corpus: &Corpus, index: &Index, query: &Query) -> Hits {
-    let mut groups = query.groups.iter().map(|group| {
-        let terms = group.iter().map(|term| Found::by(corpus, index, term));
-        terms.reduce(Found::or).unwrap_or_default()
-    });
-    match groups.next() {
-        None => everything(corpus),
-        Some(first) => listed(corpus, &groups.fold(first, Found::and)),
+    let mut loose = Vec::new();
+    let mut by_term = |term: &Term| Found::by(corpus, index, term, &mut loose);
+    let groups: Vec<Found> = query
+        .groups
+        .iter()
+        .map(|group| group.iter().map(&mut by_term).reduce(Found::or).unwrap_or_default())
+        .collect();
+    let mut hits = listed(corpus, groups.iter());
+    if hits.statements.is_empty() && !groups.is_empty() {
+        hits.reason = Some(explain(corpus, query, &groups, hits.documents.len()));
     }
+    Hits { loose, ..hits }
 }
 
 /// What a part of a query found.
-#[derive(Default)]
-struct Found {
-    /// A bit for each statement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// A bit for each statement that fits.
     statements: FixedBitSet,
-    /// A bit for each article: whether it fits itself, which counts where nobody speaks in it.
+    /// A bit for each article that fits itself, whatever is said in it.
     documents: FixedBitSet,
+    /// If something is asked that only statements have: a bit for each that has it.
+    spoken: Option<FixedBitSet>,
 }
 
 impl Found {
     fn or(mut self, other: Found) -> Found {
         self.statements.union_with(&other.statements);
         self.documents.union_with(&other.documents);
+        self.spoken = match (self.spoken, other.spoken) {
+            (Some(mut one), Some(other)) => {
+                one.union_with(&other);
+                Some(one)
+            }
+            (one, other) => one.or(other),
+        };
         self
     }
 
-    fn and(mut self, other: Found) -> Found {
-        self.statements.intersect_with(&other.statements);
-        self.documents.intersect_with(&other.documents);
-        self
-    }
-
-    fn by(corpus: &Corpus, index: &Index, term: &Term) -> Found {
-        let mut found = Found::by_what(corpus, index, &term.wanted);
+    fn by(corpus: &Corpus, index: &Index, term: &Term, loose: &mut Vec<Loose>) -> Found {
+        let mut found = Found::by_what(corpus, index, &term.wanted, loose);
         if term.negated {
             found.statements.toggle_range(..);
-            // Of an article in which nobody speaks nothing is known about actors, sides and kinds: such a term
-            // does not fit it either way.
-            if !term.wanted.is_about_speech() {
-                found.documents.toggle_range(..);
-            }
+            found.documents.toggle_range(..);
+        }
+        // Of an article in which nobody speaks nothing is known about actors, sides and kinds: such a term
+        // does not fit it either way.
+        if term.wanted.is_about_speech() {
+            found.spoken = Some(found.statements.clone());
+            found.documents.clear();
         }
         found
     }
 
-    fn by_what(corpus: &Corpus, index: &Index, wanted: &Wanted) -> Found {
+    fn by_what(corpus: &Corpus, index: &Index, wanted: &Wanted, loose: &mut Vec<Loose>) -> Found {
         match wanted {
-            Wanted::Words { text, exact } => {
-                let fit = if *exact { Fit::Exact } else { Fit::Fuzzy };
-                let name = Name { text: text.clone(), fit };
-                let mut documents = index.headings.find(text, *exact);
-                documents.union_with(&index.outlets_like(&name));
-                let mut found = Found::in_documents(corpus, index, documents);
-                found.statements.union_with(&index.statements.find(text, *exact));
-                found.statements.union_with(&index.said_by(&index.actors_like(&name)));
-                found
+            Wanted::Words(name) => by_words(corpus, index, name, true, loose),
+            Wanted::Text(name) => by_words(corpus, index, name, false, loose),
+            Wanted::Actor(name) => {
+                let actors = index.actors_like(name);
+                let called = |row: usize| corpus.actors[row].name.clone();
+                loose.extend(Loose::of("actor", name, &actors, called));
+                Found::of(index, index.said_by(&actors.rows))
             }
-            Wanted::Actor(name) => Found::of(index, index.said_by(&index.actors_like(name))),
             Wanted::NoActor => Found::of(index, index.those(&index.columns.actors, |actor| actor.is_none())),
-            Wanted::Side(side) => Found::of(index, of_side(corpus, index, side)),
+            Wanted::Side(name) => Found::of(index, of_side(corpus, index, name, loose)),
             Wanted::Kind(kind) => Found::of(index, index.those(&index.columns.kinds, |k| k == kind)),
             Wanted::Issue(name) => Found::of(index, index.about(name)),
-            Wanted::Outlet(name) => Found::in_documents(corpus, index, index.outlets_like(name)),
-            Wanted::Title(Name { text, fit: Fit::Whole }) => {
-                let is_it = |row: &usize| index.headings.text(*row) == text;
-                let documents = (0..index.headings.len()).filter(is_it).collect();
-                Found::in_documents(corpus, index, documents)
+            Wanted::Outlet(name) => {
+                let outlets = index.outlets_like(name);
+                let called = |row: usize| corpus.documents[row].outlet.clone().unwrap_or_default();
+                loose.extend(Loose::of("outlet", name, &outlets, called));
+                Found::in_documents(corpus, index, outlets.rows)
             }
-            Wanted::Title(Name { text, fit }) => {
-                Found::in_documents(corpus, index, index.headings.find(text, *fit == Fit::Exact))
+            Wanted::Title(name) => {
+                let titles = index.titled(name);
+                loose.extend(Loose::of("title", name, &titles, |row| corpus.documents[row].heading()));
+                Found::in_documents(corpus, index, titles.rows)
             }
             Wanted::Date(first, last) => {
                 let inside = |row: &usize| {
                     corpus.documents[*row].published.is_some_and(|day| *first <= day && day <= *last)
                 };
-                let documents = (0..index.headings.len()).filter(inside).collect();
+                let documents = (0..index.documents()).filter(inside).collect();
                 Found::in_documents(corpus, index, documents)
             }
         }
@@ -129,17 +183,86 @@ impl Found {
 
     /// Statements alone.
     fn of(index: &Index, statements: FixedBitSet) -> Found {
-        Found { statements, documents: FixedBitSet::with_capacity(index.headings.len()) }
+        let documents = FixedBitSet::with_capacity(index.documents());
+        Found { statements, documents, spoken: None }
     }
 
     /// Articles with all that is said in them.
     fn in_documents(corpus: &Corpus, index: &Index, mut documents: FixedBitSet) -> Found {
-        documents.grow(index.headings.len());
+        documents.grow(index.documents());
         let mut statements = FixedBitSet::with_capacity(index.len());
-        for document in documents.ones() {
-            statements.insert_range(corpus.range_of(DocumentId::from(document)));
+        insert_ranges(corpus, &documents, &mut statements);
+        Found { statements, documents, spoken: None }
+    }
+
+    /// The statements that fit, or of which only the article fits where that is enough.
+    fn loosely(&self, corpus: &Corpus) -> Option<FixedBitSet> {
+        let mut statements = self.spoken.clone()?;
+        insert_ranges(corpus, &self.documents, &mut statements);
+        Some(statements)
+    }
+}
+
+fn insert_ranges(corpus: &Corpus, documents: &FixedBitSet, statements: &mut FixedBitSet) {
+    for document in documents.ones() {
+        let range = corpus.range_of(DocumentId::from(document));
+        statements.grow(range.end);
+        statements.insert_range(range);
+    }
+}
+
+/// Statements and articles that hold letters, with the names of actors or without.
+fn by_words(corpus: &Corpus, index: &Index, name: &Name, with_names: bool, loose: &mut Vec<Loose>) -> Found {
+    let meant = index.meant(name);
+    let no_actors = || FixedBitSet::with_capacity(corpus.actors.len());
+    let mut actors = if with_names { index.actors_holding(name) } else { no_actors() };
+    let mut outlets = FixedBitSet::new();
+    let mut held = index.holding(&meant);
+    if meant.is_unknown_word() && actors.is_clear() && name.fit != Fit::Exact {
+        let (near, mut examples) = index.near(name);
+        held = index.holding(&near);
+        if with_names {
+            actors = index.actors_near(name);
+            outlets = index.outlets_near(name);
+            examples.extend(actors.ones().map(|actor| corpus.actors[actor].name.clone()).take(3));
         }
-        Found { statements, documents }
+        examples.truncate(3);
+        if !examples.is_empty() {
+            loose.push(Loose { what: "word", asked: name.text().to_string(), near: examples });
+        }
+    }
+    let Held { mut statements, mut documents } = held;
+    statements.grow(index.len());
+    documents.grow(index.documents());
+    documents.union_with(&outlets);
+    if !actors.is_clear() {
+        statements.union_with(&index.said_by(&actors));
+    }
+    // Nearly always an article holds what is said in it, and need not be asked.
+    let is_held = actors.is_clear() && meant.is_word() && index.searchable_articles() == index.documents();
+    for row in if is_held { 0..0 } else { 0..index.documents() } {
+        if !documents.contains(row) && has_one(&statements, corpus.range_of(DocumentId::from(row))) {
+            documents.insert(row);
+        }
+    }
+    Found { statements, documents, spoken: None }
+}
+
+impl Loose {
+    fn of(
+        what: &'static str,
+        name: &Name,
+        found: &Called,
+        called: impl Fn(usize) -> String,
+    ) -> Option<Loose> {
+        let mut near: Vec<String> = Vec::new();
+        for row in found.rows.ones().take(100) {
+            let called = called(row);
+            if near.len() < 3 && !near.contains(&called) {
+                near.push(called);
+            }
+        }
+        found.is_near.then(|| Loose { what, asked: name.text().to_string(), near })
     }
 }
 
@@ -154,13 +277,12 @@ impl Index {
     }
 
     fn about(&self, wanted: &Name) -> FixedBitSet {
-        let needle = Needle::new(&wanted.text);
-        let fits = |name: &String| match wanted.fit {
-            Fit::Whole => *name == wanted.text,
-            Fit::Exact => name.contains(&wanted.text),
-            Fit::Fuzzy => needle.fits(name),
-        };
-        let issues: Vec<bool> = self.issues.iter().map(fits).collect();
+        let has = |name: &String| wanted.spellings.iter().any(|text| fits(name, text, wanted.fit));
+        let mut issues: Vec<bool> = self.issues.iter().map(has).collect();
+        if !issues.contains(&true) && matches!(wanted.fit, Fit::Word { .. }) {
+            let needle = Needle::new(wanted.text());
+            issues = self.issues.iter().map(|name| needle.fits(name)).collect();
+        }
         let mut rows = self.those(&self.issues_of, |of| {
             of.iter().flatten().any(|issue| issues.get(*issue as usize).copied().unwrap_or(false))
         });
@@ -170,41 +292,79 @@ impl Index {
 }
 
 /// The statements of a side; "none" means those without.
-fn of_side(corpus: &Corpus, index: &Index, wanted: &str) -> FixedBitSet {
+fn of_side(corpus: &Corpus, index: &Index, wanted: &Name, loose: &mut Vec<Loose>) -> FixedBitSet {
+    let none = matches!(wanted.text(), "none" | "?");
+    let name = |side: &Side| fold(&side.name);
     let is_meant = |side: &Side| {
-        side.code.eq_ignore_ascii_case(wanted) || wanted.len() > 2 && fold(&side.name).starts_with(wanted)
+        let has = |text: &String| text.chars().nth(2).is_some() && fits(&name(side), text, wanted.fit);
+        side.code.eq_ignore_ascii_case(wanted.text()) || wanted.spellings.iter().any(has)
     };
-    let meant: Vec<bool> = corpus.sides.iter().map(is_meant).collect();
-    let none = matches!(wanted, "none" | "?");
+    let mut meant: Vec<bool> = corpus.sides.iter().map(is_meant).collect();
+    if !none && !meant.contains(&true) && !wanted.is_short() && matches!(wanted.fit, Fit::Word { .. }) {
+        let needle = Needle::new(wanted.text());
+        let resembles = |name: &str| needle.fits(name) || name.split(' ').any(|word| needle.resembles(word));
+        meant = corpus.sides.iter().map(|side| resembles(&name(side))).collect();
+        let near: Vec<String> = corpus
+            .sides
+            .iter()
+            .zip(&meant)
+            .filter(|(_, meant)| **meant)
+            .map(|(s, _)| s.name.clone())
+            .take(3)
+            .collect();
+        if !near.is_empty() {
+            loose.push(Loose { what: "side", asked: wanted.text().to_string(), near });
+        }
+    }
     let actors: Vec<bool> =
         corpus.actors.iter().map(|actor| actor.side.map_or(none, |side| meant[side.index()])).collect();
-    index.those(&index.columns.actors, |actor| actor.map_or(none, |id| actors[id.index()]))
+    index.those(&index.columns.actors, |actor: &Option<ActorId>| actor.map_or(none, |id| actors[id.index()]))
 }
 
-fn everything(corpus: &Corpus) -> Hits {
-    let documents: Vec<DocumentId> = (0..corpus.documents.len()).map(DocumentId::from).collect();
-    let statements = documents.iter().flat_map(|id| corpus.statements_of(*id)).collect();
-    Hits { documents, statements }
-}
-
-fn listed(corpus: &Corpus, found: &Found) -> Hits {
-    let mut hits =
-        Hits { documents: Vec::new(), statements: Vec::with_capacity(found.statements.count_ones(..)) };
+/// What is left if all groups hold: everything if there is none.
+pub(super) fn listed<'a>(corpus: &Corpus, groups: impl Iterator<Item = &'a Found> + Clone) -> Hits {
+    let all = || {
+        let mut all = FixedBitSet::with_capacity(corpus.statements.len());
+        all.insert_range(..);
+        all
+    };
+    let mut statements = all();
+    groups.clone().for_each(|group| statements.intersect_with(&group.statements));
+    // Of groups that ask statements for something, one statement must fit them all.
+    let mut spoken: Option<FixedBitSet> = None;
+    for loosely in groups.clone().filter_map(|group| group.loosely(corpus)) {
+        spoken.get_or_insert_with(all).intersect_with(&loosely);
+    }
+    // Where nobody speaks the article alone must fit, and elsewhere where nothing is asked of statements.
+    let mut silent = FixedBitSet::with_capacity(corpus.documents.len());
+    silent.insert_range(..);
+    let mut speaking = silent.clone();
+    for group in groups {
+        silent.intersect_with(&group.documents);
+        if group.spoken.is_none() {
+            speaking.intersect_with(&group.documents);
+        }
+    }
+    let mut hits = Hits { statements: Vec::with_capacity(statements.count_ones(..)), ..Hits::default() };
     for row in 0..corpus.documents.len() {
-        let document = DocumentId::from(row);
-        let range = corpus.range_of(document);
-        let fits = if range.is_empty() {
-            found.documents.contains(row)
-        } else {
-            let before = hits.statements.len();
-            ones_in(&found.statements, range, |row| hits.statements.push(StatementId::from(row)));
-            hits.statements.len() > before
+        let range = corpus.range_of(DocumentId::from(row));
+        ones_in(&statements, range.clone(), |row| hits.statements.push(StatementId::from(row)));
+        let fits = match &spoken {
+            _ if range.is_empty() => silent.contains(row),
+            None => speaking.contains(row),
+            Some(spoken) => speaking.contains(row) && has_one(spoken, range),
         };
         if fits {
-            hits.documents.push(document);
+            hits.documents.push(DocumentId::from(row));
         }
     }
     hits
+}
+
+/// True if a bit of a range is set.
+fn has_one(set: &FixedBitSet, range: Range<usize>) -> bool {
+    let end = range.end.min(set.len());
+    range.start < end && set.contains_any_in_range(range.start..end)
 }
 
 /// Gives the bits of a range that are set: block by block, for most are not.

@@ -1,17 +1,29 @@
-//! What does somebody ask for? The language of the filter bar.
+//! What is asked for? The language of the filter bar.
 //!
 //! ```text
-//! query  = group { " " group }           all groups must hold
-//! group  = term { " | " term }           one of them must
-//! term   = ["!"] ["'"] [field ":"] word  ! means not, ' means these letters in this order
-//! word   = letters | '"' letters and spaces '"' | "=" word   = means the whole name (actor, outlet)
-//! field  = actor | side | issue | outlet | title | kind | date
+//! query  = group { [" AND "] group }     all groups must hold
+//! group  = term { (" | " | " OR ") term }  one of them must
+//! term   = ["!" | "NOT "] ["'"] [field ":"] word
+//! word   = letters | quotation | "=" word
+//! field  = actor | side | issue | outlet | title | text | kind | date
 //! ```
+//!
+//! `!` means not, `'` that these letters stand in this order, `=` the whole name (actor, outlet, title, issue). A
+//! quotation has blanks in it and stands between quotation marks of any kind: "..", “..”, „..“, «..», '..'. Fields are
+//! known in capitals too; `OR`, `AND` and `NOT` are words of the language only in capitals.
 
-use super::fold::fold;
+use super::fold::{normalize, spellings};
+use super::narrow::Loose;
+use super::typed::{Token, tokens};
 use crate::model::Kind;
 use jiff::civil::Date;
 use std::fmt;
+
+/// The longest query, in characters.
+pub const LONGEST: usize = 1000;
+
+/// The most terms of a query.
+const MOST_TERMS: usize = 64;
 
 /// A parsed query. An empty one holds for everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,17 +37,17 @@ pub struct Query {
 pub(super) struct Term {
     pub negated: bool,
     pub wanted: Wanted,
+    /// As it was typed, on one line.
+    pub typed: String,
 }
 
-/// What a term asks of a statement.
+/// What a term asks of a statement or an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Wanted {
-    /// Letters (folded) of the statement, or of the title, the outlet or the actor, which are
-    /// searched fuzzily unless `exact`.
-    Words {
-        text: String,
-        exact: bool,
-    },
+    /// Letters of a statement, of its speaker's names, or of an article.
+    Words(Name),
+    /// Letters of a statement or of an article.
+    Text(Name),
     Actor(Name),
     /// Nobody is known to speak.
     NoActor,
@@ -43,26 +55,47 @@ pub(super) enum Wanted {
     Title(Name),
     /// What it is about.
     Issue(Name),
-    /// A code or the start of a name; "none" for statements without a side.
-    Side(String),
+    /// A code or a name; "none" for statements without a side.
+    Side(Name),
     Kind(Kind),
     /// First and last day, both included.
     Date(Date, Date),
 }
 
-/// What is asked of a name.
+/// Letters that are looked for, and how they must fit a name. In texts, they may be part of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
-    /// Folded.
-    pub text: String,
+    /// Normalized, in every spelling; the first is the one that was typed.
+    pub spellings: Vec<String>,
     pub fit: Fit,
+    /// True if nothing has the letters and what is near was taken.
+    pub is_near: bool,
+}
+
+impl Name {
+    pub fn new(typed: &str, fit: Fit) -> Name {
+        Name { spellings: spellings(&normalize(typed)), fit, is_near: false }
+    }
+
+    /// As it was typed, normalized.
+    pub fn text(&self) -> &str {
+        self.spellings.first().map_or("", String::as_str)
+    }
+
+    /// True for one or two letters.
+    pub fn is_short(&self) -> bool {
+        self.text().chars().nth(2).is_none()
+    }
 }
 
 /// How a name must fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// Its letters may be scattered a little.
-    Fuzzy,
+    /// It has these words. If no name has, those are meant that are near.
+    Word {
+        /// True while the last word is typed: it may go on.
+        open: bool,
+    },
     /// It holds the letters in this order.
     Exact,
     /// It is this, as a whole.
@@ -70,7 +103,7 @@ pub(super) enum Fit {
 }
 
 /// The fields of the query language.
-pub const FIELDS: [&str; 7] = ["actor", "side", "issue", "outlet", "title", "kind", "date"];
+pub const FIELDS: [&str; 8] = ["actor", "side", "issue", "outlet", "title", "text", "kind", "date"];
 
 /// Why a query makes no sense, in words for the person who typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +121,8 @@ impl Query {
     /// Parses what was typed.
     ///
     /// # Errors
-    /// Where a field is unknown, or its value is missing or makes no sense.
+    /// If a field is unknown, or its value is missing or makes no sense, or if the query is longer than [`LONGEST`] or
+    /// has too many terms.
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
         match Query::parse_what_can_be(typed) {
             (query, None) => Ok(query),
@@ -99,27 +133,38 @@ impl Query {
     /// Parses what was typed so far: the terms that make sense, and what is wrong with the first
     /// that does not.
     pub fn parse_what_can_be(typed: &str) -> (Self, Option<QueryError>) {
-        let mut error = None;
+        let end = typed.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let mut error = end.map(|_| {
+            let length = typed.chars().count();
+            QueryError(format!("a query has at most {LONGEST} characters; this one has {length}"))
+        });
         let mut groups: Vec<Vec<Term>> = Vec::new();
-        let mut joins = false;
-        for word in words(typed) {
-            if word == "|" {
-                joins = !groups.is_empty();
-                continue;
-            }
-            let term = match Term::parse(&word) {
-                Ok(term) => term,
-                Err(wrong) => {
-                    error.get_or_insert(wrong);
-                    joins = false;
+        let (mut joins, mut negates) = (false, false);
+        for token in tokens(&typed[..end.unwrap_or(typed.len())]) {
+            match (token.text.as_str(), token.is_quoted) {
+                ("|" | "OR", false) => {
+                    joins = !groups.is_empty();
                     continue;
                 }
-            };
-            match groups.last_mut() {
-                Some(group) if joins => group.push(term),
-                _ => groups.push(vec![term]),
+                ("AND", false) => continue,
+                ("NOT", false) => {
+                    negates = !negates;
+                    continue;
+                }
+                _ => {}
             }
-            joins = false;
+            if groups.iter().map(Vec::len).sum::<usize>() == MOST_TERMS {
+                error.get_or_insert(QueryError(format!("a query has at most {MOST_TERMS} terms")));
+                break;
+            }
+            let (joined, negated) = (std::mem::take(&mut joins), std::mem::take(&mut negates));
+            match (Term::parse(&token, negated), groups.last_mut()) {
+                (Ok(term), Some(group)) if joined => group.push(term),
+                (Ok(term), _) => groups.push(vec![term]),
+                (Err(wrong), _) => {
+                    error.get_or_insert(wrong);
+                }
+            }
         }
         (Query { groups }, error)
     }
@@ -129,8 +174,9 @@ impl Query {
     /// # Errors
     /// As [`Query::parse`].
     pub fn of_field(field: &str, value: &str) -> Result<Self, QueryError> {
-        let wanted = field_term(field, value, false)?;
-        Ok(Query { groups: vec![vec![Term { negated: false, wanted }]] })
+        let wanted = field_term(field, value, Fit::Word { open: true })?;
+        let typed = format!("{field}:{value}");
+        Ok(Query { groups: vec![vec![Term { negated: false, wanted, typed }]] })
     }
 
     /// Both queries must hold.
@@ -139,14 +185,23 @@ impl Query {
         self
     }
 
-    /// True where it asks what statements are about.
+    /// True if it asks what statements are about.
     pub fn asks_for_issues(&self) -> bool {
         self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Issue(_)))
     }
 
-    /// True where it holds for everything.
+    /// True if it holds for everything.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
+    }
+
+    /// Notes which terms were taken for something near, so that this is what [`highlights`](super::highlights) marks.
+    pub fn note_loose(&mut self, loose: &[Loose]) {
+        for term in self.groups.iter_mut().flatten() {
+            if let Some((what, name)) = term.wanted.name_mut() {
+                name.is_near = loose.iter().any(|one| one.what == what && one.asked == name.text());
+            }
+        }
     }
 
     /// The terms that are not negated.
@@ -156,67 +211,81 @@ impl Query {
 }
 
 impl Wanted {
-    /// True for what only a statement has: an article in which nobody speaks tells nothing about it.
+    /// The letters that are looked for, and what they are, as [`Loose::what`] has it.
+    fn name_mut(&mut self) -> Option<(&'static str, &mut Name)> {
+        match self {
+            Wanted::Words(name) | Wanted::Text(name) => Some(("word", name)),
+            Wanted::Actor(name) => Some(("actor", name)),
+            Wanted::Outlet(name) => Some(("outlet", name)),
+            Wanted::Title(name) => Some(("title", name)),
+            Wanted::Side(name) => Some(("side", name)),
+            Wanted::Issue(_) | Wanted::NoActor | Wanted::Kind(_) | Wanted::Date(..) => None,
+        }
+    }
+
+    /// True for what only a statement has: an article in which nobody speaks says nothing about it.
     pub fn is_about_speech(&self) -> bool {
-        !matches!(self, Wanted::Words { .. } | Wanted::Title(_) | Wanted::Outlet(_) | Wanted::Date(..))
+        use Wanted::{Date, Outlet, Text, Title, Words};
+        !matches!(self, Words(_) | Text(_) | Title(_) | Outlet(_) | Date(..))
     }
 }
 
 impl Term {
-    fn parse(word: &str) -> Result<Self, QueryError> {
-        let (negated, rest) = match word.strip_prefix('!') {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, word),
+    fn parse(token: &Token, negated: bool) -> Result<Self, QueryError> {
+        let (negated, rest) = match token.text.strip_prefix('!') {
+            Some(rest) if !rest.is_empty() => (!negated, rest),
+            _ => (negated, token.text.as_str()),
         };
-        let (exact, rest) = match rest.strip_prefix('\'') {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, rest),
+        let word = Fit::Word { open: token.is_open };
+        let (fit, rest) = match rest.strip_prefix('\'') {
+            Some(rest) if !rest.is_empty() => (Fit::Exact, rest),
+            _ => (word, rest),
         };
         let field = rest.split_once(':').filter(|(name, _)| is_field_name(name));
         let wanted = match field {
-            Some((name, value)) => field_term(name, value, exact)?,
-            None => Wanted::Words { text: fold(rest), exact },
+            Some((name, value)) => field_term(&name.to_ascii_lowercase(), value, fit)?,
+            None => Wanted::Words(Name::new(rest, fit)),
         };
-        Ok(Term { negated, wanted })
+        Ok(Term { negated, wanted, typed: token.typed() })
     }
 }
 
-/// Letters before a colon are meant as a field, unless an address or a time follows ("https://").
+/// Letters before a colon are meant as a field, unless an address follows ("https://").
 fn is_field_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic()) && !matches!(name, "http" | "https")
+    let is_address = ["http", "https"].iter().any(|scheme| name.eq_ignore_ascii_case(scheme));
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic()) && !is_address
 }
 
-fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError> {
+fn field_term(name: &str, value: &str, fit: Fit) -> Result<Wanted, QueryError> {
     let value = value.trim_matches('"');
-    let fuzzy = if exact { Fit::Exact } else { Fit::Fuzzy };
     let (fit, value) = match (value.strip_prefix('\''), value.strip_prefix('=')) {
         (Some(rest), _) => (Fit::Exact, rest),
         (_, Some(rest)) => (Fit::Whole, rest),
-        _ => (fuzzy, value),
+        _ => (fit, value),
     };
-    let text = fold(value.trim_matches('"'));
+    let asked = Name::new(value.trim_matches('"'), fit);
+    let text = asked.text();
     let needs = |what: &str| QueryError(format!("{name}: needs {what}, as in {name}:{}", example(name)));
     if text.is_empty() && FIELDS.contains(&name) {
         return Err(needs("a value"));
     }
     match name {
         "actor" if text == "none" && fit != Fit::Whole => Ok(Wanted::NoActor),
-        "actor" => Ok(Wanted::Actor(Name { text, fit })),
-        "outlet" => Ok(Wanted::Outlet(Name { text, fit })),
-        "title" => Ok(Wanted::Title(Name { text, fit })),
-        "issue" => Ok(Wanted::Issue(Name { text, fit })),
-        "side" => Ok(Wanted::Side(text)),
+        "actor" => Ok(Wanted::Actor(asked)),
+        "outlet" => Ok(Wanted::Outlet(asked)),
+        "title" => Ok(Wanted::Title(asked)),
+        "text" => Ok(Wanted::Text(asked)),
+        "issue" => Ok(Wanted::Issue(asked)),
+        "side" => Ok(Wanted::Side(asked)),
         "kind" => Kind::ALL
             .into_iter()
-            .find(|k| k.word().starts_with(&text))
+            .find(|k| k.word().starts_with(text))
             .map(Wanted::Kind)
             .ok_or_else(|| needs("direct, mixed or indirect")),
         "date" => dates(value)
             .map(|(a, b)| Wanted::Date(a, b))
             .ok_or_else(|| needs("a day, month or year, or two with .. between")),
-        _ => Err(QueryError(format!(
-            "no field {name}: (there are actor: side: issue: outlet: title: kind: date:)"
-        ))),
+        _ => Err(QueryError(format!("no field {name}: (there are {}:)", FIELDS.join(": ")))),
     }
 }
 
@@ -227,6 +296,7 @@ fn example(field: &str) -> &'static str {
         "outlet" => "reuters",
         "title" => "visit",
         "issue" => "visit",
+        "text" => "ferry",
         "kind" => "direct",
         _ => "2022-05..2022-09",
     }
@@ -262,28 +332,6 @@ fn period(value: &str) -> Option<(Date, Date)> {
     }
 }
 
-/// Cuts at white space outside double quotation marks.
-fn words(typed: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut word = String::new();
-    let mut quoted = false;
-    for c in typed.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => {
-                if !word.is_empty() {
-                    out.push(std::mem::take(&mut word));
-                }
-            }
-            c => word.push(c),
-        }
-    }
-    if !word.is_empty() {
-        out.push(word);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,12 +340,76 @@ mod tests {
         Query::parse(typed).expect_err(typed).to_string()
     }
 
+    /// The terms of each group, as they can be typed again; negated ones after a "!".
+    fn groups(typed: &str) -> Vec<Vec<String>> {
+        let shown = |term: &Term| {
+            let text = term.typed.trim_start_matches('!');
+            format!("{}{text}", if term.negated { "!" } else { "" })
+        };
+        let query = Query::parse(typed).unwrap();
+        query.groups.iter().map(|group| group.iter().map(shown).collect()).collect()
+    }
+
     #[test]
     fn spaces_mean_and_bars_mean_or() {
-        let query = Query::parse("visit side:us | side:cn !kind:indirect").unwrap();
-        assert_eq!(query.groups.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
-        assert!(query.groups[2][0].negated);
-        assert_eq!(query.groups[1][1].wanted, Wanted::Side("cn".into()));
+        for (typed, expected) in [
+            (
+                "visit side:us | side:cn !kind:indirect",
+                &[&["visit"][..], &["side:us", "side:cn"], &["!kind:indirect"]][..],
+            ),
+            ("visit OR port AND ship", &[&["visit", "port"], &["ship"]]),
+            ("NOT visit NOT !port", &[&["!visit"], &["port"]]),
+            ("a OR NOT b", &[&["a", "!b"]]),
+            ("or and not", &[&["or"], &["and"], &["not"]]),
+            ("\"OR\"", &[&["OR"]]),
+            ("OR visit OR", &[&["visit"]]),
+            ("visit\r\nport", &[&["visit"], &["port"]]),
+        ] {
+            assert_eq!(groups(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_of_all_kinds_keep_words_together() {
+        for (typed, expected) in [
+            ("\"the port\" x", &["\"the port\"", "x"][..]),
+            ("“the port” x", &["\"the port\"", "x"]),
+            ("„the port“ x", &["\"the port\"", "x"]),
+            ("«the port» x", &["\"the port\"", "x"]),
+            ("'the port' x", &["'\"the port\"", "x"]),
+            ("‘the port’ x", &["'\"the port\"", "x"]),
+            ("actor:“Mira Tosk” x", &["actor:\"Mira Tosk\"", "x"]),
+            ("actor:'Mira Tosk' x", &["actor:'\"Mira Tosk\"", "x"]),
+            ("Tosk's port's x", &["Tosk's", "port's", "x"]),
+            ("'exact x", &["'exact", "x"]),
+            ("\"the port", &["\"the port\""]),
+        ] {
+            let found: Vec<String> = groups(typed).into_iter().flatten().collect();
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn fields_are_known_in_any_case_and_the_last_word_is_open() {
+        for (typed, spelling, open) in [
+            ("Actor:tosk", "tosk", true),
+            ("ACTOR:Tosk ", "tosk", false),
+            ("actor:\"mira tosk\"", "mira tosk", false),
+            ("actor:\"mira tosk", "mira tosk", true),
+            ("actor:tosk port", "tosk", false),
+        ] {
+            let query = Query::parse(typed).unwrap();
+            let name = Name { spellings: vec![spelling.into()], fit: Fit::Word { open }, is_near: false };
+            assert_eq!(query.groups[0][0].wanted, Wanted::Actor(name), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_query_has_a_longest_length() {
+        let long = "a".repeat(20_000);
+        assert_eq!(error(&long), "a query has at most 1000 characters; this one has 20000");
+        assert!(Query::parse(&"ü".repeat(LONGEST)).is_ok());
+        assert_eq!(error(&"a ".repeat(100)), "a query has at most 64 terms");
     }
 
     #[test]
@@ -325,12 +437,8 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_keep_words_together() {
-        let query = Query::parse("actor:\"wang yi\" https://x").unwrap();
-        assert_eq!(
-            query.groups[0][0].wanted,
-            Wanted::Actor(Name { text: "wang yi".into(), fit: Fit::Fuzzy })
-        );
-        assert_eq!(query.groups[1][0].wanted, Wanted::Words { text: "https://x".into(), exact: false });
+    fn an_address_is_no_field() {
+        let query = Query::parse("https://x").unwrap();
+        assert!(matches!(&query.groups[0][0].wanted, Wanted::Words(name) if name.text() == "https://x"));
     }
 }

@@ -12,8 +12,8 @@ const SHORT: usize = 200;
 /// How well statements fit a query. What the query asks is looked up once, for all of them.
 pub struct Ranking<'a> {
     index: &'a Index,
-    /// What is looked for in the words, and the actors whose names hold it.
-    texts: Vec<(Finder<'a>, FixedBitSet)>,
+    /// What is looked for in the words, in each spelling, and the actors whose names hold it.
+    texts: Vec<(Vec<Finder<'a>>, FixedBitSet)>,
     /// Actors who are better than those that were found too: whose names hold the letters, or are just these.
     better: Vec<FixedBitSet>,
     /// The score of every statement that was found, for terms that fit all in the same way.
@@ -24,13 +24,15 @@ impl<'a> Ranking<'a> {
     /// For the statements that this query finds.
     pub fn new(index: &'a Index, query: &'a Query) -> Self {
         let (mut texts, mut better, mut least) = (Vec::new(), Vec::new(), 0);
-        let actors = |text: &str, fit| index.actors_called(&Name { text: text.to_string(), fit });
+        let actors = |name: &Name, fit| index.actors_called(&Name { fit, ..name.clone() });
         for wanted in query.wanted() {
             match wanted {
-                Wanted::Words { text, .. } => texts.push((Finder::new(text), actors(text, Fit::Exact))),
-                Wanted::Actor(Name { text, .. }) => {
+                Wanted::Words(name) | Wanted::Text(name) => {
+                    texts.push((name.spellings.iter().map(Finder::new).collect(), actors(name, Fit::Exact)))
+                }
+                Wanted::Actor(name) => {
                     least += 1;
-                    better.extend([actors(text, Fit::Exact), actors(text, Fit::Whole)]);
+                    better.extend([actors(name, Fit::Exact), actors(name, Fit::Whole)]);
                 }
                 _ => least += 1,
             }
@@ -44,7 +46,9 @@ impl<'a> Ranking<'a> {
         let actor = self.index.known_actor(id);
         let of_one =
             |actors: &FixedBitSet| 2 * u32::from(actor.is_some_and(|id| actors.contains(id.index())));
-        let texts = self.texts.iter().map(|(text, named)| said(words, text) + of_one(named));
+        let texts = self.texts.iter().map(|(spellings, named)| {
+            spellings.iter().map(|text| said(words, text)).max().unwrap_or(0) + of_one(named)
+        });
         self.least + texts.chain(self.better.iter().map(of_one)).sum::<u32>()
     }
 }

@@ -1,14 +1,14 @@
-//! Which of all the words that occur are meant, and where do they stand?
+//! Which of all the words that occur are meant?
 //!
-//! A corpus has millions of words but few different ones. What is typed is compared with each of these once; where
-//! they stand is written down beside them.
+//! A corpus has millions of words but few different ones. What is typed is compared with each of these once.
 
 use super::fuzzy::{Needle, letters_of, may_be_scattered};
+use super::words::words;
 use foldhash::fast::FixedState;
 use memchr::memmem;
 use std::collections::HashMap;
 
-/// Different folded words (or names), and the rows (statements, articles, actors) in which each stands.
+/// Different normalized words (or names), by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     /// All of them one after the other, each closed by a line feed, so that one pass searches all.
@@ -17,59 +17,25 @@ pub(super) struct Vocabulary {
     starts: Vec<u32>,
     /// For each, which letters are in it.
     masks: Vec<u64>,
-    /// For each, its rows, in the order in which they came.
-    rows: Vec<Vec<u32>>,
     ids: HashMap<Box<str>, u32, FixedState>,
 }
 
-/// Closes a word; no folded word holds one.
+/// Closes a word; no normalized word holds one.
 const END: u8 = b'\n';
 
 impl Vocabulary {
-    /// Notes that the folded word stands in these rows, which are in order. The first may be the last that it has.
-    pub fn add(&mut self, word: &str, rows: impl IntoIterator<Item = u32>) {
-        let id = match self.ids.get(word) {
-            Some(id) => *id as usize,
-            None => self.add_word(word),
-        };
-        let known = &mut self.rows[id];
-        let mut rows = rows.into_iter();
-        known.extend(rows.next().filter(|row| known.last() != Some(row)));
-        known.extend(rows);
-    }
-
-    fn add_word(&mut self, word: &str) -> usize {
-        let id = self.starts.len();
-        self.ids.insert(word.into(), id as u32);
+    /// The number of a word, which is added if it is new.
+    pub fn id(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = self.starts.len() as u32;
+        self.ids.insert(word.into(), id);
         self.starts.push(self.letters.len() as u32);
         self.letters.push_str(word);
         self.letters.push(END as char);
         self.masks.push(letters_of(word));
-        self.rows.push(Vec::new());
         id
-    }
-
-    /// The rows of a word.
-    pub fn rows(&self, id: u32) -> &[u32] {
-        &self.rows[id as usize]
-    }
-
-    /// Those that are meant by what is typed: one or two letters begin a word; more stand in it, or, where nothing
-    /// holds them, are scattered in it (keeping this share of their score), or, where that fits nothing, are mistyped.
-    /// Whoever types "lies" does not mean "lives".
-    pub fn meant_by(&self, typed: &str, share: f32) -> Vec<u32> {
-        if typed.chars().count() <= 2 {
-            return self.opening(typed);
-        }
-        let mut found = self.holding(typed);
-        if found.is_empty() && may_be_scattered(typed) {
-            let needle = Needle::new(typed);
-            found = self.scattering(&needle, share);
-            if found.is_empty() {
-                found = self.resembling(&needle);
-            }
-        }
-        found
     }
 
     /// The word that is this, as a whole.
@@ -84,34 +50,46 @@ impl Vocabulary {
 
     /// Those in which a word starts so.
     pub fn opening(&self, text: &str) -> Vec<u32> {
-        self.at(text, |before, _| !before.is_some_and(char::is_alphanumeric))
+        self.at(text, |before, _| is_edge(before))
     }
 
-    /// Those that end so.
+    /// Those in which a word ends so.
     pub fn closing(&self, text: &str) -> Vec<u32> {
-        self.at(text, |_, after| after == Some(END as char))
+        self.at(text, |_, after| is_edge(after))
     }
 
-    /// Those with the letters of the needle scattered so little that they keep this share of its score.
-    fn scattering(&self, needle: &Needle, share: f32) -> Vec<u32> {
-        let fits = |id: &u32| {
+    /// Those in which this stands as whole words.
+    pub fn with_words(&self, text: &str) -> Vec<u32> {
+        self.at(text, |before, after| is_edge(before) && is_edge(after))
+    }
+
+    /// Those that are meant by letters which none holds: with the letters scattered so little that they keep this
+    /// share of their score, else those that the letters may be a slip of the fingers for.
+    pub fn near(&self, typed: &str, share: f32, is_wanted: impl Fn(u32) -> bool) -> Vec<u32> {
+        if !may_be_scattered(typed) {
+            return Vec::new();
+        }
+        let needle = Needle::new(typed);
+        let all = || (0..self.starts.len() as u32).filter(|id| is_wanted(*id));
+        let scatters = |id: &u32| {
             self.masks[*id as usize] & needle.letters == needle.letters
                 && needle.places(self.word(*id), share).is_some()
         };
-        (0..self.starts.len() as u32).filter(fits).collect()
-    }
-
-    /// Those that the needle may be a slip of the fingers for.
-    fn resembling(&self, needle: &Needle) -> Vec<u32> {
-        let fits = |id: &u32| {
+        let found: Vec<u32> = all().filter(scatters).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let resembles = |id: &u32| {
             // A slip leaves at most one letter over.
             (needle.letters & !self.masks[*id as usize]).count_ones() <= needle.slips
-                && needle.resembles(self.word(*id))
+                && (needle.resembles(self.word(*id))
+                    || words(self.word(*id)).any(|word| needle.resembles(word)))
         };
-        (0..self.starts.len() as u32).filter(fits).collect()
+        all().filter(resembles).collect()
     }
 
-    fn word(&self, id: u32) -> &str {
+    /// A word by its number.
+    pub fn word(&self, id: u32) -> &str {
         let start = self.starts[id as usize] as usize;
         let end = self.starts.get(id as usize + 1).map_or(self.letters.len(), |next| *next as usize);
         &self.letters[start..end - 1]
@@ -135,4 +113,9 @@ impl Vocabulary {
         }
         out
     }
+}
+
+/// True for what stands beside a word and is not of it.
+pub(super) fn is_edge(c: Option<char>) -> bool {
+    !c.is_some_and(char::is_alphanumeric)
 }

@@ -9,7 +9,7 @@ pub use own::{add_own_actors, read_own_issues};
 
 use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::cache::{Cache, Folder, Key, Record};
-use crate::finding::Words;
+use crate::finding::{Words, parts_of_equal_size};
 use crate::model::{Corpus, Document, DocumentId};
 use crate::reading::{self, Problem, Source};
 use queue::Queue;
@@ -37,6 +37,8 @@ pub enum Arrival {
     /// The words of the next statements, in the order in which these arrived. Only where somebody looks on: who takes
     /// them in shall not be kept from drawing.
     Words(Words),
+    /// The words of the next articles, in their order. Only if there is a focus, as [`Arrival::Words`].
+    ArticleWords(Words),
     /// How the attribution gets on.
     Progress(Progress),
     /// Something could not be read; the rest goes on.
@@ -119,6 +121,7 @@ impl Loader<'_> {
             articles: Vec::new(),
             sent: 0,
             said: Vec::new(),
+            indexed: 0,
             sink: &mut sink,
         };
         // Broken off only where nobody wants the rest.
@@ -135,7 +138,8 @@ impl Loader<'_> {
                 Arrival::Documents(documents) => corpus.add_documents(documents),
                 Arrival::Statements(found) => registry.join_all(&mut corpus, found),
                 Arrival::Problem(problem) => problems.push(problem),
-                Arrival::Words(_) | Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
+                Arrival::Words(_) | Arrival::ArticleWords(_) => {}
+                Arrival::Found(_) | Arrival::Progress(_) | Arrival::Done => {}
             }
             true
         });
@@ -161,6 +165,9 @@ const LARGEST_SENT: usize = 128;
 /// The words of the statements of so many articles are found at a time: few enough that they are soon taken in, so
 /// many that most words come often.
 const PART: usize = 256;
+/// While statements are found, the words of so many articles are sent for each that is attributed: the index is whole
+/// long before the statements are, and the screen does not wait for it.
+const INDEXED_FOR_EACH: usize = 16;
 
 /// What is under way while articles are loaded.
 struct Run<'a> {
@@ -171,6 +178,8 @@ struct Run<'a> {
     sent: usize,
     /// Those whose statements have been sent, and the words of these not yet.
     said: Vec<Said>,
+    /// The words of the articles before this one have been sent.
+    indexed: usize,
     sink: &'a mut dyn FnMut(Arrival) -> ControlFlow<()>,
 }
 
@@ -321,7 +330,8 @@ impl Run<'_> {
             self.cache.iter_mut().for_each(Cache::forget);
             self.send_words()?;
         }
-        self.send_those(|article| article.statements != Statements::Sent)
+        self.send_those(|article| article.statements != Statements::Sent)?;
+        self.send_article_words(usize::MAX)
     }
 
     fn send_those(&mut self, is_wanted: impl Fn(&Article) -> bool) -> ControlFlow<()> {
@@ -341,6 +351,7 @@ impl Run<'_> {
             self.send(found)?;
             if done > 0 {
                 self.send_words()?;
+                self.send_article_words(batch.len() * INDEXED_FOR_EACH)?;
                 progress.done += done;
                 progress.elapsed = started.elapsed();
                 (self.sink)(Arrival::Progress(progress))?;
@@ -359,13 +370,30 @@ impl Run<'_> {
     fn send_words(&mut self) -> ControlFlow<()> {
         let said = std::mem::take(&mut self.said);
         let words = |part: &[Said]| {
-            Words::of(
-                part.iter().flat_map(|said| said.words(&self.articles[said.document.index()].document.text)),
-            )
+            let text = |said: &Said| &*self.articles[said.document.index()].document.text;
+            Words::of_statements(part.iter().flat_map(|said| said.parts(text(said))))
         };
         for parts in said.chunks(PART * rayon::current_num_threads()) {
             let words: Vec<Words> = parts.par_chunks(PART).map(words).collect();
             words.into_iter().try_for_each(|words| (self.sink)(Arrival::Words(words)))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Sends the words of the next articles, of so many at most.
+    fn send_article_words(&mut self, most: usize) -> ControlFlow<()> {
+        if self.loader.focus.is_none() {
+            return ControlFlow::Continue(());
+        }
+        let next = &self.articles[self.indexed..];
+        let next = &next[..most.min(next.len())];
+        self.indexed += next.len();
+        let documents: Vec<Arc<Document>> =
+            next.iter().map(|article| Arc::clone(&article.document)).collect();
+        for parts in parts_of_equal_size(&documents).chunks(rayon::current_num_threads()) {
+            let of = |part: &&[Arc<Document>]| Words::of_articles(part.iter().map(|document| &**document));
+            let words: Vec<Words> = parts.par_iter().map(of).collect();
+            words.into_iter().try_for_each(|words| (self.sink)(Arrival::ArticleWords(words)))?;
         }
         ControlFlow::Continue(())
     }

@@ -1,7 +1,6 @@
 //! Where does an article say what, once its statements have been handed over?
 
-use crate::model::{DocumentId, Span, Statement, words_of};
-use std::borrow::Cow;
+use crate::model::{DocumentId, Span, Statement};
 
 /// Where the statements of an article stand in it.
 pub struct Said {
@@ -9,8 +8,8 @@ pub struct Said {
     pub document: DocumentId,
     /// The spans of all, one after the other.
     spans: Vec<Span>,
-    /// For each statement, where its spans end.
-    ends: Vec<u32>,
+    /// For each statement, where its spans end, and the mention of its speaker.
+    ends: Vec<(u32, Option<Span>)>,
 }
 
 impl Said {
@@ -19,18 +18,19 @@ impl Said {
         let mut said = Said { document, spans: Vec::new(), ends: Vec::with_capacity(statements.len()) };
         for statement in statements {
             said.spans.extend_from_slice(&statement.content);
-            said.ends.push(said.spans.len() as u32);
+            said.ends.push((said.spans.len() as u32, statement.speaker));
         }
         said
     }
 
-    /// The words of each statement, as [`Statement::words`].
-    pub fn words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
+    /// The parts of each statement and the mention of its speaker, with the text of the article, as
+    /// [`Words::of_statements`](crate::finding::Words::of_statements) takes them.
+    pub fn parts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a [Span], Option<Span>, &'a str)> {
         let mut start = 0;
-        self.ends.iter().map(move |&end| {
+        self.ends.iter().map(move |&(end, speaker)| {
             let spans = &self.spans[start..end as usize];
             start = end as usize;
-            words_of(spans, text)
+            (spans, speaker, text)
         })
     }
 }

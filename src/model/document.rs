@@ -88,6 +88,12 @@ impl Document {
         paragraph.span.of(&self.text)
     }
 
+    /// True if the first paragraph is front matter, whose fields are known by name and which is not shown as text.
+    pub fn opens_with_front_matter(&self) -> bool {
+        let first = self.paragraphs.first().filter(|first| first.role == Role::Metadata);
+        first.is_some_and(|first| ["---", "+++"].iter().any(|mark| self.words(first).starts_with(mark)))
+    }
+
     /// The headline, else the start of the first sentence of prose, else the file's name.
     /// At most about 90 characters, on one line. Unescaped.
     pub fn heading(&self) -> String {

@@ -47,7 +47,9 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
         Some(error) => (error.to_string(), theme.error),
         None => {
             let (found, all) = (app.hits.statements.len(), app.library.corpus.statements.len());
-            (format!("{} of {} · Esc clears", grouped(found), grouped(all)), theme.dimmed)
+            let loose = app.hits.loose.first().map(|loose| format!("{loose} · ")).unwrap_or_default();
+            let loose = crate::model::visible(&loose);
+            (format!("{loose}{} of {} · Esc clears", grouped(found), grouped(all)), theme.dimmed)
         }
     };
     let input_least = 16.min(bar.width as usize);

@@ -100,6 +100,8 @@ fn side_style(app: &App, theme: &Theme, statement: &crate::model::Statement) -> 
 /// What to do when a list has no rows.
 fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let library = &app.library;
+    let reason = app.hits.reason.as_ref().map_or("Nothing fits the filter.".to_string(), ToString::to_string);
+    let by_filter = format!("{} Esc clears it.", crate::model::visible(&reason));
     let message = if library.corpus.documents.is_empty() && !library.loading {
         "No articles here. Give a folder with .txt or .md files: counterpoint FOLDER"
     } else if library.loading && library.attributed == 0 {
@@ -107,7 +109,7 @@ fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     } else if library.loading {
         "Finding statements ..."
     } else if !app.filter.is_empty() {
-        "Nothing fits the filter. Esc clears it."
+        &by_filter
     } else {
         "Nobody says anything in these articles."
     };

@@ -76,12 +76,10 @@ impl<'a> Page<'a> {
             Role::Body => theme.text,
             _ => theme.dimmed,
         };
-        let said =
-            |at: u32| here.iter().any(|(id, s)| self.is_hit(*id) && s.content.iter().any(|c| c.holds(at)));
         let named = self.found_in_speakers(&here);
         let style = |at: u32| {
             let mut style = self.style_at(&here, at, base);
-            if found.iter().any(|f| f.holds(at)) && said(at) || named.iter().any(|f| f.holds(at)) {
+            if found.iter().any(|f| f.holds(at)) || named.iter().any(|f| f.holds(at)) {
                 style = style.patch(theme.found);
             }
             style
@@ -204,7 +202,7 @@ impl<'a> Page<'a> {
 
     /// The words of the filter on this line.
     fn found_in(&self, row: &Row, line: Span) -> Vec<Span> {
-        if self.app.filter.query.is_empty() || !self.document.paragraphs[row.paragraph].role.is_article() {
+        if self.app.filter.query.is_empty() {
             return Vec::new();
         }
         let paragraph = self.document.paragraphs[row.paragraph].span;

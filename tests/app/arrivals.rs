@@ -42,11 +42,12 @@ fn statements_are_there_before_they_can_be_searched_for_words() {
     assert!(screen(&app).contains("6 statements · indexing 0 %"));
     let corpus = Arc::clone(&app.library.corpus);
     let words = |statements: &[Statement]| {
-        Words::of(statements.iter().map(|one| one.words(&corpus.document(one.document).text)))
+        let text = |one: &Statement| &*corpus.document(one.document).text;
+        Words::of_statements(statements.iter().map(|one| (&one.content[..], one.speaker, text(one))))
     };
     app.update(Message::Arrived(Arrival::Words(words(&corpus.statements[..3]))));
     assert_eq!(app.hits.statements.len(), 1);
-    assert!(screen(&app).contains("6 statements · indexing 50 %"));
+    assert!(screen(&app).contains("6 statements · indexing 33 %"));
     app.update(Message::Arrived(Arrival::Words(words(&corpus.statements[3..]))));
     app.update(Message::Arrived(Arrival::Done));
     assert_eq!((app.hits.statements.len(), screen(&app).contains("indexing")), (1, false));

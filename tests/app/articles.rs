@@ -139,6 +139,7 @@ fn push_statement(text: &mut String, found: &mut Attribution, marked: &str) {
         relay: None,
         actor: Some(actor(found.actors.as_mut(), name)),
         confidence,
+        wording: Default::default(),
         evidence: evidence(kind, name, cue.map(|cue| cue.of(text)), mention.map(|mention| mention.of(text))),
         content,
     });

@@ -27,7 +27,7 @@ fn two_sides_are_read_beside_each_other() {
         ("3 *", "Statements list 1/3 Ann Example: that the harbour was open to all"),
         ("3 j * Esc", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
         ("] ] 3", "Compare list 1/3 the harbour | left Ann Example: We welcome every ship,"),
-        ("/ t r e a t y Enter 3", "Compare list 1/2 the treaty | left Ann Example: The treaty is dead,"),
+        ("/ t r e a t y Enter 3", "Compare list 1/1 the treaty | left Ann Example: The treaty is dead,"),
         (
             "/ i s s u e : h a r b o u r Enter 2",
             "Statements list 1/4 Ann Example: that the harbour was open to all",

@@ -1,13 +1,15 @@
 //! The filter bar: what it finds, completes and recalls.
 
-use crate::driver::{state, typed};
+use crate::driver::{screen, state, typed};
 use counterpoint::app::Message;
 
 #[test]
 fn the_filter_narrows_as_it_is_typed_and_esc_brings_everything_back() {
     for (keys, found, statements) in [
         ("/", 3, 6),
-        ("/ t r e a t y", 1, 2),
+        ("/ t r e a t y", 1, 1),
+        ("/ f e r r i e s", 1, 0),
+        ("/ t i t l e : t r e a t y", 1, 2),
         ("/ s i d e : c n", 2, 3),
         ("/ a c t o r : e x a m p l e", 2, 3),
         ("/ s h i p", 1, 1),
@@ -71,9 +73,21 @@ fn earlier_filters_are_recalled_with_the_arrows() {
 }
 
 #[test]
-fn pasted_text_goes_to_the_bar_without_its_line_breaks() {
+fn pasted_line_breaks_are_blanks_in_the_bar() {
     let mut app = typed("/");
-    app.update(Message::Paste("side:\r\ncn\u{1b}".into()));
-    assert_eq!(app.filter.input.text, "side:cn");
-    assert_eq!(app.hits.statements.len(), 3);
+    app.update(Message::Paste("side:us\r\nship\u{1b}".into()));
+    assert_eq!(app.filter.input.text, "side:us ship");
+    assert_eq!(app.hits.statements.len(), 1);
+}
+
+#[test]
+fn a_filter_without_a_statement_and_one_that_finds_something_near_say_so() {
+    for (keys, said) in [
+        ("2 / f e r r i e s", "No statement fits the filter; 1 article does."),
+        ("2 / s h i p Space t r e a t y", "Without treaty there is 1 statement in 1 article."),
+        ("/ a c t o r : e x m a p l e", "no actor \"exmaple\"; near: Ann Example"),
+    ] {
+        let shown = screen(&typed(keys));
+        assert!(shown.contains(said), "after {keys:?}: {shown}");
+    }
 }

@@ -29,7 +29,7 @@ fn many_are_picked_from_the_order_of_all_as_they_would_be_sorted() {
         corpus.push(document, (0..5).map(statement).collect());
     }
     let found: Vec<StatementId> = (0..200).step_by(3).map(StatementId).collect();
-    let hits = Hits { documents: Vec::new(), statements: found.clone() };
+    let hits = Hits { statements: found.clone(), ..Hits::default() };
     let mut sorted = Sorted::default();
     for order in [Order::Outlet, Order::Confidence, Order::Date] {
         let mut expected = found.clone();
