@@ -15,7 +15,7 @@ mod texts;
 mod vocabulary;
 mod words;
 
-pub use fold::fold;
+pub use fold::{fold, fold_with_origins};
 pub use fuzzy::fits;
 pub use highlights::highlights;
 pub use index::Index;
