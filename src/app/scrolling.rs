@@ -152,7 +152,19 @@ impl App {
 
     /// A screenful, of which one line or row stays in sight.
     pub(super) fn whole_page(&self) -> isize {
-        (2 * self.half_page() - 1).max(1)
+        let layout = self.layout();
+        let height = match (&self.overlay, self.focus, self.view) {
+            (Some(_), ..) => layout.map_or(1, |l| (l.screen.height as usize).saturating_sub(6)),
+            (None, Pane::List, _) => self.list_height(),
+            (None, Pane::Detail, View::Actors) => {
+                layout.and_then(|l| l.detail).map_or(1, |area| area.height as usize)
+            }
+            (None, Pane::Detail, _) => {
+                let page = |area: Area| area.page(self.screen.measure).area.height as usize;
+                layout.and_then(|l| l.detail).map_or(1, page)
+            }
+        };
+        height.saturating_sub(1).max(1) as isize
     }
 
     /// Scrolls without need; a cursor stays where it is, or at the edge that reaches it.

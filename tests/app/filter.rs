@@ -71,9 +71,9 @@ fn earlier_filters_are_recalled_with_the_arrows() {
 }
 
 #[test]
-fn pasted_text_goes_to_the_bar_without_its_line_breaks() {
+fn pasted_text_goes_to_the_bar_without_what_acts_on_a_terminal() {
     let mut app = typed("/");
-    app.update(Message::Paste("side:\r\ncn\u{1b}".into()));
+    app.update(Message::Paste("side:cn\u{1b}\r\n".into()));
     assert_eq!(app.filter.input.text, "side:cn");
     assert_eq!(app.hits.statements.len(), 3);
 }
