@@ -324,7 +324,6 @@ fn the_editor_has_the_terminal_and_its_keys_until_it_ends() {
     terminal.shows("Documents 2/3");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
-    terminal.is_restored();
 }
 
 #[test]
