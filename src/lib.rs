@@ -61,6 +61,11 @@
 //!   confidence, so that the screen and the exports agree.
 //! - The insides of `attribution` are public for the training command alone (feature `training`).
 //! - Inside the palette, the filter bar and the name of a file the same keys edit: one context, `[input]`.
+//! - The digits 1 to 4 are the views, so a count begins with 5 to 9 or with 0: `5j`, `03]`. Most terminals send Tab for
+//!   Ctrl-i, so Alt-Right jumps forth as well.
+//! - `z` zooms, and folds in the columns of Compare, which have no pane beside them.
+//! - Titles are no OSC 8 links: a cell of ratatui's buffer is measured by what it holds, so a link would have to be
+//!   written past the buffer after every frame. `o` opens the source instead.
 //! - Enter on a statement gives the reader the whole body where list and reader stand one above the other.
 //! - In the list of actors those with a name come first, listed or not, then groups and texts without one, then the
 //!   unknown: a list sorted by whether `actors.toml` knows somebody would bury who speaks most.

@@ -17,6 +17,16 @@ pub struct Kept {
     pub version: u32,
     /// The name of the view that was on show; empty for the first.
     pub view: String,
+    /// The path of the article that was on show; empty for none.
+    pub article: String,
+    /// The first byte of it that was on the screen.
+    pub at: u32,
+    /// The first byte of the selected statement.
+    pub selected: Option<u32>,
+    /// True if the keys went to the article, and not to the list.
+    pub reading: bool,
+    /// The filter that was on.
+    pub filter: String,
     /// The longest line of an article, where it was changed.
     pub measure: Option<u16>,
     /// The name of the theme, where it was changed.
@@ -36,7 +46,18 @@ const LARGEST: u64 = 1 << 20;
 
 impl Default for Kept {
     fn default() -> Self {
-        Kept { version: VERSION, view: String::new(), measure: None, theme: None, history: Vec::new() }
+        Kept {
+            version: VERSION,
+            view: String::new(),
+            article: String::new(),
+            at: 0,
+            selected: None,
+            reading: false,
+            filter: String::new(),
+            measure: None,
+            theme: None,
+            history: Vec::new(),
+        }
     }
 }
 
@@ -146,6 +167,11 @@ mod tests {
     fn kept() -> Kept {
         Kept {
             view: "compare".into(),
+            article: "news/1.md".into(),
+            at: 120,
+            selected: Some(140),
+            reading: true,
+            filter: "side:us".into(),
             measure: Some(70),
             theme: Some("light".into()),
             history: vec!["side:us".into(), "harbour \u{1b}[2J".into()],

@@ -16,7 +16,11 @@ pub enum Action {
     Back,
     OfActor,
     Filter,
+    /// Find words in the article on show.
+    Find,
     Palette,
+    /// Back to where one was before a jump, or forth again.
+    Jump(Direction),
     /// Go to the next or previous one.
     Step(Unit, Direction),
     /// What only the view Compare knows.
@@ -26,13 +30,21 @@ pub enum Action {
     Copy,
     CopyCitation,
     Export,
+    /// Open the article's url, or its file, in another program.
+    OpenSource,
+    /// Open the article's file in the user's editor.
+    EditSource,
     /// Sort the list of statements.
     Sort(Order),
     Reverse,
     Group,
     Wider,
     Narrower,
+    /// Show one pane alone, or both again.
+    Zoom,
     NextTheme,
+    /// Draw every cell again.
+    Redraw,
     Mouse,
     Problems,
     Reload,
@@ -74,6 +86,16 @@ pub enum Move {
     PageDown,
     Top,
     Bottom,
+    /// A whole screen.
+    ScreenUp,
+    ScreenDown,
+    /// One line of the screen; the cursor stays unless it would leave the screen.
+    LineUp,
+    LineDown,
+    /// To the first row on the screen, that in the middle, the last.
+    High,
+    Middle,
+    Low,
 }
 
 /// What can be stepped through.
@@ -196,17 +218,27 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Move(Move::PageDown), "page-down", "half a page down", "page down"),
     entry(Action::Move(Move::Top), "top", "to the start", "start"),
     entry(Action::Move(Move::Bottom), "bottom", "to the end", "end"),
+    entry(Action::Move(Move::ScreenUp), "screen-up", "a whole screen up", "screen up"),
+    entry(Action::Move(Move::ScreenDown), "screen-down", "a whole screen down", "screen down"),
+    entry(Action::Move(Move::LineUp), "line-up", "scroll one line up; the cursor stays", "scroll"),
+    entry(Action::Move(Move::LineDown), "line-down", "scroll one line down; the cursor stays", "scroll"),
+    entry(Action::Move(Move::High), "high", "to the first row or statement on the screen", "first"),
+    entry(Action::Move(Move::Middle), "middle", "to the row or statement in the middle of the screen", "middle"),
+    entry(Action::Move(Move::Low), "low", "to the last row or statement on the screen", "last"),
     entry(Action::SwitchPane(Forward), "next-pane", "to the other pane", "pane"),
     entry(Action::SwitchPane(Backward), "previous-pane", "to the other pane, backwards", "pane"),
     entry(Action::Open, "open", "open: the article, the statement in it, the actor's statements; in the reader, why", "open"),
     entry(Action::Back, "back", "one step back: popup, bar, selection, filter, pane, view; never quits", "back"),
+    entry(Action::Jump(Backward), "jump-back", "back to where one was before the last jump", "jump back"),
+    entry(Action::Jump(Forward), "jump-forward", "forth again; Ctrl-i does it only if the terminal does not send Tab for it", "jump forth"),
     entry(Action::OfActor, "of-actor", "only statements of the selected one's actor", "only this actor"),
     entry(Action::Filter, "filter", "filter by words, actor:, side:, outlet:, title:, kind:, date:", "filter"),
+    entry(Action::Find, "find", "find words in the article on show; n and N then step through them", "find"),
     entry(Action::Palette, "palette", "every command, found by a few letters", "commands"),
     entry(Action::Step(Unit::Statement, Forward), "next-statement", "next statement of the article", "statement"),
     entry(Action::Step(Unit::Statement, Backward), "previous-statement", "previous statement of the article", "statement"),
-    entry(Action::Step(Unit::Hit, Forward), "next-hit", "next statement that the filter found, also in later articles", "hit"),
-    entry(Action::Step(Unit::Hit, Backward), "previous-hit", "previous one, also in earlier articles", "hit"),
+    entry(Action::Step(Unit::Hit, Forward), "next-hit", "next hit of the page search, else next statement that the filter found", "hit"),
+    entry(Action::Step(Unit::Hit, Backward), "previous-hit", "the hit before", "hit"),
     entry(Action::Step(Unit::Article, Forward), "next-document", "next article, without leaving the pane", "article"),
     entry(Action::Step(Unit::Article, Backward), "previous-document", "previous article", "article"),
     entry(Action::Compare(CompareAction::Issue(Forward)), "next-issue", "in Compare: next issue", "issue"),
@@ -221,6 +253,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Copy, "copy", "copy the selected statement with its citation to the clipboard", "copy"),
     entry(Action::CopyCitation, "copy-citation", "copy the citation alone to the clipboard", "copy citation"),
     entry(Action::Export, "export", "write the listed statements to a file (.md, .csv, .jsonl)", "write"),
+    entry(Action::OpenSource, "open-source", "open the article's url, else its file, in another program", "source"),
+    entry(Action::EditSource, "edit-source", "open the article's file in $VISUAL or $EDITOR, at the line", "editor"),
     entry(Action::Sort(Order::Text), "sort-text", "sort as in the text", "as in the text"),
     entry(Action::Sort(Order::Date), "sort-date", "sort by date", "by date"),
     entry(Action::Sort(Order::Actor), "sort-actor", "sort by actor", "by actor"),
@@ -232,7 +266,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Group, "group", "group by actor, by article, not at all", "group"),
     entry(Action::Wider, "wider", "longer lines in the reader", "wider"),
     entry(Action::Narrower, "narrower", "shorter lines in the reader", "narrower"),
+    entry(Action::Zoom, "zoom", "the pane alone, and both again; in the columns of Compare: fold", "zoom"),
     entry(Action::NextTheme, "next-theme", "the next colours", "theme"),
+    entry(Action::Redraw, "redraw", "draw the screen again", "redraw"),
     entry(Action::Mouse, "mouse", "leave the mouse to the terminal, or take it back", "mouse"),
     entry(Action::Problems, "problems", "files that could not be read", "problems"),
     entry(Action::Reload, "reload", "read files that have changed; the place, the filter and all else stay", "reload"),
@@ -248,7 +284,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Edit(Edit::End), "cursor-end", "cursor to the end of the bar", "end"),
     entry(Action::Help, "help", "all keys", "help"),
     entry(Action::Suspend, "suspend", "back to the shell for a while (fg returns)", "suspend"),
-    entry(Action::Quit, "quit", "close the popup, else quit", "quit"),
+    entry(Action::Quit, "quit", "one step back from a popup, an article or a filter; else quit", "quit"),
     entry(Action::QuitNow, "quit-now", "quit at once", "quit"),
 ];
 
@@ -287,8 +323,10 @@ mod tests {
             Action::Show(_) => View::ALL.len(),
             Action::Move(
                 Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::Top | Move::Bottom,
-            ) => 6,
-            Action::SwitchPane(Forward | Backward) => 2,
+            ) => 13,
+            Action::Move(Move::ScreenUp | Move::ScreenDown | Move::LineUp | Move::LineDown) => 13,
+            Action::Move(Move::High | Move::Middle | Move::Low) => 13,
+            Action::SwitchPane(Forward | Backward) | Action::Jump(Forward | Backward) => 2,
             Action::Step(Unit::Statement | Unit::Hit | Unit::Article, Forward | Backward) => 6,
             Action::Compare(
                 CompareAction::Issue(Forward | Backward) | CompareAction::Side(Forward | Backward),
@@ -303,6 +341,7 @@ mod tests {
             Action::Variants | Action::Why | Action::Problems | Action::Help => 1,
             Action::Copy | Action::CopyCitation | Action::Export | Action::Reverse | Action::Group => 1,
             Action::Wider | Action::Narrower | Action::NextTheme | Action::Mouse | Action::Reload => 1,
+            Action::Find | Action::OpenSource | Action::EditSource | Action::Zoom | Action::Redraw => 1,
             Action::Suspend | Action::Quit | Action::QuitNow => 1,
         }
     }

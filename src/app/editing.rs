@@ -15,7 +15,10 @@ impl App {
     fn line_mut(&mut self) -> &mut Input {
         match self.overlay.as_mut().and_then(Overlay::input_mut) {
             Some(input) => input,
-            None => &mut self.filter.input,
+            None => match self.reader.search.as_mut().filter(|search| search.editing) {
+                Some(search) => &mut search.input,
+                None => &mut self.filter.input,
+            },
         }
     }
 
@@ -32,6 +35,7 @@ impl App {
         match self.overlay {
             Some(Overlay::Palette(_)) => self.search_palette(),
             Some(_) => {}
+            None if self.types_search() => self.search_page(),
             None => {
                 self.filter.completion = None;
                 self.refilter();
@@ -60,12 +64,16 @@ impl App {
     fn complete_line(&mut self, direction: Direction) {
         match self.overlay {
             Some(_) => self.travel(direction.sign()),
+            None if self.types_search() => self.step_page_hit(direction),
             None => self.complete(direction.is_forward()),
         }
     }
 
     fn leave_line(&mut self) {
-        if self.overlay.take().is_none() {
+        if self.overlay.take().is_some() {
+        } else if self.types_search() {
+            self.leave_search();
+        } else {
             self.filter.editing = false;
         }
     }
@@ -75,6 +83,9 @@ impl App {
         match self.overlay {
             Some(Overlay::Palette(_)) => self.travel(if up { -1 } else { 1 }),
             Some(_) => {}
+            None if self.types_search() => {
+                self.step_page_hit(if up { Direction::Backward } else { Direction::Forward });
+            }
             None => {
                 self.filter.recall(up);
                 self.narrow();
@@ -98,6 +109,10 @@ impl App {
                     View::Articles | View::Compare | View::Actors => self.hits.statements.clone(),
                 };
                 (!path.is_empty()).then_some(Effect::Do(Task::Write { path, statements }))
+            }
+            _ if self.types_search() => {
+                self.keep_search();
+                None
             }
             _ => {
                 self.filter.keep();

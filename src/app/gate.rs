@@ -4,7 +4,7 @@
 //! footer and the palette offer none that is not.
 
 use super::App;
-use super::action::{Action, Context, Order, Unit};
+use super::action::{Action, Context, Move, Order, Unit};
 use super::overlay::Overlay;
 use super::view::View;
 use super::widgets::layout::Pane;
@@ -21,6 +21,7 @@ impl App {
                 _ => self.rows() > 0,
             },
             Action::Back => self.can_go_back(),
+            Action::Jump(direction) => self.can_jump(direction),
             Action::OfActor => self.target().is_some() || self.view == View::Actors && self.rows() > 0,
             Action::Step(unit, _) => self.can_step(unit),
             Action::Compare(_) => self.view == View::Compare && in_list && self.compare.table.found.is_some(),
@@ -33,11 +34,16 @@ impl App {
             Action::Sort(Order::Relevance) => self.lists_statements() && !self.filter.query.is_empty(),
             Action::Sort(_) | Action::Reverse | Action::Group => self.lists_statements(),
             Action::Wider | Action::Narrower => self.view != View::Actors,
+            Action::Find => self.can_find(),
+            Action::OpenSource | Action::EditSource => self.view != View::Actors && self.article().is_some(),
+            Action::Zoom => self.can_zoom(),
             Action::Edit(_) => self.context() == Context::Input,
+            Action::Move(Move::High | Move::Middle | Move::Low) => self.overlay.is_none(),
             Action::Move(_)
             | Action::Filter
             | Action::Palette
             | Action::NextTheme
+            | Action::Redraw
             | Action::Mouse
             | Action::Problems
             | Action::Reload
@@ -73,13 +79,26 @@ impl App {
     fn can_go_back(&self) -> bool {
         let selected = self.view == View::Articles && self.reader.selected.is_some();
         let away = self.focus == Pane::Detail || !self.trail.is_empty();
-        self.context() != Context::Browse || selected || away || !self.filter.is_empty()
+        let asked = self.reader.search.is_some() || !self.filter.is_empty();
+        self.context() != Context::Browse || selected || away || asked
+    }
+
+    /// Two panes can become one, and one two. The columns of Compare are folded instead.
+    fn can_zoom(&self) -> bool {
+        if self.view == View::Compare && self.focus == Pane::List {
+            return self.compare.table.found.is_some();
+        }
+        self.screen.zoomed
+            || self.layout().is_some_and(|layout| layout.list.is_some() && layout.detail.is_some())
     }
 
     fn can_step(&self, unit: Unit) -> bool {
         let palette = matches!(self.overlay, Some(Overlay::Palette(_)));
         match unit {
             Unit::Statement => self.has_statements_on_show(),
+            Unit::Hit if self.reader.search.is_some() && !palette => {
+                self.reader.search.as_ref().is_some_and(|search| search.current.is_some())
+            }
             Unit::Hit => palette || !self.hits.statements.is_empty() && self.view != View::Actors,
             Unit::Article => {
                 self.hits.documents.len() > 1 && matches!(self.view, View::Articles | View::Statements)

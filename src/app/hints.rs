@@ -37,7 +37,8 @@ const DOWN: Action = Action::Move(Move::Down);
 impl App {
     /// The keys that do something now, the most useful first.
     pub fn hints(&self) -> impl Iterator<Item = Hint> + '_ {
-        useful(self).iter().filter(|action| self.is_enabled(**action)).filter_map(|action| self.hint(*action))
+        let offered = |action: &&Action| self.is_enabled(**action) && (**action != Quit || self.is_at_top());
+        useful(self).iter().filter(offered).filter_map(|action| self.hint(*action))
     }
 
     fn hint(&self, action: Action) -> Option<Hint> {
@@ -66,13 +67,14 @@ fn opposite(action: Action) -> Option<Action> {
 
 /// What the footer offers, most useful first; what is not enabled is left out later.
 fn useful(app: &App) -> &'static [Action] {
-    let filtered = !app.filter.query.is_empty();
+    let filtered = !app.filter.query.is_empty() || app.reader.search.is_some();
     match (app.context(), app.view, app.focus) {
         (Context::Popup, ..) if matches!(app.overlay, Some(Overlay::Why { .. })) => {
             &[Back, NEXT_STATEMENT, Copy]
         }
         (Context::Popup, ..) => &[Back, DOWN],
         (Context::Input, ..) if app.overlay.is_some() => &[ACCEPT, Back],
+        (Context::Input, ..) if app.types_search() => &[ACCEPT, Back, NEXT_HIT, DELETE_WORD],
         (Context::Input, ..) => &[ACCEPT, Back, COMPLETE, DELETE_WORD],
         (Context::Browse, View::Articles, Pane::List) if filtered => {
             &[Open, Help, NEXT_HIT, Filter, Back, Palette, Quit]

@@ -22,6 +22,7 @@ impl App {
         };
         let is_known = |app: &App| app.reader.document.is_some_and(|id| app.library.corpus.is_attributed(id));
         let was_known = is_known(self);
+        let before = self.library.corpus.documents.len();
         self.library.take(arrival);
         if is_known(self) && !was_known {
             self.reader.refresh(&self.library.corpus);
@@ -34,6 +35,7 @@ impl App {
             }
             self.follow_unless_reading();
         }
+        self.resume_from(before, done);
     }
 
     /// True for articles in the list, as far as it is on the screen, and for the open one.

@@ -5,7 +5,7 @@ use super::keys::Key;
 use super::widgets::layout::Size;
 use crate::comparing::{Comparison, Progress};
 use crate::loading::Arrival;
-use crate::model::{Side, StatementId};
+use crate::model::{DocumentId, Side, Span, StatementId};
 
 /// What can happen to the app.
 #[derive(Debug)]
@@ -32,6 +32,15 @@ pub enum Message {
     Comparing(Progress),
     /// The statements have been compared, with their number.
     Compared(Box<Comparison>, usize),
+    /// These words have been looked for in an article.
+    FoundInPage {
+        /// The article.
+        document: DocumentId,
+        /// The words, as typed.
+        words: String,
+        /// Where they are, in order.
+        hits: Vec<Span>,
+    },
 }
 
 /// What the app asks of the terminal.
@@ -47,6 +56,22 @@ pub enum Effect {
     Reload,
     /// Compare the statements, aside, and send [`Message::Compared`].
     Compare,
+    /// Look for words in a long article, aside, and send [`Message::FoundInPage`].
+    FindInPage {
+        /// The article.
+        document: DocumentId,
+        /// The words, as typed.
+        words: String,
+    },
+    /// Give the terminal to the user's editor until it ends.
+    Edit {
+        /// The article whose file is to be edited.
+        document: DocumentId,
+        /// The line of the file, from 1.
+        line: usize,
+    },
+    /// Draw every cell again.
+    Redraw,
 }
 
 /// What is done outside, and answered with a [`Notice`] alone.
@@ -68,6 +93,8 @@ pub enum Task {
     },
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Open the url of an article, else its file, in the program that the system has for it.
+    OpenSource(DocumentId),
     /// Show the next theme.
     NextTheme,
 }

@@ -30,6 +30,9 @@
 //! | `hints` | Which keys does the footer offer? |
 //! | `editing` | What happens to the line that takes letters? |
 //! | `mouse` | What does the mouse mean? |
+//! | `page_search` | How does one find words in the article on show? |
+//! | `jumps` | Where was the user before a jump? |
+//! | `resume` | Where did the last session end? |
 //! | `navigation` | How does one get from view to view, further in, and back? |
 //! | `selection` | Which statement is selected next, and where is it shown? |
 //! | `scrolling` | Where do the cursor and the screen go? |
@@ -44,6 +47,7 @@ mod filter;
 mod gate;
 mod hints;
 mod incoming;
+mod jumps;
 mod keys;
 mod library;
 mod message;
@@ -51,8 +55,10 @@ mod mouse;
 mod narrowing;
 mod navigation;
 mod overlay;
+mod page_search;
 mod reader;
 mod reload;
+mod resume;
 mod scrolling;
 mod selection;
 mod view;
@@ -66,7 +72,10 @@ pub use keys::{Code, Found, Key, Keymap, Keys};
 pub use library::Library;
 pub use message::{Click, Effect, Message, Mouse, Notice, Task};
 pub use overlay::{Overlay, OverlayText, Palette};
-pub use reader::{Place, Reader, Row, StatementSpans, extent, indent, rows, touches};
+pub use reader::{
+    Origin, PageSearch, Place, Reader, Row, StatementSpans, extent, indent, occurrences, rows, touches,
+};
+pub use resume::Resume;
 pub use view::View;
 pub use views::actors::{ActorRow, Actors, Profile};
 pub use views::articles::{Articles, letter};
@@ -81,6 +90,7 @@ pub use widgets::wrap::{Cell, cells, lines};
 
 use crate::finding::Hits;
 use crate::model::{Document, DocumentId, Side};
+use jumps::Jumps;
 use navigation::Step;
 use std::fmt;
 
@@ -114,6 +124,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// Where Esc leads back to.
     trail: Vec<Step>,
+    /// Where jumps have come from.
+    jumps: Jumps,
+    /// Where the last session ended, until it is there or the user does something.
+    pub resume: Option<Resume>,
     /// What has happened, until the next key.
     pub notice: Option<Notice>,
     /// The screen itself.
@@ -131,6 +145,10 @@ pub struct Screen {
     pub measure: u16,
     /// True while the program listens to the mouse, and the terminal does not select.
     pub mouse: bool,
+    /// True if one pane is shown at a time, however wide the screen is.
+    pub zoomed: bool,
+    /// True if the key that quits does so from everywhere, and not only from the top.
+    pub quits_at_once: bool,
 }
 
 /// The widest line of an article unless the settings say otherwise, in cells.
@@ -154,15 +172,23 @@ impl App {
             focus: Pane::List,
             overlay: None,
             trail: Vec::new(),
+            jumps: Jumps::default(),
+            resume: None,
             notice: None,
-            screen: Screen { size, measure: MEASURE, mouse: true },
+            screen: Screen { size, measure: MEASURE, mouse: true, zoomed: false, quits_at_once: false },
             keys: Keys::new(keymap),
         }
     }
 
     /// The geometry of the screen now; `None` if it is too small to be of use.
     pub fn layout(&self) -> Option<Layout> {
-        Layout::new(self.screen.size, self.view, self.focus)
+        self.layout_with(self.focus)
+    }
+
+    /// The geometry of the screen when keys go to this pane.
+    pub(super) fn layout_with(&self, focus: Pane) -> Option<Layout> {
+        let layout = if self.screen.zoomed { Layout::alone } else { Layout::new };
+        layout(self.screen.size, self.view, focus)
     }
 
     /// The text of the overlay; `None` if there is none, or the screen is too small.
@@ -195,7 +221,7 @@ impl App {
         match &self.overlay {
             Some(overlay) if overlay.input().is_some() => Context::Input,
             Some(_) => Context::Popup,
-            None if self.filter.editing => Context::Input,
+            None if self.filter.editing || self.types_search() => Context::Input,
             None => Context::Browse,
         }
     }
@@ -229,12 +255,14 @@ impl fmt::Debug for App {
             focus,
             overlay,
             trail,
+            jumps,
+            resume,
             notice,
             screen,
             keys,
         } = self;
         let (browsing, lists) =
-            ((view, focus, overlay, trail, notice), (articles, statements, compare, actors));
+            ((view, focus, overlay, trail, jumps, resume, notice), (articles, statements, compare, actors));
         f.debug_struct("App")
             .field("library", library)
             .field("coming", coming)
@@ -244,7 +272,7 @@ impl fmt::Debug for App {
             .field("reader", reader)
             .field("filter", filter)
             .field("screen", screen)
-            .field("keys", &(&keys.pending, keys.hinting))
+            .field("keys", &(&keys.pending, keys.hinting, keys.count, keys.told))
             .finish()
     }
 }

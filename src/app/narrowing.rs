@@ -47,6 +47,7 @@ impl App {
     }
 
     pub(super) fn edit_filter(&mut self) {
+        self.reader.search = None;
         if self.filter.is_empty() {
             self.filter.anchor = self.current_article();
         }

@@ -1,7 +1,7 @@
 //! How does one get from view to view, further in, and back?
 
 use super::App;
-use super::action::Direction;
+use super::action::{CompareAction, Direction};
 use super::filter::quoted;
 use super::overlay::Overlay;
 use super::view::View;
@@ -111,6 +111,8 @@ impl App {
     /// One step back; never out.
     pub(super) fn back(&mut self) {
         if self.overlay.take().is_some() {
+        } else if self.reader.search.is_some() {
+            self.leave_search();
         } else if self.filter.editing {
             self.clear_filter();
         } else if self.view != View::Articles && self.focus == Pane::Detail {
@@ -128,6 +130,39 @@ impl App {
         } else {
             self.focus = Pane::List;
         }
+    }
+
+    /// True if there is no step back but out of the program.
+    pub fn is_at_top(&self) -> bool {
+        let is_inside = self.overlay.is_some()
+            || self.reader.search.is_some()
+            || self.focus == Pane::Detail
+            || !self.trail.is_empty()
+            || !self.filter.is_empty();
+        let quits = self.screen.quits_at_once && self.overlay.is_none();
+        quits || !is_inside || self.layout().is_none()
+    }
+
+    /// One step back on the way out: unlike [`App::back`], it does not stop at the selection.
+    pub(super) fn step_out(&mut self) {
+        if self.overlay.is_none() && self.reader.search.is_none() && self.view == View::Articles {
+            self.reader.selected = None;
+            if self.focus == Pane::Detail {
+                self.focus = Pane::List;
+                return self.keep_in_view();
+            }
+        }
+        self.back();
+    }
+
+    /// One pane alone, or both again.
+    pub(super) fn zoom(&mut self) {
+        if self.view == View::Compare && self.focus == Pane::List {
+            return self
+                .in_compare(|compare, corpus, hits| compare.dispatch(CompareAction::Fold, corpus, hits));
+        }
+        self.screen.zoomed = !self.screen.zoomed;
+        self.keep_in_view();
     }
 
     /// Opens an overlay, or closes it if one of its kind is open.

@@ -4,6 +4,7 @@
 //! of the other, and the cursor of each view stays on what it was on, as far as that is still there.
 
 use super::App;
+use super::jumps::Jumps;
 use super::library::Library;
 use super::message::{Effect, Notice};
 use super::reader::{Place, Reader};
@@ -62,6 +63,7 @@ impl App {
         self.statements.forget();
         self.actors.forget();
         self.compare.forget();
+        self.jumps = Jumps::default();
         self.articles.side_counts = SideCounts::default();
         self.filter.completion = None;
         place.return_to(self);

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::view::View;
 use super::views::actors::Profile;
 use super::views::compare::{Compare, Room};
-use super::widgets::layout::{Area, Layout, Page, Pane, columns};
+use super::widgets::layout::{Area, Page, Pane, columns};
 use super::widgets::list::List;
 use crate::finding::Hits;
 use crate::model::{Corpus, Document, StatementId};
@@ -18,6 +18,26 @@ fn compare_measure(column: Area) -> usize {
 
 /// Rows that an article takes in the list.
 const ROWS_PER_ARTICLE: usize = 2;
+
+/// A height on the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Height {
+    First,
+    Middle,
+    Last,
+}
+
+impl Height {
+    /// Which of so many that is.
+    fn of(self, count: usize) -> usize {
+        let last = count.saturating_sub(1);
+        match self {
+            Height::First => 0,
+            Height::Middle => last / 2,
+            Height::Last => last,
+        }
+    }
+}
 
 impl App {
     /// The list of the view, if it has one.
@@ -56,7 +76,7 @@ impl App {
 
     /// How many rows fit on the screen.
     pub(super) fn list_height(&self) -> usize {
-        let list = Layout::new(self.screen.size, self.view, Pane::List).and_then(|l| l.list);
+        let list = self.layout_with(Pane::List).and_then(|l| l.list);
         list.map_or(1, |area| area.height as usize / self.row_height()).max(1)
     }
 
@@ -103,7 +123,7 @@ impl App {
 
     /// Gathers what is known of the actor under the cursor, for the pane as it is.
     pub(super) fn lay_out_profile(&mut self) {
-        let detail = Layout::new(self.screen.size, self.view, Pane::Detail).and_then(|l| l.detail);
+        let detail = self.layout_with(Pane::Detail).and_then(|l| l.detail);
         let room = detail.map_or(0, |area| (area.width as usize).saturating_sub(2));
         self.actors.profile = self.actors.current().map_or(Profile::default(), |row| {
             let is_theirs = |id: &StatementId| self.actors.are_one(self.library.known_actor(*id), row.actor);
@@ -114,7 +134,7 @@ impl App {
     }
 
     pub(super) fn last_profile_top(&self) -> usize {
-        let detail = Layout::new(self.screen.size, self.view, Pane::Detail).and_then(|l| l.detail);
+        let detail = self.layout_with(Pane::Detail).and_then(|l| l.detail);
         detail.map_or(0, |area| self.actors.profile.len().saturating_sub(area.height as usize))
     }
 
@@ -128,6 +148,63 @@ impl App {
             layout.and_then(|l| l.detail).map_or(1, |area| area.height as usize)
         };
         (height / 2).max(1) as isize
+    }
+
+    /// A screenful, of which one line or row stays in sight.
+    pub(super) fn whole_page(&self) -> isize {
+        let layout = self.layout();
+        let height = match (&self.overlay, self.focus, self.view) {
+            (Some(_), ..) => layout.map_or(1, |l| (l.screen.height as usize).saturating_sub(6)),
+            (None, Pane::List, _) => self.list_height(),
+            (None, Pane::Detail, View::Actors) => {
+                layout.and_then(|l| l.detail).map_or(1, |area| area.height as usize)
+            }
+            (None, Pane::Detail, _) => {
+                let page = |area: Area| area.page(self.screen.measure).area.height as usize;
+                layout.and_then(|l| l.detail).map_or(1, page)
+            }
+        };
+        height.saturating_sub(1).max(1) as isize
+    }
+
+    /// Scrolls without need; a cursor stays where it is, or at the edge that reaches it.
+    pub(super) fn scroll_lines(&mut self, by: isize) {
+        let (rows, height) = (self.rows(), self.list_height());
+        if self.overlay.is_some() || self.focus == Pane::Detail {
+            return self.travel(by);
+        }
+        match self.list_mut() {
+            Some(list) => {
+                list.scroll(by, rows, height);
+                self.follow_cursor();
+            }
+            None => self.travel(by),
+        }
+    }
+
+    /// Goes to a row of those on the screen; in an article and in the columns of Compare, to a statement.
+    pub(super) fn go_on_screen(&mut self, height: Height) {
+        if self.focus == Pane::List && self.list().is_some() {
+            let (rows, tall, top) = (self.rows(), self.list_height(), self.list().map_or(0, |list| list.top));
+            self.go_to_row(top + height.of(tall.min(rows.saturating_sub(top))));
+            return;
+        }
+        let seen: Vec<StatementId> = match (self.view, self.focus) {
+            (View::Actors, _) => Vec::new(),
+            (View::Compare, Pane::List) => self.compare.on_screen(),
+            _ => {
+                let seen = self.seen();
+                let spans = &self.reader.spans;
+                let begins = |id: &StatementId| seen.holds(self.statement(*id).extent().start);
+                spans.of(&self.library.corpus, seen).into_iter().filter(begins).collect()
+            }
+        };
+        if let Some(id) = seen.get(height.of(seen.len())) {
+            self.select(*id);
+            if self.view == View::Compare {
+                self.in_compare(|_, _, _| {});
+            }
+        }
     }
 
     /// To the first or last row or line.
@@ -186,7 +263,7 @@ impl App {
     }
 
     pub(super) fn follow_compare(&mut self) {
-        let Some(body) = Layout::new(self.screen.size, self.view, Pane::List).and_then(|l| l.list) else {
+        let Some(body) = self.layout_with(Pane::List).and_then(|l| l.list) else {
             return;
         };
         let areas = columns(body, self.screen.size);
@@ -238,7 +315,7 @@ impl App {
     /// cover on a narrow screen).
     pub(super) fn with_reader(&mut self, act: impl FnOnce(&mut Reader, &Document, Page)) {
         let seen = self.layout().filter(|layout| layout.detail.is_some());
-        let layout = seen.or_else(|| Layout::new(self.screen.size, self.view, Pane::Detail));
+        let layout = seen.or_else(|| self.layout_with(Pane::Detail));
         let page = layout.and_then(|l| l.detail).map(|area| area.page(self.screen.measure));
         if let (Some(page), Some(id)) = (page, self.reader.document) {
             act(&mut self.reader, &self.library.corpus.documents[id.index()], page);

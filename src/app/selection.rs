@@ -47,6 +47,7 @@ impl App {
         let in_palette = matches!(self.overlay, Some(Overlay::Palette(_)));
         match self.view {
             _ if in_palette => self.travel(direction.sign()),
+            _ if self.reader.search.is_some() => self.step_page_hit(direction),
             View::Compare if self.focus == Pane::List => self.travel(direction.sign()),
             View::Statements => self.step_row(direction.is_forward()),
             View::Articles | View::Compare => self.step_found(direction.is_forward()),

@@ -28,6 +28,17 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The folded text, and for each of its bytes the byte of `text` that it comes from.
+pub fn fold_with_origins(text: &str) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        folded(c, |c| out.push(c));
+        origins.resize(out.len(), at);
+    }
+    (out, origins)
+}
+
 /// The folded text with single blanks, none at its ends or beside a dash; several dashes are one, and several dots an
 /// ellipsis: "The  port -- said . . ." becomes "the port-said …".
 pub(super) fn normalize(text: &str) -> String {

@@ -21,7 +21,7 @@ mod vocabulary;
 mod words;
 
 pub use explain::{Reason, Without};
-pub use fold::fold;
+pub use fold::{fold, fold_with_origins};
 pub use fuzzy::fits;
 pub use highlights::{first_place, highlights};
 pub use index::{Index, parts_of_equal_size};

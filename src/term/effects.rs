@@ -59,11 +59,11 @@ pub fn listen_to_mouse(on: bool) -> Notice {
     }
 }
 
-fn told(text: String) -> Notice {
+pub(super) fn told(text: String) -> Notice {
     Notice { text, is_error: false }
 }
 
-fn failed(text: String) -> Notice {
+pub(super) fn failed(text: String) -> Notice {
     Notice { text, is_error: true }
 }
 

@@ -11,6 +11,7 @@ use crate::reading::Problem;
 use anyhow::{Context, Result};
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,8 @@ pub struct Messages {
     pub sender: Sender<Incoming>,
     /// Issues that somebody has named.
     pub issues: Arc<Vec<Curated>>,
+    /// How many searches in long articles were asked for: an earlier one ends.
+    pub searches: Arc<AtomicUsize>,
     /// What the loader should see to first.
     pub focus: Arc<Focus>,
     /// The loader sends a token here before each arrival, and waits where it is too far ahead.
@@ -76,6 +79,7 @@ impl Messages {
         Messages {
             sender,
             issues: Arc::default(),
+            searches: Arc::default(),
             focus: Arc::default(),
             turns,
             taken,

@@ -6,20 +6,23 @@
 
 mod background;
 mod effects;
+mod keyboard;
 mod keys;
 mod messages;
 mod mouse;
+mod outside;
+mod replies;
 mod session;
 mod signals;
 mod start;
 
 pub use start::{Knowledge, Start};
 
-use crate::app::{App, Effect, Message, Notice, Size, Task};
+use crate::app::{App, Effect, Message, Notice, Size, Task, occurrences};
 use crate::cache::Folder;
 use crate::comparing::compare_with;
 use crate::loading::{Arrival, Focus, Loader};
-use crate::model::visible;
+use crate::model::{DocumentId, visible};
 use crate::reading::Problem;
 use crate::ui::{Theme, draw};
 use anyhow::{Context, Result};
@@ -32,15 +35,18 @@ use crossterm::style::Print;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
+use keyboard::Keyboard;
 use messages::{Incoming, Messages, Next, take_waiting};
 use mouse::Clicks;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use replies::Replies;
 use session::Session;
 use std::io::{Stdout, Write, stdout};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -68,6 +74,7 @@ pub fn run(start: Start) -> Result<()> {
         let mut terminal = new_screen()?;
         let mut app = App::new(Vec::new(), keymap, size(&terminal)?);
         app.screen.mouse = settings.mouse;
+        app.screen.quits_at_once = settings.quit_at_once;
         session.resume(&mut app);
         if let Some(query) = &query {
             app.filter.set(query);
@@ -96,10 +103,11 @@ pub fn run(start: Start) -> Result<()> {
         if settings.mouse {
             execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
         }
-        read_keys(sender);
+        let keyboard = Keyboard::default();
+        read_keys(sender, keyboard.clone());
         let again = Again { articles, problems };
-        let ended = run_loop(&mut terminal, &mut app, &mut look, &mut messages, &again);
-        kept = session.save(&app, look.chosen.then_some(look.theme.name.as_str()));
+        let ended = run_loop(&mut terminal, &mut app, &mut look, &mut messages, (&again, &keyboard));
+        kept = session.save(&mut app, look.chosen.then_some(look.theme.name.as_str()));
         // Its drop would show the cursor, which `leave` does, and panic where the window is gone.
         std::mem::forget(terminal);
         // To give back the memory of many articles piece by piece takes a while; the system takes it at once.
@@ -128,7 +136,7 @@ fn run_loop(
     app: &mut App,
     look: &mut Look,
     messages: &mut Messages,
-    again: &Again,
+    (again, keyboard): (&Again, &Keyboard),
 ) -> Result<Option<i32>> {
     loop {
         show(terminal, app, look)?;
@@ -137,6 +145,12 @@ fn run_loop(
             Next::Draw => {}
             Next::Do(Effect::Quit) => return Ok(None),
             Next::Do(Effect::Suspend) => suspend(terminal, app)?,
+            Next::Do(Effect::Redraw) => redraw(terminal, app)?,
+            Next::Do(Effect::FindInPage { document, words }) => find_aside(app, messages, document, words),
+            Next::Do(Effect::Edit { document, line }) => {
+                let notice = edit(terminal, app, keyboard, (document, line))?;
+                app.update(Message::Notice(notice));
+            }
             Next::Do(Effect::Compare) => compare_aside(app, messages),
             Next::Do(Effect::Reload) => {
                 for problem in &again.problems {
@@ -165,6 +179,7 @@ fn perform(app: &App, look: &mut Look, task: Task) -> Notice {
     match task {
         Task::Copy { statement, words } => effects::copy(app, statement, words),
         Task::Write { path, statements } => effects::write(&app.library.corpus, &path, &statements),
+        Task::OpenSource(document) => outside::open(app.library.corpus.document(document)),
         Task::Mouse(on) => effects::listen_to_mouse(on),
         Task::NextTheme => look.next_theme(),
     }
@@ -218,11 +233,29 @@ fn compare_aside(app: &App, messages: &Messages) {
     });
 }
 
-fn read_keys(sender: Sender<Incoming>) {
+/// Looks for words in a long article on a thread of its own, unless others are looked for meanwhile.
+fn find_aside(app: &App, messages: &Messages, document: DocumentId, words: String) {
+    let article = Arc::clone(&app.library.corpus.documents[document.index()]);
+    let (sender, searches) = (messages.sender.clone(), Arc::clone(&messages.searches));
+    let number = searches.fetch_add(1, Ordering::Relaxed) + 1;
+    thread::spawn(move || {
+        let _watch = EndOnPanic(sender.clone());
+        let is_wanted = || searches.load(Ordering::Relaxed) == number;
+        if let Some(hits) = occurrences(&article, &words, is_wanted) {
+            // Nobody wants it if the program has ended.
+            let _ = sender.send(Incoming::Message(Message::FoundInPage { document, words, hits }));
+        }
+    });
+}
+
+fn read_keys(sender: Sender<Incoming>, keyboard: Keyboard) {
     thread::spawn(move || {
         let mut clicks = Clicks::default();
+        let mut replies = Replies::default();
         loop {
+            keyboard.wait_for_turn();
             let incoming = match crossterm::event::read() {
+                Ok(event) if replies.swallow(&event) => continue,
                 Ok(event) => match message(event, &mut clicks) {
                     Some(message) => Incoming::Message(message),
                     None => continue,
@@ -301,11 +334,39 @@ impl Drop for EndOnPanic {
     }
 }
 
+/// Gives the terminal to the user's editor until it ends.
+fn edit(
+    terminal: &mut Screen,
+    app: &mut App,
+    keyboard: &Keyboard,
+    (document, line): (DocumentId, usize),
+) -> Result<Notice> {
+    let mut command = match outside::editor(app.library.corpus.document(document), line) {
+        Ok(command) => command,
+        Err(notice) => return Ok(notice),
+    };
+    if !keyboard.take() {
+        return Ok(outside::keyboard_is_busy());
+    }
+    leave();
+    let ended = command.status();
+    let entered = enter(app.screen.mouse);
+    keyboard.give_back();
+    entered?;
+    redraw(terminal, app)?;
+    Ok(outside::edited(&command, ended))
+}
+
 /// Gives the terminal to the shell until the program is continued.
 fn suspend(terminal: &mut Screen, app: &mut App) -> Result<()> {
     leave();
     signals::stop().context("the program cannot be suspended")?;
     enter(app.screen.mouse)?;
+    redraw(terminal, app)
+}
+
+/// Draws every cell, whatever the terminal shows.
+fn redraw(terminal: &mut Screen, app: &mut App) -> Result<()> {
     // A fresh terminal draws every cell. Not Terminal::clear: it asks where the cursor is, and the
     // thread that reads keys holds the answer.
     *terminal = new_screen()?;

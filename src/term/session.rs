@@ -1,6 +1,6 @@
 //! What of a session does the next one of the same articles begin with?
 
-use crate::app::{App, View};
+use crate::app::{App, Resume, View};
 use crate::settings::{MEASURES, Settings};
 use crate::state::{self, Kept};
 use crate::ui::Theme;
@@ -42,16 +42,30 @@ impl Session {
         app.filter.history.clone_from(&kept.history);
         app.screen.measure = kept.measure.unwrap_or(self.measure).clamp(*MEASURES.start(), *MEASURES.end());
         app.view = View::named(&kept.view).unwrap_or_default();
+        app.filter.set(&kept.filter);
+        app.resume = (!kept.article.is_empty()).then(|| Resume {
+            article: kept.article.clone(),
+            at: kept.at,
+            selected: kept.selected,
+            reading: kept.reading,
+            found: None,
+        });
     }
 
     /// Keeps what the app has now; `theme` where one was chosen by hand.
     ///
     /// # Errors
     /// As [`state::save`].
-    pub fn save(&self, app: &App, theme: Option<&str>) -> anyhow::Result<()> {
+    pub fn save(&self, app: &mut App, theme: Option<&str>) -> anyhow::Result<()> {
         let Some(before) = &self.kept else { return Ok(()) };
+        let place = app.resume.take().or_else(|| app.place_to_keep()).unwrap_or_default();
         let kept = Kept {
             view: app.view.name().to_string(),
+            article: place.article,
+            at: place.at,
+            selected: place.selected,
+            reading: place.reading,
+            filter: app.filter.input.text.clone(),
             measure: (app.screen.measure != self.measure).then_some(app.screen.measure),
             theme: theme.map(str::to_string).or_else(|| before.theme.clone()),
             history: app.filter.history.clone(),

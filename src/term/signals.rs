@@ -31,6 +31,17 @@ pub fn end(signal: i32) -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal)
 }
 
+/// Wakes the thread that reads keys: the terminal's size may have changed.
+#[cfg(unix)]
+pub fn wake_reader() {
+    // What cannot be sent wakes nobody, which the caller notices.
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+}
+
+/// Other systems have no such signal.
+#[cfg(not(unix))]
+pub fn wake_reader() {}
+
 /// Other systems end a program without asking.
 #[cfg(not(unix))]
 pub fn watch(_: Sender<Incoming>) -> io::Result<()> {

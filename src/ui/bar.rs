@@ -3,18 +3,22 @@
 use super::styled::styled;
 use super::{Theme, letter, overlay, rect, side_style};
 use crate::app::text::{fit, grouped, whole, width};
-use crate::app::{App, Area, Layout};
+use crate::app::{App, Area, Direction, Input, Layout, PageSearch};
 use crate::model::Statement;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
 /// Draws the line; says where the cursor stands while letters are taken.
 pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
     let room = layout.bar.width as usize;
-    if let Some(notice) = app.notice.as_ref().filter(|_| !app.filter.editing) {
+    if let Some(notice) = app.notice.as_ref().filter(|_| !app.filter.editing && !app.types_search()) {
         let style = if notice.is_error { theme.error } else { theme.text };
         buffer.set_string(layout.bar.x, layout.bar.y, fit(&notice.text, room), style);
         return None;
+    }
+    if let Some(search) = &app.reader.search {
+        return draw_search(search, theme, layout.bar, buffer);
     }
     if app.filter.editing || !app.filter.is_empty() {
         let cursor = draw_filter(app, theme, layout, buffer);
@@ -41,8 +45,7 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> O
 }
 
 fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
-    let (filter, input) = (&app.filter, &app.filter.input);
-    let bar = layout.bar;
+    let filter = &app.filter;
     let (status, style) = match &filter.error {
         Some(error) => (error.to_string(), theme.error),
         None => {
@@ -52,8 +55,37 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
             (format!("{loose}{} of {} · Esc clears", grouped(found), grouped(all)), theme.dimmed)
         }
     };
+    draw_input(("/ ", &filter.input, filter.editing), (&status, style), theme, layout.bar, buffer)
+}
+
+/// The words that are looked for in the article, and which of the hits is shown.
+fn draw_search(search: &PageSearch, theme: &Theme, bar: Area, buffer: &mut Buffer) -> Option<Position> {
+    let place = match (&search.hits, search.current) {
+        (None, _) => "searching ...".to_string(),
+        (Some(hits), Some(at)) => format!("{} of {}", grouped(at + 1), grouped(hits.len())),
+        (Some(_), None) if search.input.text.trim().is_empty() => "find in this article".to_string(),
+        (Some(_), None) => "not in this article".to_string(),
+    };
+    let wrapped = match search.wrapped {
+        Some(Direction::Forward) => " · from the top",
+        Some(Direction::Backward) => " · from the end",
+        None => "",
+    };
+    let esc = if search.editing { "Esc goes back" } else { "Esc ends" };
+    let status = format!("{place}{wrapped} · {esc}");
+    draw_input(("f ", &search.input, search.editing), (&status, theme.dimmed), theme, bar, buffer)
+}
+
+/// A line that takes letters, or shows those it took, with a status at its right.
+fn draw_input(
+    (prompt, input, editing): (&str, &Input, bool),
+    (status, style): (&str, Style),
+    theme: &Theme,
+    bar: Area,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let input_least = 16.min(bar.width as usize);
-    let status = fit(&status, (bar.width as usize).saturating_sub(input_least + 2));
+    let status = fit(status, (bar.width as usize).saturating_sub(input_least + 2));
     let status_x = bar.x + bar.width - width(&status) as u16;
     let room = (status_x - bar.x) as usize - 1;
     // The cursor is always in sight: the start of a long input slides out to the left.
@@ -71,10 +103,10 @@ fn draw_filter(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -
         used += c.width;
         used <= room
     });
-    buffer.set_string(bar.x, bar.y, "/ ", theme.key);
+    buffer.set_string(bar.x, bar.y, prompt, theme.key);
     buffer.set_line(bar.x + 2, bar.y, &styled(fitting, |_| theme.text), room.saturating_sub(2) as u16);
     buffer.set_string(status_x, bar.y, status, style);
-    filter.editing.then(|| Position { x: bar.x + 2 + before.saturating_sub(hidden) as u16, y: bar.y })
+    editing.then(|| Position { x: bar.x + 2 + before.saturating_sub(hidden) as u16, y: bar.y })
 }
 
 /// So many completions are on the screen at once.

@@ -5,6 +5,15 @@ use crate::app::text::{fit, width};
 use crate::app::{App, Area, Layout};
 use ratatui::buffer::Buffer;
 
+/// Draws the number that was typed before a key, on the right of the bar.
+pub fn draw_count(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
+    if let Some(count) = app.keys.count {
+        let text = format!(" {count} times ");
+        let x = (layout.bar.x + layout.bar.width).saturating_sub(width(&text) as u16);
+        buffer.set_string(x, layout.bar.y, text, theme.key);
+    }
+}
+
 /// Draws the keys that can follow a sequence which has waited for its end, above the bar.
 pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
     if !app.keys.hinting || app.keys.pending.is_empty() {

@@ -58,6 +58,7 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
     }
     let cursor = bar::draw(app, theme, &layout, buffer);
     keys::draw(app, theme, &layout, buffer);
+    keys::draw_count(app, theme, &layout, buffer);
     match app.overlay {
         Some(_) => overlay::draw(app, theme, buffer),
         None => cursor,

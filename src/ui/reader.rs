@@ -77,10 +77,14 @@ impl<'a> Page<'a> {
             _ => theme.dimmed,
         };
         let named = self.found_in_speakers(&here);
+        let searched = self.app.reader.search.as_ref().map_or(&[][..], |search| search.on_line(line));
         let style = |at: u32| {
             let mut style = self.style_at(&here, at, base);
             if found.iter().any(|f| f.holds(at)) || named.iter().any(|f| f.holds(at)) {
                 style = style.patch(theme.found);
+            }
+            if let Some(hit) = searched.iter().find(|hit| hit.holds(at)) {
+                style = style.patch(self.searched_style(*hit));
             }
             style
         };
@@ -113,6 +117,12 @@ impl<'a> Page<'a> {
         if selected.is_some() {
             buffer.set_string(x, y, "▌", style);
         }
+    }
+
+    /// Hits of the page search are marked as those of the filter; the one that was stepped to is reversed, too.
+    fn searched_style(&self, hit: Span) -> Style {
+        let is_shown = self.app.reader.search.as_ref().and_then(|search| search.shown()) == Some(hit);
+        if is_shown { self.theme.found.bold().reversed() } else { self.theme.found }
     }
 
     fn side_style(&self, statement: &Statement) -> Style {

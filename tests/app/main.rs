@@ -10,6 +10,7 @@ mod arrivals;
 mod compare;
 mod filter;
 mod gate;
+mod keys;
 mod list_and_reader;
 mod mouse;
 mod overlays;

@@ -126,7 +126,7 @@ fn every_view_is_reached_by_key_and_filters_by_actor() {
     terminal.keys("\t");
     terminal.bar("/ side:us");
     terminal.keys(ENTER);
-    terminal.keys("q");
+    terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
     terminal.is_restored();
 }
@@ -225,7 +225,7 @@ fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     terminal.keys("\x1bOQ");
     terminal.bar("the mouse is the terminal's");
     terminal.wait_for("an end of the mouse", |seen| seen.has_sent("\x1b[?1000l"));
-    terminal.keys("q");
+    terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
     terminal.is_restored();
 }
@@ -244,7 +244,7 @@ fn a_statement_is_copied_and_the_listed_ones_are_written() {
     terminal.keys(ENTER);
     terminal.bar("wrote 3 statements to");
     terminal.wait_for("a file", |_| fs::read_to_string(&out).is_ok_and(|text| text.lines().count() == 4));
-    terminal.keys("q");
+    terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
 }
 
@@ -261,12 +261,15 @@ fn the_next_session_begins_where_the_last_one_ended() {
     terminal.shows(ALL_READ);
     terminal.keys("2/side:cn\r");
     terminal.bar("3 of 6");
-    terminal.keys("q");
+    terminal.keys("j");
+    terminal.shows("Statements 2/3");
+    terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
 
     let mut terminal = open();
-    terminal.shows("Statements 1/6");
-    terminal.keys("/\x1b[A");
+    terminal.shows("Statements 2/3");
+    terminal.bar("/ side:cn");
+    terminal.keys("/\x15\x1b[A");
     terminal.bar("/ side:cn");
     terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
@@ -284,6 +287,62 @@ fn the_next_session_begins_where_the_last_one_ended() {
             .expect("a folder")
             .any(|file| { file.is_ok_and(|file| file.file_name().to_string_lossy().ends_with(".damaged")) })
     );
+}
+
+/// A program that writes its arguments to a file, says something and then does what the rest of its script says.
+fn program(folder: &TempDir, name: &str, rest: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.path().join(name);
+    let out = folder.path().join("out");
+    let script =
+        format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{0}.new'\n{rest}\nmv '{0}.new' '{0}'\n", out.display());
+    fs::write(&path, script).expect("a script");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("a program");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_its_keys_until_it_ends() {
+    let (news, programs) = (three_articles(), tempfile::tempdir().expect("a folder"));
+    let out = programs.path().join("out");
+    let rest = format!("echo editing now\nread line\necho \"$line\" >> '{}.new'", out.display());
+    let editor = program(&programs, "edit", &rest);
+    let editor = format!("'{editor}' --calm");
+    let environment = [("VISUAL", editor.as_str()), ("EDITOR", "none")];
+    let mut terminal = Terminal::open_in(&environment, (100, 30), [news.path()]);
+    terminal.shows(ALL_READ);
+    terminal.keys("E");
+    terminal.shows("editing now");
+    terminal.keys("?jq\r");
+    terminal.bar("back from");
+    let written = fs::read_to_string(&out).expect("what the editor was given");
+    let lines: Vec<&str> = written.lines().collect();
+    assert_eq!((lines[0], lines[3]), ("--calm", "?jq"));
+    assert!(lines[1].starts_with('+') && lines[2].ends_with("1.md"), "{written}");
+    // The program reads the keys again.
+    terminal.keys("j");
+    terminal.shows("Documents 2/3");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_url_of_an_article_is_opened_by_the_system() {
+    let programs = tempfile::tempdir().expect("a folder");
+    program(&programs, "xdg-open", "");
+    let url = "https://osten.example/ferry?day=3";
+    let article = format!("---\nurl: {url}\n---\n\n# Ferry strike\n\nIt went on.\n");
+    let news = folder(&[("1.md", article)]);
+    let path = format!("{}:/usr/bin:/bin", programs.path().display());
+    let mut terminal = Terminal::open_in(&[("PATH", path.as_str())], (100, 30), [news.path()]);
+    terminal.shows("1 article");
+    terminal.shows("Ferry strike");
+    terminal.keys("o");
+    terminal.bar("opened https://osten.example/ferry?day=3");
+    let out = programs.path().join("out");
+    terminal.wait_for("an open page", |_| fs::read_to_string(&out).is_ok_and(|text| text.trim() == url));
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
 }
 
 #[test]
@@ -696,7 +755,7 @@ fn keys_are_answered_while_articles_are_read() {
     terminal.keys("G");
     terminal.shows("Documents 300/300");
     terminal.line("▸", "Ferry number 300");
-    terminal.keys("q");
+    terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
 
     // Among the screens there was one with an article and an answer while others were still read.

@@ -3,8 +3,10 @@
 //! The place is a paragraph and a line of it, not a line of the whole article: no more than the
 //! paragraphs near the screen are ever wrapped.
 
+mod search;
 mod statement_spans;
 
+pub use search::{Origin, PageSearch, occurrences};
 pub use statement_spans::{StatementSpans, touches};
 
 use crate::app::widgets::layout::{GUTTER, Page};
@@ -22,6 +24,8 @@ pub struct Reader {
     pub selected: Option<StatementId>,
     /// Where its statements are.
     pub spans: StatementSpans,
+    /// The search in it.
+    pub search: Option<PageSearch>,
 }
 
 /// A line of an article.
@@ -52,6 +56,7 @@ impl Reader {
                 top: Place { paragraph: first, line: 0 },
                 selected: None,
                 spans: StatementSpans::new(corpus, id),
+                search: None,
             };
         }
     }
@@ -95,7 +100,8 @@ impl Reader {
         self.top = moved(document, page.measure, self.top, -1);
     }
 
-    fn put_on_top(&mut self, document: &Document, page: Page, byte: u32) {
+    /// Scrolls so that the byte is on the first line of the screen.
+    pub fn put_on_top(&mut self, document: &Document, page: Page, byte: u32) {
         let paragraph = document.paragraphs.partition_point(|p| p.span.end <= byte);
         if paragraph < document.paragraphs.len() {
             let before = lines_of(document, paragraph, page.measure).take_while(|l| l.start <= byte);

@@ -18,9 +18,12 @@ impl Input {
         Input { cursor: text.len(), text }
     }
 
-    /// Types text at the cursor. Characters that could act on a terminal are left out.
+    /// Types text at the cursor. Ends of lines and tabs become blanks, except at the end of the text; other
+    /// characters that could act on a terminal are left out.
     pub fn insert(&mut self, text: &str) {
-        let safe: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+        let blank = |c| if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
+        let safe: String = text.chars().map(blank).filter(|c| !c.is_control()).collect();
         self.text.insert_str(self.cursor, &safe);
         self.cursor += safe.len();
     }

@@ -84,6 +84,15 @@ pub struct Layout {
 impl Layout {
     /// Divides the screen; `None` if it is too small to be of use.
     pub fn new(size: Size, view: View, focus: Pane) -> Option<Layout> {
+        Layout::divide(size, view, focus, split(size, view, focus))
+    }
+
+    /// The same with one pane at a time.
+    pub fn alone(size: Size, view: View, focus: Pane) -> Option<Layout> {
+        Layout::divide(size, view, focus, Split::Single)
+    }
+
+    fn divide(size: Size, view: View, focus: Pane, split: Split) -> Option<Layout> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
         }
@@ -91,7 +100,6 @@ impl Layout {
         // Header, top frame; then below the body: divider, bar, bottom frame.
         let body = Area { x: 1, y: 2, width: size.width - 2, height: size.height - 5 };
         let bar = Area { x: 2, y: size.height - 2, width: size.width - 4, height: 1 };
-        let split = split(size, view, focus);
         let (list, detail) = match (split, focus) {
             (Split::Single, Pane::List) => (Some(body), None),
             (Split::Single, Pane::Detail) => (None, Some(body)),

@@ -251,4 +251,11 @@ impl Compare {
     pub fn lines(&self) -> &[Vec<Line>] {
         &self.rows.lines
     }
+
+    /// The statements of the cursor's column that begin on the screen, from top to bottom.
+    pub fn on_screen(&self) -> Vec<StatementId> {
+        let lines = self.lines().get(self.at.column).or(self.lines().first());
+        let head = |line: &Line| if let Line::Head(id) = line { Some(*id) } else { None };
+        lines.into_iter().flatten().filter_map(head).collect()
+    }
 }
