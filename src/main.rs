@@ -46,7 +46,7 @@ fn run(cli: Cli) -> Result<u8> {
             say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
         }
         None if cli.plain.is_some() => {
-            let view = cli.plain.unwrap_or(PlainView::Documents);
+            let view = cli.plain.unwrap_or(PlainView::Articles);
             plain(cli.paths, cli.no_cache, view, cli.query.as_deref())
         }
         None => browse(cli.paths, cli.no_cache, cli.theme.as_deref()),
@@ -62,7 +62,7 @@ fn run(cli: Cli) -> Result<u8> {
         }
         Some(Command::Compare(asked)) => compare_sides(&asked),
         Some(Command::Actors { input }) => print(&input, export::actors),
-        Some(Command::Documents { input }) => print(&input, export::documents),
+        Some(Command::Articles { input }) => print(&input, export::documents),
         Some(Command::Completions { shell }) => say(&completions(shell)),
         Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }
@@ -94,7 +94,7 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
     let found = find(&corpus, &query);
     let mut out = BufWriter::new(std::io::stdout().lock());
     match view {
-        PlainView::Documents => {
+        PlainView::Articles => {
             export::plain::documents(&corpus, &found.documents, &found.statements, &mut out)?
         }
         PlainView::Statements => export::plain::statements(&corpus, &found.statements, true, &mut out)?,
@@ -149,8 +149,8 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
         && compare::issues_called(&comparison.issues, issue).is_empty()
     {
         let labels: Vec<&str> = comparison.issues.iter().map(|issue| issue.label.as_str()).collect();
-        let there = if labels.is_empty() { "there is none".to_string() } else { labels.join("; ") };
-        complain(&format!("no issue is called {issue:?}: {there}"));
+        let there = if labels.is_empty() { "there are no issues".to_string() } else { format!("issues are: {}", labels.join("; ")) };
+        complain(&format!("unknown issue {issue:?}; {there}"));
     }
     let (narrowed, issue) = (!query.is_empty(), asked.issue.as_deref());
     let sheet =

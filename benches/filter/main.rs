@@ -64,7 +64,7 @@ fn measure(size: usize) {
     let mut app = app(size);
     let pass = substring_pass(&app);
     for (view, key, order) in [
-        ("Documents", "1", None),
+        ("Articles", "1", None),
         ("Statements", "2", None),
         ("by date", "2", Some(Action::Sort(Order::Date))),
         ("best first", "2", Some(Action::Sort(Order::Relevance))),

@@ -201,8 +201,8 @@ fn export(file: &Input, listed: usize, room: usize) -> Vec<Pieces> {
     let mut out = vec![vec![piece("> ", Meaning::Key), piece(typed, Meaning::Text)]];
     out.push(Pieces::new());
     let help = format!(
-        "Enter writes {what} as .md, .csv or .jsonl, by the name's ending, into the folder you are in. A file that is \
-         there already is not touched. Esc leaves."
+        "Enter writes {what} as .md, .csv or .jsonl, by the name's ending, into the current folder. An existing file \
+         is never overwritten. Esc leaves."
     );
     push_text(&mut out, "", &help, room, 4, Meaning::Dimmed);
     out

@@ -63,7 +63,7 @@ fn mistakes_in_a_whole_keymap_are_named() {
         ("[browse]\nfly = [\"f\"]", "line 2, key fly: no such action"),
         ("[browse]\nup = [\"k\"]\ndown = [\"k\"]", "line 3, key down: k already means up"),
         ("[browse]\nup = [\"PageUpp\"]", "line 2, key up: \"PageUpp\" is no key"),
-        ("[reader]\nup = [\"k\"]", "line 1, key reader: no such context; there are [browse]"),
+        ("[reader]\nup = [\"k\"]", "line 1, key reader: unknown context; contexts are [browse]"),
     ] {
         let error = Keymap::parse(text).expect_err(text).to_string();
         assert!(error.contains(said), "{error}");
