@@ -149,7 +149,11 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
         && compare::issues_called(&comparison.issues, issue).is_empty()
     {
         let labels: Vec<&str> = comparison.issues.iter().map(|issue| issue.label.as_str()).collect();
-        let there = if labels.is_empty() { "there are no issues".to_string() } else { format!("issues are: {}", labels.join("; ")) };
+        let there = if labels.is_empty() {
+            "there are no issues".to_string()
+        } else {
+            format!("issues are: {}", labels.join("; "))
+        };
         complain(&format!("unknown issue {issue:?}; {there}"));
     }
     let (narrowed, issue) = (!query.is_empty(), asked.issue.as_deref());
@@ -173,8 +177,8 @@ fn side(corpus: &Corpus, typed: &str) -> Result<SideId> {
     let occurring = compare::occurring(corpus);
     let names: Vec<String> = occurring.iter().map(|side| format!("{} ({})", side.code, side.name)).collect();
     match names.as_slice() {
-        [] => anyhow::bail!("no side is called {typed:?}, and no side speaks in these articles"),
-        names => anyhow::bail!("no side is called {typed:?}; these articles have {}", names.join(", ")),
+        [] => anyhow::bail!("unknown side {typed:?}; no side speaks in these articles"),
+        names => anyhow::bail!("unknown side {typed:?}; sides in these articles: {}", names.join(", ")),
     }
 }
 

@@ -500,7 +500,7 @@ fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
     }
     let none = run(["man", "mauve\u{1b}[2J"]);
     assert_eq!((none.status, none.stdout.as_str()), (2, ""));
-    assert!(none.stderr.contains("there are statements, compare, actors, documents"), "{}", none.stderr);
+    assert!(none.stderr.contains("commands are statements, compare, actors, articles"), "{}", none.stderr);
     assert!(!none.stderr.contains('\u{1b}'), "{}", none.stderr);
 }
 

@@ -54,6 +54,7 @@ impl App {
     fn on_key(&mut self, key: Key) -> Option<Effect> {
         match (self.keys.press(self.context(), key), key) {
             (Pressed::Action(action), _) => return self.dispatch(action),
+            (Pressed::Unknown, key) if self.closes_help(key) => self.overlay = None,
             (Pressed::Unknown, Key { code: Code::Char(c), ctrl: false, alt: false }) => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
             }
@@ -89,7 +90,7 @@ impl App {
             Action::Edit(edit) => return self.edit(edit),
             Action::Palette => self.open_palette(),
             Action::Export => self.ask_for_file(),
-            Action::Help => self.toggle(Overlay::Help { top: 0 }),
+            Action::Help => self.toggle_help(),
             Action::Why => self.toggle_why(),
             Action::Problems => self.toggle(Overlay::Problems { top: 0 }),
             Action::Variants => self.toggle(Overlay::Variants { top: 0 }),

@@ -2,9 +2,7 @@
 
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
-use crate::finding::{
-    Closeness, Hits, Index, Query, Ranking, actors_called, articles_called, narrow,
-};
+use crate::finding::{Closeness, Hits, Index, Query, Ranking, actors_called, articles_called, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;

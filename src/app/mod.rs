@@ -31,6 +31,8 @@
 //! | `editing` | What happens to the line that takes letters? |
 //! | `mouse` | What does the mouse mean? |
 //! | `navigation` | How does one get from view to view, further in, and back? |
+//! | `targets` | What does the palette offer, and how does one get there? |
+//! | `help` | What happens in the help? |
 //! | `selection` | Which statement is selected next, and where is it shown? |
 //! | `scrolling` | Where do the cursor and the screen go? |
 //! | `narrowing` | What does the filter leave, and what does each view show of it? |
@@ -42,6 +44,7 @@ mod dispatch;
 mod editing;
 mod filter;
 mod gate;
+mod help;
 mod hints;
 mod incoming;
 mod keys;
@@ -55,6 +58,7 @@ mod reader;
 mod reload;
 mod scrolling;
 mod selection;
+mod targets;
 mod view;
 mod views;
 mod widgets;
@@ -65,7 +69,7 @@ pub use hints::Hint;
 pub use keys::{Code, Found, Key, Keymap, Keys};
 pub use library::Library;
 pub use message::{Click, Effect, Message, Mouse, Notice, Task};
-pub use overlay::{Overlay, OverlayText, Palette};
+pub use overlay::{Help, Overlay, OverlayText, Palette, Target};
 pub use reader::{Place, Reader, Row, StatementSpans, extent, indent, rows, touches};
 pub use view::View;
 pub use views::actors::{ActorRow, Actors, Profile};
@@ -112,6 +116,8 @@ pub struct App {
     pub focus: Pane,
     /// What lies over the view.
     pub overlay: Option<Overlay>,
+    /// The commands that were run from the palette, the most recent first.
+    pub recent: Vec<Action>,
     /// Where Esc leads back to.
     trail: Vec<Step>,
     /// What has happened, until the next key.
@@ -153,6 +159,7 @@ impl App {
             filter: Filter::default(),
             focus: Pane::List,
             overlay: None,
+            recent: Vec::new(),
             trail: Vec::new(),
             notice: None,
             screen: Screen { size, measure: MEASURE, mouse: true },
@@ -228,13 +235,14 @@ impl fmt::Debug for App {
             filter,
             focus,
             overlay,
+            recent,
             trail,
             notice,
             screen,
             keys,
         } = self;
         let (browsing, lists) =
-            ((view, focus, overlay, trail, notice), (articles, statements, compare, actors));
+            ((view, focus, overlay, (recent, trail), notice), (articles, statements, compare, actors));
         f.debug_struct("App")
             .field("library", library)
             .field("coming", coming)

@@ -79,9 +79,9 @@ pub fn articles_called(index: &Index, typed: &str, most: usize) -> Vec<(Closenes
     found
 }
 
-/// The first rows that are found with each word typed; none if nothing is typed.
+/// The first rows that are found with each word typed. A single letter is in too many names to look for it.
 fn candidates(typed: &str, with: impl Fn(&str) -> FixedBitSet) -> Vec<usize> {
-    let found = typed.split_whitespace().map(with).reduce(|mut all, rows| {
+    let found = typed.split_whitespace().filter(|word| word.len() > 1).map(with).reduce(|mut all, rows| {
         all.intersect_with(&rows);
         all
     });

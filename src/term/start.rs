@@ -222,7 +222,8 @@ mod tests {
             let (start, _) = gather(&[("config.toml", "")], Some(absent));
             let error = start.err().expect("no such theme").to_string();
             assert!(
-                error.starts_with(&format!("--theme: unknown theme {absent:?}; themes are auto, dark, light")),
+                error
+                    .starts_with(&format!("--theme: unknown theme {absent:?}; themes are auto, dark, light")),
                 "{error}"
             );
         }

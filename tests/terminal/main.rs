@@ -343,7 +343,7 @@ fn a_folder_without_articles_says_what_to_do() {
     terminal.keys("jGg]nNi\t\r");
     terminal.keys("?");
     terminal.shows("╭ Help ");
-    terminal.keys("qq");
+    terminal.keys("?q");
     assert_eq!(terminal.end(), 0);
 }
 
