@@ -33,7 +33,7 @@ const KEYS: [&str; 15] = [
 ];
 
 /// Every command that prints.
-const COMMANDS: [&str; 3] = ["statements", "actors", "documents"];
+const COMMANDS: [&str; 3] = ["statements", "actors", "articles"];
 /// Every format they print in.
 const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
 
@@ -284,7 +284,7 @@ fn the_views_can_be_read_as_plain_lines() {
     for (view, expected) in [
         ("--plain", "1. Maribel Quillfeather (United States), in own words: The harbour stays open,"),
         (
-            "--plain=documents",
+            "--plain=articles",
             "Article 1 of 1: Harbour treaty talks stall, Invented Gazette, 2031-04-02, 3 statements.",
         ),
         (

@@ -290,6 +290,16 @@ mod tests {
         assert_eq!(actions.len(), TABLE.len());
     }
 
+    #[test]
+    fn names_of_earlier_versions_are_understood() {
+        assert_eq!(Action::named("documents"), Some(Action::Show(View::Articles)));
+        assert_eq!(Action::named("next-document"), Some(Action::Step(Unit::Article, Forward)));
+        for (former, now) in FORMER_NAMES {
+            assert!(TABLE.iter().all(|entry| entry.name != *former), "{former}");
+            assert!(Action::named(now).is_some(), "{now}");
+        }
+    }
+
     /// How many rows of the table are of the action's kind. A new action has to be counted here.
     fn rows_of_kind(action: Action) -> usize {
         match action {

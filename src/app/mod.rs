@@ -200,6 +200,8 @@ impl App {
     /// Where keys go.
     pub fn context(&self) -> Context {
         match &self.overlay {
+            // What is typed could not be seen, and the screen says that q quits.
+            _ if self.layout().is_none() => Context::Browse,
             Some(overlay) if overlay.input().is_some() => Context::Input,
             Some(_) => Context::Popup,
             None if self.filter.editing => Context::Input,

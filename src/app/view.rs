@@ -46,3 +46,17 @@ impl View {
         View::ALL.into_iter().find(|view| view.name().eq_ignore_ascii_case(name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_have_their_names_and_those_of_earlier_versions() {
+        for view in View::ALL {
+            assert_eq!(View::named(view.name()), Some(view));
+        }
+        assert_eq!(View::named("Documents"), Some(View::Articles));
+        assert_eq!(View::named("harbour"), None);
+    }
+}

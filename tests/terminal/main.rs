@@ -116,7 +116,7 @@ fn every_view_is_reached_by_key_and_filters_by_actor() {
     terminal.shows("Actors 1/4");
 
     terminal.keys(":only");
-    terminal.shows("╭ Commands ");
+    terminal.shows("╭ Go to ");
     terminal.keys(ENTER);
     terminal.bar("actor:=\"Gao Lingshu\"");
 
@@ -487,7 +487,7 @@ fn the_theme_of_high_contrast_paints_every_cell() {
     let args = ["--theme".as_ref(), "high-contrast".as_ref(), news.path().as_os_str()];
     let mut terminal = Terminal::open_in(&[], (100, 30), args);
     for (keys, sign) in
-        [("", ALL_READ), ("j\r]", "Osterley"), ("i", "╭ Why "), ("q?", "╭ Help "), ("q/x", "/ x")]
+        [("", ALL_READ), ("j\r]", "Osterley"), ("i", "╭ Why "), ("q?", "╭ Help "), ("?/x", "/ x")]
     {
         terminal.keys(keys);
         terminal.shows(sign);
