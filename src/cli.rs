@@ -12,11 +12,11 @@ use std::path::PathBuf;
 /// Browse the news by who said what.
 ///
 /// Opens a folder of articles (.txt, .md), finds every statement in them, and shows who made it and
-/// for which side. Without a PATH it opens the five dispatches that come with the program.
+/// for which side. Without a PATH it opens the five articles that come with the program.
 ///
-/// Who stands for whom can be added to: an actors.toml beside the articles, or in the folder of your
-/// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
-/// In that folder, config.toml holds your settings, keymap.toml your keys and themes/NAME.toml your colours.
+/// An actors.toml beside the articles, or in the configuration directory (~/.config/counterpoint), says who speaks
+/// for which side; it adds to the list that comes with the program. README.md has an example.
+/// In that directory, config.toml holds your settings, keymap.toml your keys and themes/NAME.toml your colours.
 #[derive(Parser, Debug)]
 #[command(name = NAME, version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {
@@ -32,12 +32,12 @@ pub struct Cli {
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
 
-    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    /// Find all statements again: neither read nor write the cache of those that earlier runs found.
     #[arg(long)]
     pub no_cache: bool,
 
-    /// Print a view as plain lines, one sentence each, and leave: for screen readers.
-    #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "documents")]
+    /// Print a view as plain lines, one sentence each, and exit: for screen readers.
+    #[arg(long, value_name = "VIEW", num_args = 0..=1, require_equals = true, default_missing_value = "articles")]
     pub plain: Option<PlainView>,
 
     /// Open the browser, or print the view of --plain, with this query in the filter bar: "actor:osten visit".
@@ -45,15 +45,15 @@ pub struct Cli {
     #[arg(long, short)]
     pub query: Option<String>,
 
-    /// Print the settings as they are where you set nothing, each with a comment, and leave.
+    /// Print the default settings, each with a comment, and exit.
     #[arg(long, group = "print")]
     pub print_config: bool,
 
-    /// Print the keys as they come, and leave.
+    /// Print the default keys, and exit.
     #[arg(long, group = "print")]
     pub print_keymap: bool,
 
-    /// Print a theme that comes with the program, and leave.
+    /// Print a theme that comes with the program, and exit.
     #[arg(long, group = "print", value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
     pub print_theme: Option<String>,
 }
@@ -62,14 +62,15 @@ pub struct Cli {
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PlainView {
     /// Article by article, each with its statements.
-    Documents,
-    /// Every statement with the article it stands in.
+    #[value(alias = "documents")]
+    Articles,
+    /// Every statement, with its article.
     Statements,
     /// Who speaks.
     Actors,
 }
 
-/// The commands that print and leave.
+/// The commands that print and exit.
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Print every statement: who said what, where.
@@ -83,7 +84,7 @@ pub enum Command {
     },
     /// Print what two sides said, issue by issue, side by side.
     ///
-    /// What is on neither side, and what is not attributed to a side, is printed as well, in a third place.
+    /// Statements of other sides, and those not attributed to a side, are printed as well, in a third place.
     Compare(Compare),
     /// Print every actor with its side and how often it speaks.
     Actors {
@@ -95,7 +96,8 @@ pub enum Command {
         which: Which,
     },
     /// Print every article with what is known about it.
-    Documents {
+    #[command(alias = "documents")]
+    Articles {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
@@ -114,7 +116,7 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
-    /// Print what makes a shell complete this command line.
+    /// Print a script that lets a shell complete this command line.
     ///
     /// For bash: counterpoint completions bash > ~/.local/share/bash-completion/completions/counterpoint
     Completions {
@@ -133,7 +135,7 @@ pub enum Command {
 /// What to read and how to print it.
 #[derive(Args, Debug)]
 pub struct Input {
-    /// Articles, or folders of them; without one, the dispatches that come with the program.
+    /// Articles, or folders of them; without one, those that come with the program.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -141,7 +143,7 @@ pub struct Input {
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
-    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    /// Find all statements again: neither read nor write the cache of those that earlier runs found.
     #[arg(long)]
     pub no_cache: bool,
 }
@@ -149,7 +151,7 @@ pub struct Input {
 /// Which sides to compare, on what, and how to print it.
 #[derive(Args, Debug)]
 pub struct Compare {
-    /// Articles, or folders of them; without one, the dispatches that come with the program.
+    /// Articles, or folders of them; without one, those that come with the program.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -173,7 +175,7 @@ pub struct Compare {
     #[arg(long, short, value_enum)]
     pub format: Option<compare::Format>,
 
-    /// Find all statements anew: neither read nor write the cache of those that earlier runs found.
+    /// Find all statements again: neither read nor write the cache of those that earlier runs found.
     #[arg(long)]
     pub no_cache: bool,
 }
@@ -260,7 +262,7 @@ pub fn manual(command: Option<&str>) -> io::Result<Vec<u8>> {
             Some(command) => command.clone(),
             None => {
                 let known: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
-                let what = format!("no command {name:?}; there are {}", known.join(", "));
+                let what = format!("unknown command {name:?}; commands are {}", known.join(", "));
                 return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
             }
         },

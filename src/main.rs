@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Result<u8> {
             say(cli.print_theme.and_then(|name| Theme::file(&name)).unwrap_or_default().as_bytes())
         }
         None if cli.plain.is_some() => {
-            let view = cli.plain.unwrap_or(PlainView::Documents);
+            let view = cli.plain.unwrap_or(PlainView::Articles);
             plain(cli.paths, cli.no_cache, view, cli.query.as_deref())
         }
         None => browse(cli.paths, cli.no_cache, cli.theme.as_deref(), cli.query),
@@ -72,7 +72,7 @@ fn run(cli: Cli) -> Result<u8> {
             })
         }
         Some(Command::Count { input, by, which }) => count(&input, &by, &which),
-        Some(Command::Documents { input }) => print(&input, export::documents),
+        Some(Command::Articles { input }) => print(&input, export::documents),
         Some(Command::Completions { shell }) => say(&completions(shell)),
         Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }
@@ -113,7 +113,7 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
     let found = find(&corpus, &query);
     let mut out = BufWriter::new(std::io::stdout().lock());
     match view {
-        PlainView::Documents => {
+        PlainView::Articles => {
             export::plain::documents(&corpus, &found.documents, &found.statements, &mut out)?
         }
         PlainView::Statements => export::plain::statements(&corpus, &found.statements, true, &mut out)?,
@@ -199,8 +199,12 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
         && compare::issues_called(&comparison.issues, issue).is_empty()
     {
         let labels: Vec<&str> = comparison.issues.iter().map(|issue| issue.label.as_str()).collect();
-        let there = if labels.is_empty() { "there is none".to_string() } else { labels.join("; ") };
-        complain(&format!("no issue is called {issue:?}: {there}"));
+        let there = if labels.is_empty() {
+            "there are no issues".to_string()
+        } else {
+            format!("issues are: {}", labels.join("; "))
+        };
+        complain(&format!("unknown issue {issue:?}; {there}"));
     }
     let narrowed = !query.is_empty() || asked.which.min_confidence > 0.0;
     let issue = asked.issue.as_deref();
@@ -224,8 +228,8 @@ fn side(corpus: &Corpus, typed: &str) -> Result<SideId> {
     let occurring = compare::occurring(corpus);
     let names: Vec<String> = occurring.iter().map(|side| format!("{} ({})", side.code, side.name)).collect();
     match names.as_slice() {
-        [] => anyhow::bail!("no side is called {typed:?}, and no side speaks in these articles"),
-        names => anyhow::bail!("no side is called {typed:?}; these articles have {}", names.join(", ")),
+        [] => anyhow::bail!("unknown side {typed:?}; no side speaks in these articles"),
+        names => anyhow::bail!("unknown side {typed:?}; sides in these articles: {}", names.join(", ")),
     }
 }
 

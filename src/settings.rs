@@ -78,7 +78,7 @@ impl Settings {
             "sequence_hint_ms" => self.sequence_hint_ms = number(value, 0, 10_000)?,
             "remember" => self.remember = truth(value)?,
             "quit_at_once" => self.quit_at_once = truth(value)?,
-            _ => return Err(format!("no such setting; there are {}", KEYS.join(", "))),
+            _ => return Err(format!("unknown setting; settings are {}", KEYS.join(", "))),
         }
         Ok(())
     }
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_mistake_costs_its_key_and_no_other() {
         for (line, said) in [
-            ("mesure = 90", "line 2, key mesure: no such setting; there are theme, mouse"),
+            ("mesure = 90", "line 2, key mesure: unknown setting; settings are theme, mouse"),
             ("measure = 39", "line 2, key measure: out of range; write a number from 40 to 140"),
             ("measure = 1_000_000_000_000_000_000_000", "line 2, key measure"),
             ("measure = \"90\"", "line 2, key measure: a text, where a number from 40 to 140 is needed"),

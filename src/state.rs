@@ -33,6 +33,8 @@ pub struct Kept {
     pub theme: Option<String>,
     /// The filters that were kept, the newest last, none twice and at most [`LONGEST_HISTORY`].
     pub history: Vec<String>,
+    /// The names of the commands that were run from the palette, the most recent first.
+    pub commands: Vec<String>,
 }
 
 /// The version of the files that this program writes. It reads older ones, and no newer ones.
@@ -57,6 +59,7 @@ impl Default for Kept {
             measure: None,
             theme: None,
             history: Vec::new(),
+            commands: Vec::new(),
         }
     }
 }
@@ -175,6 +178,7 @@ mod tests {
             measure: Some(70),
             theme: Some("light".into()),
             history: vec!["side:us".into(), "harbour \u{1b}[2J".into()],
+            commands: vec!["reverse".into()],
             ..Kept::default()
         }
     }

@@ -42,7 +42,7 @@ const KEYS: [&str; 23] = [
 ];
 
 /// Every command that prints.
-const COMMANDS: [&str; 4] = ["statements", "actors", "documents", "count"];
+const COMMANDS: [&str; 4] = ["statements", "actors", "articles", "count"];
 /// Every format they print in.
 const FORMATS: [&str; 4] = ["table", "jsonl", "csv", "markdown"];
 
@@ -358,7 +358,7 @@ fn the_views_can_be_read_as_plain_lines() {
     for (view, expected) in [
         ("--plain", "1. Maribel Quillfeather (United States) said: “The harbour stays open”. In own words."),
         (
-            "--plain=documents",
+            "--plain=articles",
             "Article 1 of 1: Harbour treaty talks stall, Invented Gazette, 2031-04-02, 3 statements.",
         ),
         (
@@ -574,7 +574,7 @@ fn the_manual_has_a_page_for_the_program_and_one_for_each_command() {
     }
     let none = run(["man", "mauve\u{1b}[2J"]);
     assert_eq!((none.status, none.stdout.as_str()), (2, ""));
-    assert!(none.stderr.contains("there are statements, compare, actors, documents"), "{}", none.stderr);
+    assert!(none.stderr.contains("commands are statements, compare, actors, articles"), "{}", none.stderr);
     assert!(!none.stderr.contains('\u{1b}'), "{}", none.stderr);
 }
 

@@ -138,7 +138,7 @@ fn what_matches_nothing_ends_with_1_and_what_makes_no_sense_with_2() {
         assert_eq!((out.status, out.stderr.as_str()), (1, ""), "{format}");
         let out = compared(&news, &["--issue", "zeppelins", "-f", format]);
         assert_eq!(out.status, 1, "{format}");
-        assert!(out.stderr.contains("no issue is called \"zeppelins\""), "{}", out.stderr);
+        assert!(out.stderr.contains("unknown issue \"zeppelins\""), "{}", out.stderr);
     }
     for options in [["--query", "kind:spoken"], ["--format", "pdf"], ["--issue", ""], ["--centre", "US"]] {
         let out = compared(&news, &options);

@@ -208,12 +208,12 @@ pub struct Entry {
 /// Every action, in the order of the help screen.
 #[rustfmt::skip] // a table to scan: one line for each action
 pub const TABLE: &[Entry] = &[
-    entry(Action::Show(View::Articles), "documents", "the articles", "documents"),
+    entry(Action::Show(View::Articles), "articles", "the articles", "articles"),
     entry(Action::Show(View::Statements), "statements", "every statement", "statements"),
     entry(Action::Show(View::Compare), "compare", "what two sides said, issue by issue", "compare"),
     entry(Action::Show(View::Actors), "actors", "who speaks", "actors"),
-    entry(Action::Move(Move::Up), "up", "one line or row up; in the filter bar the filter before", "up"),
-    entry(Action::Move(Move::Down), "down", "one line or row down; in the filter bar the filter after", "down"),
+    entry(Action::Move(Move::Up), "up", "one line or row up; in the filter bar: previous filter", "up"),
+    entry(Action::Move(Move::Down), "down", "one line or row down; in the filter bar: next filter", "down"),
     entry(Action::Move(Move::PageUp), "page-up", "half a page up", "page up"),
     entry(Action::Move(Move::PageDown), "page-down", "half a page down", "page down"),
     entry(Action::Move(Move::Top), "top", "to the start", "start"),
@@ -231,16 +231,16 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Back, "back", "one step back: popup, bar, selection, filter, pane, view; never quits", "back"),
     entry(Action::Jump(Backward), "jump-back", "back to where one was before the last jump", "jump back"),
     entry(Action::Jump(Forward), "jump-forward", "forth again; Ctrl-i does it only if the terminal does not send Tab for it", "jump forth"),
-    entry(Action::OfActor, "of-actor", "only statements of the selected one's actor", "only this actor"),
+    entry(Action::OfActor, "of-actor", "only the statements of the selected statement's actor", "only this actor"),
     entry(Action::Filter, "filter", "filter by words, actor:, side:, outlet:, title:, kind:, date:", "filter"),
     entry(Action::Find, "find", "find words in the article on show; n and N then step through them", "find"),
-    entry(Action::Palette, "palette", "every command, found by a few letters", "commands"),
+    entry(Action::Palette, "palette", "find a command, actor, side, issue or article by a few letters", "commands"),
     entry(Action::Step(Unit::Statement, Forward), "next-statement", "next statement of the article", "statement"),
     entry(Action::Step(Unit::Statement, Backward), "previous-statement", "previous statement of the article", "statement"),
     entry(Action::Step(Unit::Hit, Forward), "next-hit", "next hit of the page search, else next statement that the filter found", "hit"),
-    entry(Action::Step(Unit::Hit, Backward), "previous-hit", "the hit before", "hit"),
-    entry(Action::Step(Unit::Article, Forward), "next-document", "next article, without leaving the pane", "article"),
-    entry(Action::Step(Unit::Article, Backward), "previous-document", "previous article", "article"),
+    entry(Action::Step(Unit::Hit, Backward), "previous-hit", "previous hit", "hit"),
+    entry(Action::Step(Unit::Article, Forward), "next-article", "next article, without leaving the pane", "article"),
+    entry(Action::Step(Unit::Article, Backward), "previous-article", "previous article", "article"),
     entry(Action::Compare(CompareAction::Issue(Forward)), "next-issue", "in Compare: next issue", "issue"),
     entry(Action::Compare(CompareAction::Issue(Backward)), "previous-issue", "in Compare: previous issue", "issue"),
     entry(Action::Compare(CompareAction::Side(Forward)), "next-side", "in Compare: another side for this column", "side"),
@@ -248,7 +248,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Compare(CompareAction::Swap), "swap", "in Compare: swap the columns", "swap"),
     entry(Action::Compare(CompareAction::Synchronise), "synchronise", "in Compare: scroll the columns together, or each alone", "scrolling"),
     entry(Action::Compare(CompareAction::Fold), "fold", "in Compare: fold the issue, or unfold it", "fold"),
-    entry(Action::Variants, "variants", "the same in other words and places, changed words marked", "variants"),
+    entry(Action::Variants, "variants", "the same statement elsewhere, changed words marked", "variants"),
     entry(Action::Why, "why", "why the selected statement has its speaker", "why"),
     entry(Action::Copy, "copy", "copy the selected statement with its citation to the clipboard", "copy"),
     entry(Action::CopyCitation, "copy-citation", "copy the citation alone to the clipboard", "copy citation"),
@@ -260,9 +260,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Sort(Order::Actor), "sort-actor", "sort by actor", "by actor"),
     entry(Action::Sort(Order::Side), "sort-side", "sort by side", "by side"),
     entry(Action::Sort(Order::Outlet), "sort-outlet", "sort by outlet", "by outlet"),
-    entry(Action::Sort(Order::Confidence), "sort-confidence", "sort by how sure the speaker is", "surest first"),
+    entry(Action::Sort(Order::Confidence), "sort-confidence", "sort by confidence, highest first", "surest first"),
     entry(Action::Sort(Order::Relevance), "sort-relevance", "sort by how well the filter fits", "best hits first"),
-    entry(Action::Reverse, "reverse", "the other way round", "reverse"),
+    entry(Action::Reverse, "reverse", "reverse the order", "reverse"),
     entry(Action::Group, "group", "group by actor, by article, not at all", "group"),
     entry(Action::Wider, "wider", "longer lines in the reader", "wider"),
     entry(Action::Narrower, "narrower", "shorter lines in the reader", "narrower"),
@@ -271,10 +271,10 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Redraw, "redraw", "draw the screen again", "redraw"),
     entry(Action::Mouse, "mouse", "leave the mouse to the terminal, or take it back", "mouse"),
     entry(Action::Problems, "problems", "files that could not be read", "problems"),
-    entry(Action::Reload, "reload", "read files that have changed; the place, the filter and all else stay", "reload"),
+    entry(Action::Reload, "reload", "read the files that have changed; place and filter stay", "reload"),
     entry(Action::Edit(Edit::Accept), "accept", "keep the filter; run the command; write the file", "keep"),
     entry(Action::Edit(Edit::Complete(Forward)), "complete", "complete actor:, side:, outlet: and the like", "complete"),
-    entry(Action::Edit(Edit::Complete(Backward)), "complete-back", "the completion before", "complete"),
+    entry(Action::Edit(Edit::Complete(Backward)), "complete-back", "previous completion", "complete"),
     entry(Action::Edit(Edit::DeleteBack), "delete-back", "delete the letter before the cursor", "delete"),
     entry(Action::Edit(Edit::DeleteWord), "delete-word", "delete the word before the cursor", "delete word"),
     entry(Action::Edit(Edit::DeleteAll), "delete-all", "empty the bar", "empty"),
@@ -282,10 +282,17 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Edit(Edit::Right), "cursor-right", "cursor one letter right", "right"),
     entry(Action::Edit(Edit::Start), "cursor-start", "cursor to the start of the bar", "start"),
     entry(Action::Edit(Edit::End), "cursor-end", "cursor to the end of the bar", "end"),
-    entry(Action::Help, "help", "all keys", "help"),
+    entry(Action::Help, "help", "what the signs and keys mean", "help"),
     entry(Action::Suspend, "suspend", "back to the shell for a while (fg returns)", "suspend"),
     entry(Action::Quit, "quit", "one step back from a popup, an article or a filter; else quit", "quit"),
     entry(Action::QuitNow, "quit-now", "quit at once", "quit"),
+];
+
+/// Names that actions had in earlier versions, which users' keymaps may hold, and their names now.
+const FORMER_NAMES: &[(&str, &str)] = &[
+    ("documents", "articles"),
+    ("next-document", "next-article"),
+    ("previous-document", "previous-article"),
 ];
 
 const fn entry(action: Action, name: &'static str, help: &'static str, hint: &'static str) -> Entry {
@@ -298,8 +305,10 @@ impl Action {
         TABLE.iter().find(|e| e.action == self).unwrap_or(&TABLE[0])
     }
 
-    /// The action of this name.
+    /// The action of this name, or of one that it had in an earlier version.
     pub fn named(name: &str) -> Option<Action> {
+        let renamed = FORMER_NAMES.iter().find(|(former, _)| *former == name);
+        let name = renamed.map_or(name, |(_, now)| now);
         TABLE.iter().find(|e| e.name == name).map(|e| e.action)
     }
 }
@@ -315,6 +324,16 @@ mod tests {
         let actions: HashSet<_> = TABLE.iter().map(|e| e.action).collect();
         assert_eq!(names.len(), TABLE.len());
         assert_eq!(actions.len(), TABLE.len());
+    }
+
+    #[test]
+    fn names_of_earlier_versions_are_understood() {
+        assert_eq!(Action::named("documents"), Some(Action::Show(View::Articles)));
+        assert_eq!(Action::named("next-document"), Some(Action::Step(Unit::Article, Forward)));
+        for (former, now) in FORMER_NAMES {
+            assert!(TABLE.iter().all(|entry| entry.name != *former), "{former}");
+            assert!(Action::named(now).is_some(), "{now}");
+        }
     }
 
     /// How many rows of the table are of the action's kind. A new action has to be counted here.

@@ -66,6 +66,7 @@ impl App {
                 self.explain_disabled(key, action);
                 return self.repeat(action, times);
             }
+            (Pressed::Unknown, key) if self.closes_help(key) => self.overlay = None,
             (Pressed::Unknown, _) if context != Context::Input => self.explain_unknown(key),
             (Pressed::Unknown, Key { code: Code::Char(c), ctrl: false, alt: false }) => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
@@ -114,7 +115,7 @@ impl App {
             Action::Edit(edit) => return self.edit(edit),
             Action::Palette => self.open_palette(),
             Action::Export => self.ask_for_file(),
-            Action::Help => self.toggle(Overlay::Help { top: 0 }),
+            Action::Help => self.toggle_help(),
             Action::Why => self.toggle_why(),
             Action::Problems => self.toggle(Overlay::Problems { top: 0 }),
             Action::Variants => self.toggle(Overlay::Variants { top: 0 }),

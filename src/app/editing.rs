@@ -1,9 +1,9 @@
 //! What happens to the line that takes letters: the filter bar, the palette, the name of a file?
 
 use super::App;
-use super::action::{Action, Context, Direction, Edit};
+use super::action::{Context, Direction, Edit};
 use super::message::{Effect, Task};
-use super::overlay::{Overlay, Palette};
+use super::overlay::Overlay;
 use super::view::View;
 use super::widgets::input::Input;
 
@@ -33,7 +33,8 @@ impl App {
     fn change_line(&mut self, change: impl FnOnce(&mut Input)) {
         change(self.line_mut());
         match self.overlay {
-            Some(Overlay::Palette(_)) => self.search_palette(),
+            Some(Overlay::Palette(_)) => self.search_palette(false),
+            Some(Overlay::Help(_)) => self.search_help(),
             Some(_) => {}
             None if self.types_search() => self.search_page(),
             None => {
@@ -81,7 +82,7 @@ impl App {
     /// In the palette up and down move, in the filter bar they recall.
     pub(super) fn up_or_down_in_line(&mut self, up: bool) {
         match self.overlay {
-            Some(Overlay::Palette(_)) => self.travel(if up { -1 } else { 1 }),
+            Some(Overlay::Palette(_) | Overlay::Help(_)) => self.travel(if up { -1 } else { 1 }),
             Some(_) => {}
             None if self.types_search() => {
                 self.step_page_hit(if up { Direction::Backward } else { Direction::Forward });
@@ -97,11 +98,8 @@ impl App {
     /// Keeps the filter, runs the command, or writes the file.
     pub(super) fn accept(&mut self) -> Option<Effect> {
         match self.overlay.take() {
-            Some(Overlay::Palette(palette)) => {
-                let action = palette.current()?;
-                self.filter.editing = false;
-                self.dispatch(action)
-            }
+            Some(Overlay::Palette(palette)) => palette.current().and_then(|target| self.go_to(target)),
+            Some(Overlay::Help(help)) => self.run_from_help(help),
             Some(Overlay::Export(file)) => {
                 let path = file.text.trim().to_string();
                 let statements = match self.view {
@@ -119,25 +117,6 @@ impl App {
                 None
             }
         }
-    }
-
-    pub(super) fn open_palette(&mut self) {
-        self.overlay = None;
-        let palette = Palette::open(|action| self.offers(action));
-        self.overlay = Some(Overlay::Palette(palette));
-    }
-
-    /// Looks for the commands that fit what is typed. They are those that can be run once the palette has closed.
-    fn search_palette(&mut self) {
-        if let Some(Overlay::Palette(mut palette)) = self.overlay.take() {
-            palette.search(|action| self.offers(action));
-            self.overlay = Some(Overlay::Palette(palette));
-        }
-    }
-
-    /// True for the commands of the palette: what is enabled, without what only a line of letters knows.
-    fn offers(&self, action: Action) -> bool {
-        !matches!(action, Action::Edit(_) | Action::Palette) && self.is_enabled(action)
     }
 
     pub(super) fn ask_for_file(&mut self) {

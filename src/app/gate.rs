@@ -93,13 +93,13 @@ impl App {
     }
 
     fn can_step(&self, unit: Unit) -> bool {
-        let palette = matches!(self.overlay, Some(Overlay::Palette(_)));
+        let has_rows = matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Help(_)));
         match unit {
             Unit::Statement => self.has_statements_on_show(),
-            Unit::Hit if self.reader.search.is_some() && !palette => {
+            Unit::Hit if self.reader.search.is_some() && !has_rows => {
                 self.reader.search.as_ref().is_some_and(|search| search.current.is_some())
             }
-            Unit::Hit => palette || !self.hits.statements.is_empty() && self.view != View::Actors,
+            Unit::Hit => has_rows || !self.hits.statements.is_empty() && self.view != View::Actors,
             Unit::Article => {
                 self.hits.documents.len() > 1 && matches!(self.view, View::Articles | View::Statements)
             }

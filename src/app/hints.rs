@@ -47,7 +47,7 @@ impl App {
         let opposite = opposite(action);
         let other = opposite.and_then(key).unwrap_or_default();
         let text = match (action, &self.overlay) {
-            (ACCEPT, Some(Overlay::Palette(_))) => "run",
+            (ACCEPT, Some(Overlay::Palette(_) | Overlay::Help(_))) => "run",
             (ACCEPT, Some(Overlay::Export(_))) => "write",
             _ => action.entry().hint,
         };

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::message::Effect;
+use super::overlay::Overlay;
 use super::view::View;
 use crate::comparing::{Comparison, Progress, Stage};
 use crate::loading::Arrival;
@@ -79,7 +80,10 @@ impl App {
     /// Asks for a comparison if one is shown or asked for and there is none of all statements. While
     /// articles are still read one is made of those that have arrived, and another in the end.
     pub(super) fn wants_comparison(&mut self) -> Option<Effect> {
-        let wanted = self.view == View::Compare || self.filter.query.asks_for_issues();
+        // The palette finds issues too.
+        let typed =
+            matches!(&self.overlay, Some(Overlay::Palette(palette)) if !palette.input.text.is_empty());
+        let wanted = self.view == View::Compare || typed || self.filter.query.asks_for_issues();
         let count = self.library.corpus.statements.len();
         let old = match self.compare.made_of {
             None => true,
@@ -108,6 +112,7 @@ impl App {
         if begins && self.view == View::Compare {
             self.compare.to_start();
         }
+        self.search_palette(true);
         self.follow_cursor();
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
-use crate::finding::{Hits, Index, Query, Ranking, narrow};
+use crate::finding::{Closeness, Hits, Index, Query, Ranking, actors_called, articles_called, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
@@ -85,6 +85,16 @@ impl Library {
     /// What a query finds.
     pub fn narrow(&self, query: &Query) -> Hits {
         narrow(&self.corpus, &self.index, query)
+    }
+
+    /// The actors of this name who speak, the closest first, at most `most`.
+    pub fn actors_called(&self, typed: &str, most: usize) -> Vec<(Closeness, ActorId)> {
+        actors_called(&self.corpus, &self.index, typed, most)
+    }
+
+    /// The articles of this title, the closest first, at most `most`.
+    pub fn articles_called(&self, typed: &str, most: usize) -> Vec<(Closeness, DocumentId)> {
+        articles_called(&self.corpus, &self.index, typed, most)
     }
 
     /// Who is known to have made a statement, found without a look at the statement itself.

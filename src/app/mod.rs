@@ -34,6 +34,8 @@
 //! | `jumps` | Where was the user before a jump? |
 //! | `resume` | Where did the last session end? |
 //! | `navigation` | How does one get from view to view, further in, and back? |
+//! | `targets` | What does the palette offer, and how does one get there? |
+//! | `help` | What happens in the help? |
 //! | `selection` | Which statement is selected next, and where is it shown? |
 //! | `scrolling` | Where do the cursor and the screen go? |
 //! | `narrowing` | What does the filter leave, and what does each view show of it? |
@@ -45,6 +47,7 @@ mod dispatch;
 mod editing;
 mod filter;
 mod gate;
+mod help;
 mod hints;
 mod incoming;
 mod jumps;
@@ -61,6 +64,7 @@ mod reload;
 mod resume;
 mod scrolling;
 mod selection;
+mod targets;
 mod view;
 mod views;
 mod widgets;
@@ -71,7 +75,7 @@ pub use hints::Hint;
 pub use keys::{Code, Found, Key, Keymap, Keys};
 pub use library::Library;
 pub use message::{Click, Effect, Message, Mouse, Notice, Task};
-pub use overlay::{Overlay, OverlayText, Palette};
+pub use overlay::{Help, Overlay, OverlayText, Palette, Target};
 pub use reader::{
     Origin, PageSearch, Place, Reader, Row, StatementSpans, extent, indent, occurrences, rows, touches,
 };
@@ -122,6 +126,8 @@ pub struct App {
     pub focus: Pane,
     /// What lies over the view.
     pub overlay: Option<Overlay>,
+    /// The commands that were run from the palette, the most recent first.
+    pub recent: Vec<Action>,
     /// Where Esc leads back to.
     trail: Vec<Step>,
     /// Where jumps have come from.
@@ -171,6 +177,7 @@ impl App {
             filter: Filter::default(),
             focus: Pane::List,
             overlay: None,
+            recent: Vec::new(),
             trail: Vec::new(),
             jumps: Jumps::default(),
             resume: None,
@@ -219,6 +226,8 @@ impl App {
     /// Where keys go.
     pub fn context(&self) -> Context {
         match &self.overlay {
+            // What is typed could not be seen, and the screen says that q quits.
+            _ if self.layout().is_none() => Context::Browse,
             Some(overlay) if overlay.input().is_some() => Context::Input,
             Some(_) => Context::Popup,
             None if self.filter.editing || self.types_search() => Context::Input,
@@ -254,6 +263,7 @@ impl fmt::Debug for App {
             filter,
             focus,
             overlay,
+            recent,
             trail,
             jumps,
             resume,
@@ -261,8 +271,10 @@ impl fmt::Debug for App {
             screen,
             keys,
         } = self;
-        let (browsing, lists) =
-            ((view, focus, overlay, trail, jumps, resume, notice), (articles, statements, compare, actors));
+        let (browsing, lists) = (
+            (view, focus, overlay, (recent, trail), jumps, resume, notice),
+            (articles, statements, compare, actors),
+        );
         f.debug_struct("App")
             .field("library", library)
             .field("coming", coming)

@@ -30,6 +30,8 @@ impl App {
     fn wheel(&mut self, layout: &Layout, mouse: Mouse, by: isize) {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay {
             palette.list.scroll(by, palette.found.len(), palette_height(self.screen.size.height));
+        } else if matches!(self.overlay, Some(Overlay::Help(_))) {
+            self.travel_in_help(by);
         } else if self.overlay.is_some() {
             self.scroll_overlay(by);
         } else if holds(layout.list, mouse) {
@@ -63,12 +65,13 @@ impl App {
         }
     }
 
-    /// In the palette a click moves the cursor to a command; outside of an overlay it closes it.
+    /// In the palette and the help a click moves the cursor to a row; outside of an overlay it closes it.
     fn click_overlay(&mut self, mouse: Mouse) {
-        let row = self.palette_row(mouse);
+        let row = self.overlay_row(mouse);
         let inside = self.overlay_text().is_some_and(|text| text.area.holds(mouse.x, mouse.y));
         match (&mut self.overlay, row) {
             (Some(Overlay::Palette(palette)), Some(row)) => palette.list.cursor = row,
+            (Some(Overlay::Help(help)), Some(row)) => help.cursor = row,
             (Some(Overlay::Palette(_)), None) => self.overlay = None,
             _ if !inside => self.overlay = None,
             _ => {}
@@ -76,8 +79,8 @@ impl App {
     }
 
     fn double_click(&mut self, layout: &Layout, mouse: Mouse) -> Option<Effect> {
-        if matches!(self.overlay, Some(Overlay::Palette(_))) {
-            return self.palette_row(mouse).and_then(|_| self.accept());
+        if matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Help(_))) {
+            return self.overlay_row(mouse).and_then(|_| self.accept());
         }
         let hit = self.row_at(layout, mouse).is_some() || self.compared_at(layout, mouse).is_some();
         if self.overlay.is_none() && hit { self.dispatch(Action::Open) } else { None }
@@ -146,15 +149,21 @@ impl App {
         }
     }
 
-    fn palette_row(&self, mouse: Mouse) -> Option<usize> {
-        let Some(Overlay::Palette(palette)) = &self.overlay else { return None };
+    /// The row of the palette or the help under the mouse.
+    fn overlay_row(&self, mouse: Mouse) -> Option<usize> {
         let area = self.overlay_text()?.area;
         if !area.holds(mouse.x, mouse.y) {
             return None;
         }
         // The first line inside the frame is what is typed.
-        let row = palette.list.top + (mouse.y.checked_sub(area.y + 2)?) as usize;
-        (row < palette.found.len()).then_some(row)
+        let line = (mouse.y.checked_sub(area.y + 2)?) as usize;
+        match &self.overlay {
+            Some(Overlay::Palette(palette)) => {
+                Some(palette.list.top + line).filter(|row| *row < palette.found.len())
+            }
+            Some(Overlay::Help(help)) => help.row_at(self.help_source(), self.screen.size, line),
+            _ => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::view::View;
 use super::views::statements::{Group, Row};
 use super::widgets::layout::Pane;
-use crate::model::{ActorId, StatementId};
+use crate::model::{ActorId, DocumentId, StatementId};
 
 /// A place to come back to.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Step {
     view: View,
     filter: String,
     focus: Pane,
+    /// The article under the cursor of the list.
+    article: Option<DocumentId>,
 }
 
 impl App {
@@ -81,20 +83,30 @@ impl App {
 
     /// Only the statements of one actor; Esc leads back.
     pub(super) fn show_statements_of(&mut self, actor: Option<ActorId>) {
-        let step = Step { view: self.view, filter: self.filter.input.text.clone(), focus: self.focus };
         let filter = match actor {
             Some(id) => {
                 format!("actor:={}", quoted(&self.library.corpus.actors[id.index()].name))
             }
             None => "actor:none".to_string(),
         };
-        if self.view == View::Statements && step.filter == filter {
+        self.show_statements_by(&filter);
+    }
+
+    /// Only the statements that a filter finds; Esc leads back.
+    pub(super) fn show_statements_by(&mut self, filter: &str) {
+        if self.view == View::Statements && self.filter.input.text == filter {
             return;
         }
-        self.trail.push(step);
+        self.leave_trail();
         self.focus = Pane::List;
-        self.set_filter(&filter);
+        self.set_filter(filter);
         self.show_view(View::Statements);
+    }
+
+    /// Esc leads back to where one is now.
+    pub(super) fn leave_trail(&mut self) {
+        let filter = self.filter.input.text.clone();
+        self.trail.push(Step { view: self.view, filter, focus: self.focus, article: self.current_article() });
     }
 
     /// The same for the speaker of the selected statement.
@@ -123,6 +135,10 @@ impl App {
         } else if let Some(step) = self.trail.pop() {
             self.set_filter(&step.filter);
             self.show_view(step.view);
+            if step.view == View::Articles {
+                self.articles.go_to(&self.hits, step.article);
+                self.follow_cursor();
+            }
             self.focus = step.focus;
             self.keep_in_view();
         } else if !self.filter.is_empty() {

@@ -67,6 +67,7 @@ impl App {
         self.articles.side_counts = SideCounts::default();
         self.filter.completion = None;
         place.return_to(self);
+        self.search_palette(true);
     }
 }
 

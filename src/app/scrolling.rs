@@ -85,6 +85,8 @@ impl App {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay {
             let to = palette.list.cursor.saturating_add_signed(by);
             palette.list.go(to, palette.found.len(), palette_height(self.screen.size.height));
+        } else if matches!(self.overlay, Some(Overlay::Help(_))) {
+            self.travel_in_help(by);
         } else if self.overlay.is_some() {
             self.scroll_overlay(by);
         } else if self.focus == Pane::Detail {
@@ -209,7 +211,9 @@ impl App {
 
     /// To the first or last row or line.
     pub(super) fn jump(&mut self, to_end: bool) {
-        if self.overlay.is_some() {
+        if matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Help(_))) {
+            self.travel(if to_end { isize::MAX } else { isize::MIN });
+        } else if self.overlay.is_some() {
             self.scroll_overlay(if to_end { isize::MAX } else { isize::MIN });
         } else if self.focus == Pane::List && self.view == View::Compare {
             let stacked = self.is_stacked();
@@ -299,9 +303,7 @@ impl App {
             (View::Actors, _) => self.lay_out_profile(),
             _ => {}
         }
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.list.keep(palette.found.len(), palette_height(self.screen.size.height));
-        }
+        self.keep_overlay();
         let selected = self.reader.selected.map(|id| self.statement(id).extent().start);
         self.with_reader(|reader, document, page| {
             reader.scroll(document, page, 0);
@@ -309,6 +311,13 @@ impl App {
                 reader.show(document, page, byte);
             }
         });
+    }
+
+    /// After its rows or the screen have changed: the cursor of the palette is on a row, and on the screen.
+    pub(super) fn keep_overlay(&mut self) {
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+            palette.list.keep(palette.found.len(), palette_height(self.screen.size.height));
+        }
     }
 
     /// Does something to the reader, with its article and the page of its text (which the list may

@@ -44,9 +44,9 @@ impl App {
     /// Selects the next or previous statement that the filter found: in the order of the list if there
     /// is one of statements, else in that of the text, in whatever article it is.
     pub(super) fn step_hit(&mut self, direction: Direction) {
-        let in_palette = matches!(self.overlay, Some(Overlay::Palette(_)));
+        let in_rows = matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Help(_)));
         match self.view {
-            _ if in_palette => self.travel(direction.sign()),
+            _ if in_rows => self.travel(direction.sign()),
             _ if self.reader.search.is_some() => self.step_page_hit(direction),
             View::Compare if self.focus == Pane::List => self.travel(direction.sign()),
             View::Statements => self.step_row(direction.is_forward()),

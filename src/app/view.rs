@@ -31,15 +31,32 @@ impl View {
     /// Its name on the screen.
     pub fn name(self) -> &'static str {
         match self {
-            View::Articles => "Documents",
+            View::Articles => "Articles",
             View::Statements => "Statements",
             View::Compare => "Compare",
             View::Actors => "Actors",
         }
     }
 
-    /// The view of this name, in any case.
+    /// The view of this name, in any case, or of the name that it had in an earlier version.
     pub fn named(name: &str) -> Option<View> {
+        if name.eq_ignore_ascii_case("documents") {
+            return Some(View::Articles);
+        }
         View::ALL.into_iter().find(|view| view.name().eq_ignore_ascii_case(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_have_their_names_and_those_of_earlier_versions() {
+        for view in View::ALL {
+            assert_eq!(View::named(view.name()), Some(view));
+        }
+        assert_eq!(View::named("Documents"), Some(View::Articles));
+        assert_eq!(View::named("harbour"), None);
     }
 }

@@ -189,6 +189,11 @@ impl Index {
         self.columns.actors[id.index()]
     }
 
+    /// How many statements an actor is known to have made, counted up to `most`.
+    pub(super) fn statements_by(&self, actor: ActorId, most: usize) -> usize {
+        self.said.by(actor.index()).take(most).count()
+    }
+
     /// The words of a statement, normalized, with the mention of its speaker; none if they have not been taken in.
     pub(super) fn words_of(&self, id: StatementId) -> &str {
         if id.index() < self.searchable() { self.statements.text(id.index()) } else { "" }

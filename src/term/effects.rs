@@ -1,5 +1,6 @@
 //! What does the app ask of the terminal and the disk, and how did it go?
 
+use crate::app::text::count;
 use crate::app::{App, Notice};
 use crate::export::{self, Format};
 use crate::model::{Corpus, StatementId, visible};
@@ -40,9 +41,9 @@ pub fn write(corpus: &Corpus, path: &str, statements: &[StatementId]) -> Notice 
         },
     );
     match written {
-        Ok(()) => told(format!("wrote {} statements to {shown}", rows.len())),
+        Ok(()) => told(format!("wrote {} to {shown}", count(rows.len(), "statement"))),
         Err(error) if is_there(&error) => {
-            failed(format!("{shown} is there already and was not touched; e and another name"))
+            failed(format!("{shown} already exists, nothing written; press e and type another name"))
         }
         Err(error) => failed(format!("{shown}: not written: {error:#}")),
     }
@@ -53,9 +54,9 @@ pub fn listen_to_mouse(on: bool) -> Notice {
     let done =
         if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) };
     match done {
-        Ok(()) if on => told("the mouse clicks and scrolls here".to_string()),
-        Ok(()) => told("the mouse is the terminal's: it selects text".to_string()),
-        Err(error) => failed(format!("the mouse stays as it is: {error}")),
+        Ok(()) if on => told("the mouse selects and scrolls here".to_string()),
+        Ok(()) => told("the mouse is the terminal's again: it marks text to copy".to_string()),
+        Err(error) => failed(format!("the mouse setting was not changed: {error}")),
     }
 }
 
@@ -90,7 +91,7 @@ mod tests {
         let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
         assert!(!write(&corpus, &path("a.jsonl"), &[]).is_error);
         let again = write(&corpus, &path("a.jsonl"), &[]);
-        assert!(again.is_error && again.text.contains("not touched"), "{again:?}");
+        assert!(again.is_error && again.text.contains("nothing written"), "{again:?}");
         let odd = write(&corpus, &path("a.docx"), &[]);
         assert!(odd.is_error && odd.text.contains(".md, .csv or .jsonl"), "{odd:?}");
         assert!(write(&corpus, &path("none/a.md"), &[]).is_error);

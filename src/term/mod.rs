@@ -380,7 +380,7 @@ fn new_screen() -> Result<Screen> {
 }
 
 fn size(terminal: &Screen) -> Result<Size> {
-    let size = terminal.size().context("the terminal tells no size")?;
+    let size = terminal.size().context("the terminal does not report its size")?;
     Ok(Size { width: size.width, height: size.height })
 }
 

@@ -1,6 +1,6 @@
 //! What of a session does the next one of the same articles begin with?
 
-use crate::app::{App, Resume, View};
+use crate::app::{Action, App, Resume, View};
 use crate::settings::{MEASURES, Settings};
 use crate::state::{self, Kept};
 use crate::ui::Theme;
@@ -40,6 +40,7 @@ impl Session {
         app.screen.measure = self.measure;
         let Some(kept) = &self.kept else { return };
         app.filter.history.clone_from(&kept.history);
+        app.recent = kept.commands.iter().filter_map(|name| Action::named(name)).collect();
         app.screen.measure = kept.measure.unwrap_or(self.measure).clamp(*MEASURES.start(), *MEASURES.end());
         app.view = View::named(&kept.view).unwrap_or_default();
         app.filter.set(&kept.filter);
@@ -69,6 +70,7 @@ impl Session {
             measure: (app.screen.measure != self.measure).then_some(app.screen.measure),
             theme: theme.map(str::to_string).or_else(|| before.theme.clone()),
             history: app.filter.history.clone(),
+            commands: app.recent.iter().map(|action| action.entry().name.to_string()).collect(),
             ..before.clone()
         };
         if kept == *before { Ok(()) } else { state::save(&self.paths, &kept) }

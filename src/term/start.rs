@@ -124,7 +124,7 @@ fn find_theme(name: &str, config: Option<&Path>, problems: &mut Vec<Problem>) ->
         let known = Theme::NAMES.join(", ");
         let own =
             folder.map_or(String::new(), |folder| format!(" and those of your own in {}", folder.display()));
-        format!("no theme {name:?}; there are {AUTO}, {known}{own}")
+        format!("unknown theme {name:?}; themes are {AUTO}, {known}{own}")
     })
 }
 
@@ -224,14 +224,15 @@ mod tests {
             let (start, _) = gather(&[("config.toml", "")], Some(absent));
             let error = start.err().expect("no such theme").to_string();
             assert!(
-                error.starts_with(&format!("--theme: no theme {absent:?}; there are auto, dark, light")),
+                error
+                    .starts_with(&format!("--theme: unknown theme {absent:?}; themes are auto, dark, light")),
                 "{error}"
             );
         }
         let (start, told) = gather(&[("config.toml", "theme = \"mauve\"")], None);
         assert_eq!(name(&start), None);
         assert!(
-            told[0].starts_with("config.toml: key theme: no theme \"mauve\"; there are auto"),
+            told[0].starts_with("config.toml: key theme: unknown theme \"mauve\"; themes are auto"),
             "{told:?}"
         );
         // The command line comes first, and `auto` there asks the terminal.

@@ -163,7 +163,7 @@ fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
         }
         (View::Actors, _) => {
             let actor = app.actors.current().and_then(|row| row.actor);
-            let name = actor.map_or("Unknown", |id| &app.library.corpus.actors[id.index()].name);
+            let name = actor.map_or("Unknown speakers", |id| &app.library.corpus.actors[id.index()].name);
             on_frame(buffer, detail.x + 1, y, detail.width.saturating_sub(2), name, style(Pane::Detail));
         }
         _ => {}

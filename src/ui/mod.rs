@@ -112,7 +112,7 @@ fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     } else if !app.filter.is_empty() {
         &by_filter
     } else {
-        "Nobody says anything in these articles."
+        "No statements were found in these articles."
     };
     let room = (area.width as usize).saturating_sub(2);
     let (lines, _) = text::wrapped(message, room, area.height as usize);

@@ -20,8 +20,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     for (i, pieces) in text.lines.iter().skip(top).take(text.height).enumerate() {
         buffer.set_line(area.x + 2, area.y + 1 + i as u16, &line(pieces, theme), room);
     }
-    if text.last_top() > 0 {
-        let place = format!(" {}/{} ", top + text.height, text.lines.len());
+    let place = match text.last_top() {
+        0 => text.place.clone(),
+        _ => format!("{}/{}", top + text.height, text.lines.len()),
+    };
+    if !place.is_empty() {
+        let place = format!(" {place} ");
         let x = area.right().saturating_sub(width(&place) as u16 + 2);
         buffer.set_string(x, area.bottom() - 1, place, theme.dimmed);
     }
@@ -47,6 +51,10 @@ fn style(meaning: Meaning, theme: &Theme) -> Style {
         Meaning::Bar => theme.bar,
         Meaning::Changed => theme.found,
         Meaning::Selected => theme.text.patch(theme.selection),
+        Meaning::Cursor => theme.focus,
+        Meaning::Speaker => theme.text.patch(theme.speaker),
+        Meaning::Cue => theme.text.patch(theme.cue),
+        Meaning::Thumb => theme.thumb,
         Meaning::Side(letter) => theme.side(letter),
         Meaning::SideHeading(letter) => theme.title.patch(theme.side(letter)),
     }

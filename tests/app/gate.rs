@@ -1,9 +1,9 @@
 //! What is not enabled does nothing, and nothing else is offered.
 
 use crate::articles::{ARTICLES, arrive};
-use crate::driver::{empty, typed};
+use crate::driver::{empty, press, typed};
 use crate::properties::{Doing, doing};
-use counterpoint::app::{Action, App, Direction, Message, Order, Overlay, Size, TABLE, Unit};
+use counterpoint::app::{Action, App, Direction, Effect, Message, Order, Overlay, Size, TABLE, Target, Unit};
 use counterpoint::loading::Arrival;
 use proptest::prelude::*;
 
@@ -24,6 +24,15 @@ fn actions_are_enabled_if_they_do_something() {
         ("", Action::Problems, true),
     ] {
         assert_eq!(offers(keys, action), can, "{action:?} after {keys:?}");
+    }
+}
+
+#[test]
+fn on_a_screen_that_is_too_small_q_quits_whatever_takes_letters() {
+    for keys in ["? q", ": q", "/ q"] {
+        let mut app = empty(Size { width: 39, height: 9 });
+        let effect = press(&mut app, &format!("{keys} q"));
+        assert_eq!(effect, Some(Effect::Quit), "after {keys:?}");
     }
 }
 
@@ -89,8 +98,10 @@ proptest! {
         app.update(Message::Action(Action::Palette));
         app.update(Message::Paste(letter));
         let Some(Overlay::Palette(palette)) = app.overlay.take() else { panic!("no palette") };
-        for action in palette.found {
-            prop_assert!(app.is_enabled(action), "{action:?}");
+        for target in palette.found {
+            if let Target::Command(action) = target {
+                prop_assert!(app.is_enabled(action), "{action:?}");
+            }
         }
     }
 }

@@ -28,8 +28,8 @@ fn the_mouse_points_at_what_is_there() {
         seen(&[actors, (Single, 20, 3), (Double, 20, 3)]),
         "Statements list 1/2 Li Sample: the plan \"a trap\""
     );
-    assert_eq!(seen(&[(Single, 5, 4)]), "Documents list 2/3 treaty.md");
-    assert_eq!(seen(&[(Single, 60, 39), (Single, 5, 4)]), "Documents list 2/3 treaty.md");
+    assert_eq!(seen(&[(Single, 5, 4)]), "Articles list 2/3 treaty.md");
+    assert_eq!(seen(&[(Single, 60, 39), (Single, 5, 4)]), "Articles list 2/3 treaty.md");
 }
 
 #[test]

@@ -33,14 +33,14 @@ fn browse_select_explain_filter_and_quit() {
     let news = three_articles();
     let mut terminal = Terminal::open((120, 40), [news.path()]);
     terminal.shows(ALL_READ);
-    terminal.shows("Documents 1/3");
+    terminal.shows("Articles 1/3");
     for title in ["Harbour treaty talks stall", "Island votes again", "Ferry strike goes on"] {
         terminal.shows(title);
     }
     terminal.line("▸", "Harbour treaty talks stall");
 
     terminal.keys("j");
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.line("▸", "Island votes again");
     terminal.shows("Ballots were rowed over in the morning");
 
@@ -70,7 +70,7 @@ fn browse_select_explain_filter_and_quit() {
     terminal.bar("/ side:us");
     terminal.bar("3 of 6 · Esc clears");
     terminal.wait_for("a cursor in the bar", |seen| !seen.screen().hide_cursor());
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.keys(ENTER);
     terminal.wait_for("a filter that stays", |seen| {
         seen.screen().hide_cursor() && seen.bar().contains("/ side:us") && seen.bar().contains("3 of 6")
@@ -116,7 +116,7 @@ fn every_view_is_reached_by_key_and_filters_by_actor() {
     terminal.shows("Actors 1/4");
 
     terminal.keys(":only");
-    terminal.shows("╭ Commands ");
+    terminal.shows("╭ Go to ");
     terminal.keys(ENTER);
     terminal.bar("actor:=\"Gao Lingshu\"");
 
@@ -220,8 +220,8 @@ fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     terminal.shows("Actors 2/4");
     terminal.double_click("Tao Wenbi");
     terminal.bar("actor:=\"Tao Wenbi\"");
-    terminal.click("Documents");
-    terminal.shows("Documents 1/1");
+    terminal.click("Articles");
+    terminal.shows("Articles 1/1");
     terminal.keys("\x1bOQ");
     terminal.bar("the mouse is the terminal's");
     terminal.wait_for("an end of the mouse", |seen| seen.has_sent("\x1b[?1000l"));
@@ -279,7 +279,7 @@ fn the_next_session_begins_where_the_last_one_ended() {
     fs::write(&file, "{ damaged").expect("a file");
     let mut terminal = open();
     terminal.shows("1 unreadable (!)");
-    terminal.shows("Documents 1/3");
+    terminal.shows("Articles 1/3");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
     assert!(
@@ -352,10 +352,10 @@ fn a_query_that_makes_no_sense_keeps_what_was_found() {
     terminal.shows(ALL_READ);
     terminal.keys("/actor:gao");
     terminal.bar("2 of 6");
-    terminal.shows("Documents 1/2");
+    terminal.shows("Articles 1/2");
     terminal.keys(" kind:x");
     terminal.bar("kind: needs direct, mixed or indirect");
-    terminal.shows("Documents 1/2");
+    terminal.shows("Articles 1/2");
     terminal.keys("\x7f\x7f\x7f\x7f\x7f\x7f\x7f");
     terminal.bar("2 of 6");
     // What is pasted is typed, but its control characters and keys are not.
@@ -364,7 +364,7 @@ fn a_query_that_makes_no_sense_keeps_what_was_found() {
     terminal.bar("0 of 6");
     terminal.shows("Nothing fits the filter.");
     terminal.keys(ESC);
-    terminal.shows("Documents 1/3");
+    terminal.shows("Articles 1/3");
 }
 
 #[test]
@@ -402,7 +402,7 @@ fn a_folder_without_articles_says_what_to_do() {
     terminal.keys("jGg]nNi\t\r");
     terminal.keys("?");
     terminal.shows("╭ Help ");
-    terminal.keys("qq");
+    terminal.keys("?q");
     assert_eq!(terminal.end(), 0);
 }
 
@@ -424,11 +424,11 @@ fn any_size_is_borne() {
     // Below 90 columns one pane at a time.
     terminal.resize((60, 20));
     terminal.wait_for("the article alone", |seen| {
-        seen.bar().contains("Wilhelmina Osterley") && !seen.text().contains("Documents 2/3")
+        seen.bar().contains("Wilhelmina Osterley") && !seen.text().contains("Articles 2/3")
     });
     terminal.keys("\t");
     terminal.wait_for("the list alone", |seen| {
-        seen.text().contains("Documents 2/3") && !seen.text().contains("Ballots were rowed")
+        seen.text().contains("Articles 2/3") && !seen.text().contains("Ballots were rowed")
     });
 
     // Too small for anything but a line.
@@ -439,7 +439,7 @@ fn any_size_is_borne() {
     terminal.shows("needs 40x10; q quits");
 
     terminal.resize((120, 40));
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.shows("Ballots were rowed");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
@@ -473,7 +473,7 @@ fn the_files_of_the_settings_count_and_their_mistakes_are_told_on_the_screen() {
     terminal.shows("1 unreadable (!) · 3 articles");
     terminal.wait_for("a colour of the user's", |seen| seen.has_color(199));
     terminal.keys("z");
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.keys("!");
     terminal.shows("line 2, key measure: out of range; write");
     terminal.keys("qq");
@@ -546,7 +546,7 @@ fn the_theme_of_high_contrast_paints_every_cell() {
     let args = ["--theme".as_ref(), "high-contrast".as_ref(), news.path().as_os_str()];
     let mut terminal = Terminal::open_in(&[], (100, 30), args);
     for (keys, sign) in
-        [("", ALL_READ), ("j\r]", "Osterley"), ("i", "╭ Why "), ("q?", "╭ Help "), ("q/x", "/ x")]
+        [("", ALL_READ), ("j\r]", "Osterley"), ("i", "╭ Why "), ("q?", "╭ Help "), ("?/x", "/ x")]
     {
         terminal.keys(keys);
         terminal.shows(sign);
@@ -636,7 +636,7 @@ fn ctrl_z_gives_the_terminal_back_until_the_program_is_continued() {
     terminal.keys(ESC);
     terminal.bar("/ filters by");
     terminal.keys("j");
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
     terminal.is_restored();
@@ -672,7 +672,7 @@ fn a_hostile_article_can_only_be_read() {
         terminal.keys(ESC);
         terminal.shows("▸");
         terminal.keys("j");
-        terminal.shows("Documents 2/2");
+        terminal.shows("Articles 2/2");
     }
     terminal.keys("!");
     terminal.shows("╭ Not read ");
@@ -686,7 +686,7 @@ fn a_hostile_article_can_only_be_read() {
     terminal.shows("Actors ");
     terminal.line("▸", "Quillfeather");
     terminal.keys("1");
-    terminal.shows("Documents ");
+    terminal.shows("Articles ");
     terminal.keys("/owned");
     terminal.bar("/ owned");
     terminal.keys(CTRL_C);
@@ -753,7 +753,7 @@ fn keys_are_answered_while_articles_are_read() {
     terminal.bar("300 of 300");
     terminal.keys(ENTER);
     terminal.keys("G");
-    terminal.shows("Documents 300/300");
+    terminal.shows("Articles 300/300");
     terminal.line("▸", "Ferry number 300");
     terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);

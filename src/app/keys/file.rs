@@ -21,7 +21,7 @@ pub fn parse(source: &str) -> (Vec<Row>, Faults<'_>) {
     for (name, at, value) in entries(table.get_ref()) {
         let Some((context, _)) = Context::ALL.into_iter().find(|(_, known)| *known == name) else {
             let known: Vec<String> = Context::ALL.iter().map(|(_, known)| format!("[{known}]")).collect();
-            faults.report(at, name, format!("no such context; there are {}", known.join(", ")));
+            faults.report(at, name, format!("unknown context; contexts are {}", known.join(", ")));
             continue;
         };
         let Some(table) = value.get_ref().as_table() else {
@@ -36,7 +36,7 @@ pub fn parse(source: &str) -> (Vec<Row>, Faults<'_>) {
             }
             match Action::named(name) {
                 Some(action) => rows.extend(row(context, action, at, value, &rows, &mut faults)),
-                None => faults.report(at, name, "no such action; `counterpoint --print-keymap` lists them"),
+                None => faults.report(at, name, "unknown action; `counterpoint --print-keymap` lists them"),
             }
         }
     }

@@ -5,7 +5,8 @@ mod palette;
 mod variants;
 mod why;
 
-pub use palette::{Palette, height as palette_height};
+pub use help::{Help, HelpSource};
+pub use palette::{Palette, Target, height as palette_height};
 
 use crate::app::keys::Keymap;
 use crate::app::widgets::input::Input;
@@ -19,11 +20,8 @@ use crate::reading::Problem;
 /// What lies over the view, with its state.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Overlay {
-    /// All keys.
-    Help {
-        /// The first line on the screen.
-        top: usize,
-    },
+    /// What signs and keys mean.
+    Help(Help),
     /// Why the selected statement has its speaker.
     Why {
         /// The first line on the screen.
@@ -39,7 +37,7 @@ pub enum Overlay {
         /// The first line on the screen.
         top: usize,
     },
-    /// Every command.
+    /// Commands, and what the articles hold.
     Palette(Palette),
     /// To which file the statements are to be written.
     Export(Input),
@@ -49,46 +47,36 @@ impl Overlay {
     /// The line that takes letters, if it has one.
     pub fn input(&self) -> Option<&Input> {
         match self {
+            Overlay::Help(help) => Some(&help.input),
             Overlay::Palette(palette) => Some(&palette.input),
             Overlay::Export(file) => Some(file),
-            Overlay::Help { .. }
-            | Overlay::Why { .. }
-            | Overlay::Problems { .. }
-            | Overlay::Variants { .. } => None,
+            Overlay::Why { .. } | Overlay::Problems { .. } | Overlay::Variants { .. } => None,
         }
     }
 
     /// The line that takes letters, to be changed.
     pub fn input_mut(&mut self) -> Option<&mut Input> {
         match self {
+            Overlay::Help(help) => Some(&mut help.input),
             Overlay::Palette(palette) => Some(&mut palette.input),
             Overlay::Export(file) => Some(file),
-            Overlay::Help { .. }
-            | Overlay::Why { .. }
-            | Overlay::Problems { .. }
-            | Overlay::Variants { .. } => None,
+            Overlay::Why { .. } | Overlay::Problems { .. } | Overlay::Variants { .. } => None,
         }
     }
 
     /// The first line on the screen; `None` if it does not scroll by lines.
     pub fn top(&self) -> Option<usize> {
         match self {
-            Overlay::Help { top }
-            | Overlay::Why { top }
-            | Overlay::Problems { top }
-            | Overlay::Variants { top } => Some(*top),
-            Overlay::Palette(_) | Overlay::Export(_) => None,
+            Overlay::Why { top } | Overlay::Problems { top } | Overlay::Variants { top } => Some(*top),
+            Overlay::Help(_) | Overlay::Palette(_) | Overlay::Export(_) => None,
         }
     }
 
     /// The first line on the screen, to be changed.
     pub fn top_mut(&mut self) -> Option<&mut usize> {
         match self {
-            Overlay::Help { top }
-            | Overlay::Why { top }
-            | Overlay::Problems { top }
-            | Overlay::Variants { top } => Some(top),
-            Overlay::Palette(_) | Overlay::Export(_) => None,
+            Overlay::Why { top } | Overlay::Problems { top } | Overlay::Variants { top } => Some(top),
+            Overlay::Help(_) | Overlay::Palette(_) | Overlay::Export(_) => None,
         }
     }
 
@@ -128,19 +116,31 @@ pub struct OverlayText {
     pub height: usize,
     /// Its cells on the screen, the frame included.
     pub area: Area,
+    /// The last line on the screen and how many there are, for an overlay that keeps its own place; else empty.
+    pub place: String,
 }
 
 /// The widest text of an overlay, in cells.
 const WIDEST: u16 = 88;
 
+/// Cells that a line of an overlay may take.
+fn room(screen: Size) -> usize {
+    screen.width.saturating_sub(8).min(WIDEST) as usize
+}
+
 impl OverlayText {
     /// The text of an overlay on a screen of this size, which must not be smaller than
     /// [`crate::app::SMALLEST`].
     pub fn new(overlay: &Overlay, subject: Subject, screen: Size) -> Self {
-        let room = screen.width.saturating_sub(8).min(WIDEST) as usize;
+        let room = room(screen);
+        let mut own_place = String::new();
         let Subject { corpus, comparison, keymap, target, .. } = subject;
         let (name, lines) = match overlay {
-            Overlay::Help { .. } => ("Help", help::lines(keymap, &corpus.sides, room)),
+            Overlay::Help(help) => {
+                let (lines, place) = help::lines(help, HelpSource { corpus, keymap }, screen, room);
+                own_place = place;
+                ("Help", lines)
+            }
             Overlay::Why { .. } => {
                 ("Why", target.map_or(Vec::new(), |id| why::lines(corpus, comparison, id, room)))
             }
@@ -150,13 +150,14 @@ impl OverlayText {
                 ("The same elsewhere", variants::lines(corpus, ids.unwrap_or_default(), room))
             }
             Overlay::Palette(palette) => {
-                ("Commands", palette::lines(palette, keymap, palette_height(screen.height), room))
+                let source = palette::Source { corpus, comparison, keymap };
+                ("Go to", palette::lines(palette, source, palette_height(screen.height), room))
             }
             Overlay::Export(file) => ("Write to a file", export(file, subject.listed, room)),
         };
         let height = lines.len().min(screen.height.saturating_sub(6) as usize);
         let area = place(overlay, &lines, room, height, screen);
-        OverlayText { name, lines, room, height, area }
+        OverlayText { name, lines, room, height, area, place: own_place }
     }
 
     /// The last line that can be the first on the screen.
@@ -177,7 +178,7 @@ fn place(overlay: &Overlay, lines: &[Pieces], room: usize, height: usize, screen
         // The reasons are at the foot, so that the words they are about stay in sight.
         Overlay::Why { .. } => (screen.height - 3).saturating_sub(height).max(1),
         Overlay::Palette(_) => 2,
-        Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Variants { .. } | Overlay::Export(_) => {
+        Overlay::Help(_) | Overlay::Problems { .. } | Overlay::Variants { .. } | Overlay::Export(_) => {
             screen.height.saturating_sub(height) / 2
         }
     };
@@ -201,8 +202,8 @@ fn export(file: &Input, listed: usize, room: usize) -> Vec<Pieces> {
     let mut out = vec![vec![piece("> ", Meaning::Key), piece(typed, Meaning::Text)]];
     out.push(Pieces::new());
     let help = format!(
-        "Enter writes {what} as .md, .csv or .jsonl, by the name's ending, into the folder you are in. A file that is \
-         there already is not touched. Esc leaves."
+        "Enter writes {what} as .md, .csv or .jsonl, by the name's ending, into the current folder. An existing file \
+         is never overwritten. Esc leaves."
     );
     push_text(&mut out, "", &help, room, 4, Meaning::Dimmed);
     out

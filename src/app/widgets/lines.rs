@@ -31,6 +31,14 @@ pub enum Meaning {
     Bar,
     /// The row under a cursor.
     Selected,
+    /// The sign beside the row under a cursor.
+    Cursor,
+    /// The mention of a speaker.
+    Speaker,
+    /// The words that say who speaks.
+    Cue,
+    /// The part of a bar that is on the screen.
+    Thumb,
     /// Something of a side, by its letter; `None` if there is no side.
     Side(Option<char>),
     /// The heading of a statement, by the letter of its side.

@@ -75,7 +75,7 @@ pub fn parse(source: &str, start: Theme) -> (Theme, Vec<Mistake>) {
                     faults.report(
                         at,
                         key,
-                        format!("no such name; there are base, background, sides, {known}"),
+                        format!("unknown name; names are base, background, sides, {known}"),
                     );
                 }
             },
@@ -87,7 +87,7 @@ pub fn parse(source: &str, start: Theme) -> (Theme, Vec<Mistake>) {
 
 fn base_of(value: &Value) -> Result<Theme, Wrong> {
     let name = text(value)?;
-    let known = || format!("{name:?} is none to start from; there are {}", Theme::NAMES.join(", "));
+    let known = || format!("{name:?} is not a theme to start from; themes are {}", Theme::NAMES.join(", "));
     Theme::built_in(name).ok_or_else(known)
 }
 

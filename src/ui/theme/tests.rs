@@ -102,7 +102,7 @@ fn a_theme_of_the_users_own_changes_what_it_names() {
 #[test]
 fn a_mistake_costs_its_style_and_is_told_with_line_and_key() {
     for (text, said) in [
-        ("titel = {}", "line 1, key titel: no such name; there are base, background"),
+        ("titel = {}", "line 1, key titel: unknown name; names are base, background"),
         ("\ntitle = 7", "line 2, key title: a number, where a style is needed"),
         ("title = { fg = \"blu\" }", "line 1, key title.fg: \"blu\" is no colour; write \"#5fafff\""),
         ("title = { fg = \"#12345\" }", "\"#12345\" is no colour"),
@@ -112,7 +112,7 @@ fn a_mistake_costs_its_style_and_is_told_with_line_and_key() {
         ("title = { fg = 1.5 }", "key title.fg: a number, where a number from 0 to 255 is needed"),
         ("title = { bold = \"yes\" }", "key title.bold: a text, where true or false is needed"),
         ("title = { blink = true }", "key title.blink: not known here; a style has fg, bg"),
-        ("base = \"drak\"", "key base: \"drak\" is none to start from; there are dark, light"),
+        ("base = \"drak\"", "key base: \"drak\" is not a theme to start from; themes are dark, light"),
         ("background = 300", "key background: out of range"),
         ("sides = 7", "key sides: a number, where a table is needed"),
         ("[sides]\nus = {}", "line 2, key us: no letter of a side"),

@@ -60,10 +60,10 @@ fn keys_read_as_they_are_written() {
 #[test]
 fn mistakes_in_a_whole_keymap_are_named() {
     for (text, said) in [
-        ("[browse]\nfly = [\"f\"]", "line 2, key fly: no such action"),
+        ("[browse]\nfly = [\"f\"]", "line 2, key fly: unknown action"),
         ("[browse]\nup = [\"k\"]\ndown = [\"k\"]", "line 3, key down: k already means up"),
         ("[browse]\nup = [\"PageUpp\"]", "line 2, key up: \"PageUpp\" is no key"),
-        ("[reader]\nup = [\"k\"]", "line 1, key reader: no such context; there are [browse]"),
+        ("[reader]\nup = [\"k\"]", "line 1, key reader: unknown context; contexts are [browse]"),
     ] {
         let error = Keymap::parse(text).expect_err(text).to_string();
         assert!(error.contains(said), "{error}");
@@ -114,7 +114,7 @@ fn a_mistake_costs_its_key_and_is_told_with_its_line() {
                                 top = [7]\nhelp = [\"w\"]\nfilter = [\"f f\", \"f\"]\nback = [\n\n[browser]\nup = []\n",
     );
     let told = [
-        "line 3, key fly: no such action",
+        "line 3, key fly: unknown action",
         "line 4, key why: \"Hyper-w\" is no key; write it as j",
         "line 5, key open: a number, where a list of keys is needed; write open = [",
         "line 6, key top: a number, where text in quotation marks is needed",
@@ -133,7 +133,7 @@ fn a_mistake_costs_its_key_and_is_told_with_its_line() {
 
     let (_, mistakes) = with("[reader]\nup = [\"k\"]\n");
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
-    assert!(mistakes[0].starts_with("line 1, key reader: no such context"), "{mistakes:?}");
+    assert!(mistakes[0].starts_with("line 1, key reader: unknown context"), "{mistakes:?}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn introduction(corpus: &Corpus, actor: Option<&Actor>, room: usize) -> Lines {
     let mut out = Lines::new();
     let Some(actor) = actor else {
         push_text(&mut out, "", "Unknown speakers", room, 2, Meaning::Heading);
-        let why = "The text does not tell who says it, or not clearly enough to name anybody.";
+        let why = "The article does not name the speaker, or not clearly enough.";
         push_text(&mut out, "", why, room, 3, Meaning::Dimmed);
         return out;
     };

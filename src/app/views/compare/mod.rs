@@ -191,6 +191,22 @@ impl Compare {
         })
     }
 
+    /// To the first statement of an issue, a position in [`Comparison::issues`]; false if the table does not hold it.
+    pub fn go_to_issue(&mut self, issue: u32) -> bool {
+        let block = self.table.blocks.iter().position(|block| block.issue == Some(issue));
+        if let Some(block) = block {
+            self.at = Cursor { block, index: 0, ..self.at };
+            self.settle();
+            self.gone_to_issue = true;
+        }
+        block.is_some()
+    }
+
+    /// The issue under the cursor.
+    pub fn issue(&self) -> Option<u32> {
+        self.table.blocks.get(self.at.block)?.issue
+    }
+
     /// To the first statement of the next issue, or of this or the one before.
     fn step_issue(&mut self, direction: Direction) {
         let to = match direction {
