@@ -1,5 +1,6 @@
 //! What is kept beside the corpus to search it quickly?
 
+use super::flags::Flags;
 use super::fuzzy::IN_NAMES;
 use super::query::{Fit, Name};
 use super::texts::Texts;
@@ -32,6 +33,8 @@ pub struct Index {
     aliases_known: Vec<u32>,
     /// The names of the issues, folded; none before the statements have been compared.
     pub(super) issues: Vec<String>,
+    /// The articles that a user has marked.
+    pub(super) flags: Flags,
     /// For each statement then the issues that it is about.
     pub(super) issues_of: Vec<[Option<u32>; 2]>,
 }
@@ -122,6 +125,11 @@ impl Index {
     ) {
         self.issues = names.map(fold).collect();
         self.issues_of = of_statements.collect();
+    }
+
+    /// Takes in which articles a user has marked.
+    pub fn set_flags(&mut self, flags: Flags) {
+        self.flags = flags;
     }
 
     /// How many statements have been taken in.

@@ -4,6 +4,7 @@
 //! on the screen is searched again for the letters to highlight ([`highlights`]). The engine sits
 //! behind [`Index`]: what it keeps beside the corpus is its own affair.
 
+mod flags;
 mod fold;
 mod fuzzy;
 mod highlights;
@@ -15,6 +16,7 @@ mod texts;
 mod vocabulary;
 mod words;
 
+pub use flags::{Flag, Flags};
 pub use fold::fold;
 pub use fuzzy::fits;
 pub use highlights::highlights;

@@ -117,6 +117,7 @@ impl Found {
             Wanted::Title(Name { text, fit }) => {
                 Found::in_documents(corpus, index, index.headings.find(text, *fit == Fit::Exact))
             }
+            Wanted::Flagged(flag) => Found::in_documents(corpus, index, index.flags.of(*flag)),
             Wanted::Date(first, last) => {
                 let inside = |row: &usize| {
                     corpus.documents[*row].published.is_some_and(|day| *first <= day && day <= *last)

@@ -6,8 +6,10 @@
 //! term   = ["!"] ["'"] [field ":"] word  ! means not, ' means these letters in this order
 //! word   = letters | '"' letters and spaces '"' | "=" word   = means the whole name (actor, outlet)
 //! field  = actor | side | issue | outlet | title | kind | date
+//! flag   = "new:" | "unread:" | "starred:"   a term without a word
 //! ```
 
+use super::flags::Flag;
 use super::fold::fold;
 use crate::model::Kind;
 use jiff::civil::Date;
@@ -46,6 +48,8 @@ pub(super) enum Wanted {
     /// A code or the start of a name; "none" for statements without a side.
     Side(String),
     Kind(Kind),
+    /// The article has this flag.
+    Flagged(Flag),
     /// First and last day, both included.
     Date(Date, Date),
 }
@@ -144,6 +148,11 @@ impl Query {
         self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Issue(_)))
     }
 
+    /// True if it asks which articles a user has marked.
+    pub fn asks_for_flags(&self) -> bool {
+        self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Flagged(_)))
+    }
+
     /// True where it holds for everything.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
@@ -158,7 +167,14 @@ impl Query {
 impl Wanted {
     /// True for what only a statement has: an article in which nobody speaks tells nothing about it.
     pub fn is_about_speech(&self) -> bool {
-        !matches!(self, Wanted::Words { .. } | Wanted::Title(_) | Wanted::Outlet(_) | Wanted::Date(..))
+        !matches!(
+            self,
+            Wanted::Words { .. }
+                | Wanted::Title(_)
+                | Wanted::Outlet(_)
+                | Wanted::Date(..)
+                | Wanted::Flagged(_)
+        )
     }
 }
 
@@ -187,6 +203,9 @@ fn is_field_name(name: &str) -> bool {
 }
 
 fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError> {
+    if let Some(flag) = Flag::named(name) {
+        return Ok(Wanted::Flagged(flag));
+    }
     let value = value.trim_matches('"');
     let fuzzy = if exact { Fit::Exact } else { Fit::Fuzzy };
     let (fit, value) = match (value.strip_prefix('\''), value.strip_prefix('=')) {
@@ -215,7 +234,7 @@ fn field_term(name: &str, value: &str, exact: bool) -> Result<Wanted, QueryError
             .map(|(a, b)| Wanted::Date(a, b))
             .ok_or_else(|| needs("a day, month or year, or two with .. between")),
         _ => Err(QueryError(format!(
-            "no field {name}: (there are actor: side: issue: outlet: title: kind: date:)"
+            "no field {name}: (there are actor: side: issue: outlet: title: kind: date: new: unread: starred:)"
         ))),
     }
 }
