@@ -57,6 +57,7 @@ const APP: &[(&str, &str)] = &[
     ("overlay", "action keys widgets"),
     ("views", "action widgets"),
     ("library", ""),
+    ("shelf", ""),
     ("gate", "App action view widgets overlay"),
     ("hints", "App action view widgets overlay"),
     ("navigation", "App action view widgets filter overlay views"),
@@ -65,8 +66,10 @@ const APP: &[(&str, &str)] = &[
     ("narrowing", "App view filter views"),
     ("editing", "App action message view widgets overlay"),
     ("mouse", "App action message view widgets reader overlay views"),
-    ("incoming", "App message view"),
-    ("reload", "App library message view widgets reader views"),
+    ("incoming", "App action message view"),
+    ("starring", "App view widgets reader"),
+    ("watching", "App message widgets"),
+    ("reload", "App library watching message view widgets reader views"),
     ("dispatch", "App action keys message reader overlay views"),
     ("mod", "*"),
 ];
@@ -135,7 +138,7 @@ fn only_term_and_main_touch_the_terminal() {
 #[test]
 fn only_reading_state_cache_term_and_main_touch_files() {
     let words = ["std::fs", "File::open", "std::net", "std::process"];
-    refuse(&["reading", "state.rs", "cache", "term", "main.rs"], &words);
+    refuse(&["reading", "state", "state.rs", "cache", "term", "main.rs"], &words);
 }
 
 #[test]
