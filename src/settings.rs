@@ -18,6 +18,8 @@ pub struct Settings {
     pub sequence_hint_ms: u64,
     /// Whether state is kept for each corpus.
     pub remember: bool,
+    /// Whether files that change are noticed.
+    pub watch: bool,
 }
 
 /// The theme that suits the terminal.
@@ -27,7 +29,7 @@ pub const AUTO: &str = "auto";
 pub const DEFAULTS: &str = include_str!("../assets/config.toml");
 
 /// The keys.
-const KEYS: [&str; 6] = ["theme", "mouse", "measure", "title", "sequence_hint_ms", "remember"];
+const KEYS: [&str; 7] = ["theme", "mouse", "measure", "title", "sequence_hint_ms", "remember", "watch"];
 
 /// The narrowest and the widest line of an article that can be asked for, in cells.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 40..=140;
@@ -41,6 +43,7 @@ impl Default for Settings {
             title: true,
             sequence_hint_ms: 400,
             remember: true,
+            watch: true,
         }
     }
 }
@@ -73,6 +76,7 @@ impl Settings {
             "title" => self.title = truth(value)?,
             "sequence_hint_ms" => self.sequence_hint_ms = number(value, 0, 10_000)?,
             "remember" => self.remember = truth(value)?,
+            "watch" => self.watch = truth(value)?,
             _ => return Err(format!("no such setting; there are {}", KEYS.join(", "))),
         }
         Ok(())
@@ -117,7 +121,7 @@ mod tests {
     #[test]
     fn every_key_counts() {
         let text = "theme = \"mine\"\nmouse = false\nmeasure = 100\ntitle = false\nsequence_hint_ms = 0\n\
-                    remember = false\n";
+                    remember = false\nwatch = false\n";
         let (settings, mistakes) = Settings::parse(text);
         let expected = Settings {
             theme: "mine".into(),
@@ -126,6 +130,7 @@ mod tests {
             title: false,
             sequence_hint_ms: 0,
             remember: false,
+            watch: false,
         };
         assert_eq!((settings, mistakes), (expected, Vec::new()));
     }
