@@ -1,6 +1,7 @@
 //! What changes when articles, statements or a comparison arrive?
 
 use super::App;
+use super::action::Grouping;
 use super::message::Effect;
 use super::view::View;
 use crate::comparing::{Comparison, Progress, Stage};
@@ -77,7 +78,8 @@ impl App {
     /// Asks for a comparison if one is shown or asked for and there is none of all statements. While
     /// articles are still read one is made of those that have arrived, and another in the end.
     pub(super) fn wants_comparison(&mut self) -> Option<Effect> {
-        let wanted = self.view == View::Compare || self.filter.query.asks_for_issues();
+        let grouped = self.view == View::Statements && self.statements.grouping == Grouping::Issue;
+        let wanted = grouped || self.view == View::Compare || self.filter.query.asks_for_issues();
         let count = self.library.corpus.statements.len();
         let old = match self.compare.made_of {
             None => true,

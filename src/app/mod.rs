@@ -20,6 +20,7 @@
 //! | `overlay` | What lies over the view, and what does it say? |
 //! | `views` | What does each view hold? A folder for each; they do not know each other. |
 //! | `library` | What is loaded, and what is still to come? |
+//! | `shelf` | Which articles are new, read and starred? |
 //!
 //! The rest are methods of [`App`], which route between those parts:
 //!
@@ -35,6 +36,8 @@
 //! | `scrolling` | Where do the cursor and the screen go? |
 //! | `narrowing` | What does the filter leave, and what does each view show of it? |
 //! | `incoming` | What changes when articles, statements or a comparison arrive? |
+//! | `starring` | What becomes of an article that is read or starred? |
+//! | `watching` | What happens when files have changed while they are on the screen? |
 //! | `reload` | What becomes of the screen when the files have changed? |
 
 mod action;
@@ -55,11 +58,16 @@ mod reader;
 mod reload;
 mod scrolling;
 mod selection;
+mod shelf;
+mod starring;
 mod view;
 mod views;
+mod watching;
 mod widgets;
 
-pub use action::{Action, CompareAction, Context, Direction, Edit, Entry, Move, Order, TABLE, Unit};
+pub use action::{
+    Action, CompareAction, Context, Direction, Edit, Entry, Grouping, Move, Order, TABLE, Unit,
+};
 pub use filter::{Completion, Filter};
 pub use hints::Hint;
 pub use keys::{Code, Found, Key, Keymap, Keys};
@@ -67,11 +75,13 @@ pub use library::Library;
 pub use message::{Click, Effect, Message, Mouse, Notice, Task};
 pub use overlay::{Overlay, OverlayText, Palette};
 pub use reader::{Place, Reader, Row, StatementSpans, extent, indent, rows, touches};
+pub use shelf::Shelf;
 pub use view::View;
 pub use views::actors::{ActorRow, Actors, Profile};
 pub use views::articles::{Articles, letter};
 pub use views::compare::{Block, Compare, Line, Note, Room, Table};
-pub use views::statements::{Group, Grouping, Row as StatementRow, Statements};
+pub use views::statements::{Group, Row as StatementRow, Statements};
+pub use watching::Watched;
 pub use widgets::input::Input;
 pub use widgets::layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
 pub use widgets::lines::{Meaning, Piece, Pieces};
@@ -90,6 +100,8 @@ pub struct App {
     pub library: Library,
     /// The articles as they are now, while they are read again.
     pub coming: Option<Library>,
+    /// The files that have changed since they were read.
+    pub watched: Watched,
     /// What the filter left of them.
     pub hits: Hits,
     /// How much the filter could find then.
@@ -104,6 +116,8 @@ pub struct App {
     pub compare: Compare,
     /// The list of actors.
     pub actors: Actors,
+    /// Which articles are new, read and starred.
+    pub shelf: Shelf,
     /// The article on show.
     pub reader: Reader,
     /// The filter bar.
@@ -142,6 +156,7 @@ impl App {
         App {
             library: Library::new(sides),
             coming: None,
+            watched: Watched::default(),
             hits: Hits::default(),
             narrowed: 0,
             view: View::default(),
@@ -149,6 +164,7 @@ impl App {
             statements: Statements::default(),
             compare: Compare::default(),
             actors: Actors::default(),
+            shelf: Shelf::default(),
             reader: Reader::default(),
             filter: Filter::default(),
             focus: Pane::List,
@@ -217,6 +233,7 @@ impl fmt::Debug for App {
         let App {
             library,
             coming,
+            watched,
             hits,
             narrowed,
             view,
@@ -224,6 +241,7 @@ impl fmt::Debug for App {
             statements,
             compare,
             actors,
+            shelf,
             reader,
             filter,
             focus,
@@ -237,10 +255,11 @@ impl fmt::Debug for App {
             ((view, focus, overlay, trail, notice), (articles, statements, compare, actors));
         f.debug_struct("App")
             .field("library", library)
-            .field("coming", coming)
+            .field("coming", &(coming, watched))
             .field("hits", &(hits, narrowed))
             .field("browsing", &browsing)
             .field("lists", &lists)
+            .field("shelf", shelf)
             .field("reader", reader)
             .field("filter", filter)
             .field("screen", screen)

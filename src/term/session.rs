@@ -1,6 +1,7 @@
 //! What of a session does the next one of the same articles begin with?
 
-use crate::app::{App, View};
+use crate::app::{App, Message, Shelf, View};
+use crate::loading::Arrival;
 use crate::settings::{MEASURES, Settings};
 use crate::state::{self, Kept};
 use crate::ui::Theme;
@@ -44,6 +45,17 @@ impl Session {
         app.view = View::named(&kept.view).unwrap_or_default();
     }
 
+    /// Gives the app back which articles were there, read and starred. Many take a while, so there is a frame before it.
+    pub fn resume_marks(&self, app: &mut App) {
+        if self.kept.is_some() {
+            let (marks, problem) = state::load_marks(&self.paths);
+            app.shelf = Shelf::resume(marks);
+            if let Some(problem) = problem {
+                app.update(Message::Arrived(Arrival::Problem(problem)));
+            }
+        }
+    }
+
     /// Keeps what the app has now; `theme` where one was chosen by hand.
     ///
     /// # Errors
@@ -57,6 +69,9 @@ impl Session {
             history: app.filter.history.clone(),
             ..before.clone()
         };
+        if let Some(marks) = app.shelf.kept(&app.library.corpus, !app.library.loading) {
+            state::save_marks(&self.paths, &marks)?;
+        }
         if kept == *before { Ok(()) } else { state::save(&self.paths, &kept) }
     }
 }

@@ -7,12 +7,17 @@ mod articles;
 mod driver;
 
 mod arrivals;
+mod aside;
 mod compare;
+mod empty_places;
 mod filter;
 mod gate;
+mod groups;
 mod list_and_reader;
 mod mouse;
 mod overlays;
 mod properties;
 mod screens;
+mod shelf;
 mod statements_and_actors;
+mod watching;

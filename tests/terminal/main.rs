@@ -206,6 +206,38 @@ fn files_that_change_are_read_anew_when_asked() {
 }
 
 #[test]
+fn files_that_change_are_noticed_and_what_is_new_is_marked() {
+    let news = three_articles();
+    let state = tempfile::tempdir().expect("a folder");
+    let open = || {
+        let environment = [("XDG_STATE_HOME", state.path().to_str().expect("a path"))];
+        let args = ["--theme".as_ref(), "dark".as_ref(), news.path().as_os_str()];
+        Terminal::open_in(&environment, (120, 40), args)
+    };
+    let mut terminal = open();
+    terminal.shows(ALL_READ);
+    terminal.keys(" j");
+    terminal.line("*", "Harbour treaty talks stall");
+    fs::write(news.path().join("4.md"), "# Thaw on the pier\n\nIt thawed.\n").expect("a file");
+    terminal.shows("1 article new");
+    terminal.line("•", "Thaw on the pier");
+    terminal.line("▸", "Island votes again");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+
+    // What was there is known now, and the star is still there.
+    fs::write(news.path().join("5.md"), "# Fog on the pier\n\nIt was foggy.\n").expect("a file");
+    let mut terminal = open();
+    terminal.shows("5 articles");
+    terminal.line("•", "Fog on the pier");
+    terminal.line("*", "Harbour treaty talks stall");
+    terminal.keys("/new:\r");
+    terminal.shows("Documents 1/1");
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     let news = three_articles();
     let mut terminal = Terminal::open((120, 40), [news.path()]);
@@ -272,7 +304,8 @@ fn the_next_session_begins_where_the_last_one_ended() {
     assert_eq!(terminal.end(), 0);
 
     let folder = state.path().join("counterpoint");
-    let file = fs::read_dir(&folder).expect("a folder").next().expect("a file").expect("a file").path();
+    let mut files = fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").path());
+    let file = files.find(|file| file.extension().is_some_and(|ending| ending == "json")).expect("a file");
     fs::write(&file, "{ damaged").expect("a file");
     let mut terminal = open();
     terminal.shows("1 unreadable (!)");
