@@ -493,7 +493,7 @@ fn the_first_frame_waits_for_no_answer() {
     let terminal = Terminal::open_in(&[("SSH_TTY", "x")], (100, 30), [news.path()]);
     terminal.wait_for("a question", |seen| seen.has_sent(ASKS));
     let sent = terminal.seen().sent();
-    let (frame, question) = (sent.find("Reading"), sent.find(ASKS));
+    let (frame, question) = (sent.find("Looking for articles"), sent.find(ASKS));
     assert!(frame.is_some() && frame < question, "{sent}");
     // Whatever the answer will be, the frame can be read.
     assert!(!sent.contains("\x1b[38;5;"), "{sent}");
