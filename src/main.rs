@@ -121,7 +121,7 @@ fn plain(paths: Vec<PathBuf>, no_cache: bool, view: PlainView, query: Option<&st
     }
     out.flush()?;
     let is_empty = match view {
-        PlainView::Documents => found.documents.is_empty(),
+        PlainView::Articles => found.documents.is_empty(),
         PlainView::Statements | PlainView::Actors => found.statements.is_empty(),
     };
     Ok(if is_empty { NOTHING } else { FOUND })

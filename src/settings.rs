@@ -20,6 +20,8 @@ pub struct Settings {
     pub remember: bool,
     /// Whether the key that quits does so from everywhere, and not only from the top.
     pub quit_at_once: bool,
+    /// Whether files that change are noticed.
+    pub watch: bool,
 }
 
 /// The theme that suits the terminal.
@@ -29,8 +31,8 @@ pub const AUTO: &str = "auto";
 pub const DEFAULTS: &str = include_str!("../assets/config.toml");
 
 /// The keys.
-const KEYS: [&str; 7] =
-    ["theme", "mouse", "measure", "title", "sequence_hint_ms", "remember", "quit_at_once"];
+const KEYS: [&str; 8] =
+    ["theme", "mouse", "measure", "title", "sequence_hint_ms", "remember", "quit_at_once", "watch"];
 
 /// The narrowest and the widest line of an article that can be asked for, in cells.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 40..=140;
@@ -45,6 +47,7 @@ impl Default for Settings {
             sequence_hint_ms: 400,
             remember: true,
             quit_at_once: false,
+            watch: true,
         }
     }
 }
@@ -78,6 +81,7 @@ impl Settings {
             "sequence_hint_ms" => self.sequence_hint_ms = number(value, 0, 10_000)?,
             "remember" => self.remember = truth(value)?,
             "quit_at_once" => self.quit_at_once = truth(value)?,
+            "watch" => self.watch = truth(value)?,
             _ => return Err(format!("unknown setting; settings are {}", KEYS.join(", "))),
         }
         Ok(())
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn every_key_counts() {
         let text = "theme = \"mine\"\nmouse = false\nmeasure = 100\ntitle = false\nsequence_hint_ms = 0\n\
-                    remember = false\nquit_at_once = true\n";
+                    remember = false\nquit_at_once = true\nwatch = false\n";
         let (settings, mistakes) = Settings::parse(text);
         let expected = Settings {
             theme: "mine".into(),
@@ -132,6 +136,7 @@ mod tests {
             sequence_hint_ms: 0,
             remember: false,
             quit_at_once: true,
+            watch: false,
         };
         assert_eq!((settings, mistakes), (expected, Vec::new()));
     }

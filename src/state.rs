@@ -1,6 +1,10 @@
 //! What does the program keep for a collection of articles from one run to the next? One small file for each, in
 //! the folder where programs keep their state. Without it nothing is lost but comfort.
 
+mod marks;
+
+pub use marks::{MOST_MARKS, Mark, Marks, load_marks, save_marks};
+
 use crate::reading::{Problem, make_own_folder, name_of, state_folder};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -99,15 +103,18 @@ fn load_from(folder: &Path, paths: &[PathBuf]) -> (Kept, Option<Problem>) {
     match read(&file) {
         Ok(Some(kept)) => (kept, None),
         Ok(None) => (Kept::default(), None),
-        Err(what) => {
-            let aside = file.with_extension("json.damaged");
-            let outcome = match fs::rename(&file, &aside) {
-                Ok(()) => format!("it is set aside as {}", aside.display()),
-                Err(error) => format!("it cannot be set aside ({error}); remove it"),
-            };
-            (Kept::default(), Some(Problem::at(&file, format!("{what}; {outcome}"))))
-        }
+        Err(what) => (Kept::default(), Some(problem_of_damaged(&file, "json.damaged", &what))),
     }
+}
+
+/// Sets a file aside that cannot be read, under another ending, and says so.
+fn problem_of_damaged(file: &Path, ending: &str, what: &str) -> Problem {
+    let aside = file.with_extension(ending);
+    let outcome = match fs::rename(file, &aside) {
+        Ok(()) => format!("it is set aside as {}", aside.display()),
+        Err(error) => format!("it cannot be set aside ({error}); remove it"),
+    };
+    Problem::at(file, format!("{what}; {outcome}"))
 }
 
 /// What a file says; `None` where there is none.

@@ -60,6 +60,7 @@ const APP: &[(&str, &str)] = &[
     ("overlay", "view action keys widgets"),
     ("views", "action widgets"),
     ("library", ""),
+    ("shelf", ""),
     ("gate", "App action view widgets overlay"),
     ("page_search", "App action message view widgets reader"),
     ("jumps", "App action view widgets reader"),
@@ -73,8 +74,10 @@ const APP: &[(&str, &str)] = &[
     ("narrowing", "App view filter views"),
     ("editing", "App action message view widgets overlay"),
     ("mouse", "App action message view widgets reader overlay views"),
-    ("incoming", "App message overlay view"),
-    ("reload", "App library jumps message view widgets reader views"),
+    ("incoming", "App action message overlay view"),
+    ("starring", "App view widgets reader"),
+    ("watching", "App message widgets"),
+    ("reload", "App library jumps watching message view widgets reader views"),
     ("dispatch", "App action keys message reader overlay scrolling views widgets"),
     ("mod", "*"),
 ];
@@ -143,7 +146,7 @@ fn only_term_and_main_touch_the_terminal() {
 #[test]
 fn only_reading_state_cache_term_and_main_touch_files() {
     let words = ["std::fs", "File::open", "std::net", "std::process"];
-    refuse(&["reading", "state.rs", "cache", "term", "main.rs"], &words);
+    refuse(&["reading", "state", "state.rs", "cache", "term", "main.rs"], &words);
 }
 
 #[test]

@@ -37,7 +37,10 @@ pub enum Action {
     /// Sort the list of statements.
     Sort(Order),
     Reverse,
+    /// Group the list of statements by the next of the groupings.
     Group,
+    /// Group it by this.
+    GroupBy(Grouping),
     Wider,
     Narrower,
     /// Show one pane alone, or both again.
@@ -48,6 +51,10 @@ pub enum Action {
     Mouse,
     Problems,
     Reload,
+    /// Give the article a star, or take it.
+    Star,
+    /// Mark the article as read, or as unread.
+    Read,
     /// What only a line that takes letters knows.
     Edit(Edit),
     Help,
@@ -140,6 +147,38 @@ impl Order {
             Order::Outlet => "by outlet",
             Order::Confidence => "surest first",
             Order::Relevance => "best hits first",
+        }
+    }
+}
+
+/// What statements can be grouped by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Grouping {
+    /// Not at all.
+    #[default]
+    None,
+    /// By actor, those who speak most first.
+    Actor,
+    /// By article.
+    Article,
+    /// By issue, in the order of Compare.
+    Issue,
+    /// By side, those who speak most first.
+    Side,
+    /// By the month of publication, the earliest first.
+    Month,
+}
+
+impl Grouping {
+    /// The next one.
+    pub fn next(self) -> Self {
+        match self {
+            Grouping::None => Grouping::Actor,
+            Grouping::Actor => Grouping::Article,
+            Grouping::Article => Grouping::Issue,
+            Grouping::Issue => Grouping::Side,
+            Grouping::Side => Grouping::Month,
+            Grouping::Month => Grouping::None,
         }
     }
 }
@@ -263,7 +302,13 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Sort(Order::Confidence), "sort-confidence", "sort by confidence, highest first", "surest first"),
     entry(Action::Sort(Order::Relevance), "sort-relevance", "sort by how well the filter fits", "best hits first"),
     entry(Action::Reverse, "reverse", "reverse the order", "reverse"),
-    entry(Action::Group, "group", "group by actor, by article, not at all", "group"),
+    entry(Action::Group, "group", "group by actor, article, issue, side, month, not at all", "group"),
+    entry(Action::GroupBy(Grouping::None), "group-none", "do not group", "not grouped"),
+    entry(Action::GroupBy(Grouping::Actor), "group-actor", "group by actor", "by actor"),
+    entry(Action::GroupBy(Grouping::Article), "group-article", "group by article", "by article"),
+    entry(Action::GroupBy(Grouping::Issue), "group-issue", "group by issue", "by issue"),
+    entry(Action::GroupBy(Grouping::Side), "group-side", "group by side", "by side"),
+    entry(Action::GroupBy(Grouping::Month), "group-month", "group by month", "by month"),
     entry(Action::Wider, "wider", "longer lines in the reader", "wider"),
     entry(Action::Narrower, "narrower", "shorter lines in the reader", "narrower"),
     entry(Action::Zoom, "zoom", "the pane alone, and both again; in the columns of Compare: fold", "zoom"),
@@ -272,6 +317,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Mouse, "mouse", "leave the mouse to the terminal, or take it back", "mouse"),
     entry(Action::Problems, "problems", "files that could not be read", "problems"),
     entry(Action::Reload, "reload", "read the files that have changed; place and filter stay", "reload"),
+    entry(Action::Star, "star", "star the article, or take its star; starred: lists those with one", "star"),
+    entry(Action::Read, "read", "mark the article as read, or as unread; unread: lists those to read", "read"),
     entry(Action::Edit(Edit::Accept), "accept", "keep the filter; run the command; write the file", "keep"),
     entry(Action::Edit(Edit::Complete(Forward)), "complete", "complete actor:, side:, outlet: and the like", "complete"),
     entry(Action::Edit(Edit::Complete(Backward)), "complete-back", "previous completion", "complete"),
@@ -359,8 +406,11 @@ mod tests {
             Action::Open | Action::Back | Action::OfActor | Action::Filter | Action::Palette => 1,
             Action::Variants | Action::Why | Action::Problems | Action::Help => 1,
             Action::Copy | Action::CopyCitation | Action::Export | Action::Reverse | Action::Group => 1,
+            Action::GroupBy(Grouping::None | Grouping::Actor | Grouping::Article) => 6,
+            Action::GroupBy(Grouping::Issue | Grouping::Side | Grouping::Month) => 6,
             Action::Wider | Action::Narrower | Action::NextTheme | Action::Mouse | Action::Reload => 1,
             Action::Find | Action::OpenSource | Action::EditSource | Action::Zoom | Action::Redraw => 1,
+            Action::Star | Action::Read => 1,
             Action::Suspend | Action::Quit | Action::QuitNow => 1,
         }
     }

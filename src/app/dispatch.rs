@@ -18,7 +18,9 @@ impl App {
     /// Takes in one message.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let effect = self.apply(message).or_else(|| self.wants_comparison()).or_else(|| self.wants_search());
+        let effect = effect.or_else(|| self.wants_to_read_again());
         self.keep_side_counts();
+        self.note_reading();
         effect
     }
 
@@ -46,6 +48,7 @@ impl App {
             }
             Message::Sides(sides) => self.growing().set_sides(sides),
             Message::Arrived(arrival) => self.arrive(arrival),
+            Message::FilesChanged(changed) => self.take_changed(changed),
             Message::Waited => self.keys.waited(),
             Message::Notice(notice) => self.notice = Some(notice),
             Message::Comparing(progress) => {
@@ -60,6 +63,10 @@ impl App {
     }
 
     fn on_key(&mut self, key: Key) -> Option<Effect> {
+        // In the list of articles the space bar stars; elsewhere it pages, as the keymap says.
+        if key == Key::plain(Code::Char(' ')) && self.can_star_row() {
+            return self.dispatch(Action::Star);
+        }
         let context = self.context();
         match (self.keys.press(context, key), key) {
             (Pressed::Action(action, times), _) => {
@@ -103,7 +110,10 @@ impl App {
             }
             Action::Sort(order) => self.rearrange(|statements| statements.sort(order)),
             Action::Reverse => self.rearrange(Statements::reverse),
-            Action::Group => self.rearrange(Statements::group),
+            Action::Group => {
+                self.rearrange(|statements| statements.group_by(statements.grouping.next()));
+            }
+            Action::GroupBy(grouping) => self.rearrange(|statements| statements.group_by(grouping)),
             Action::Wider => self.set_measure(self.screen.measure.saturating_add(MEASURE_STEP)),
             Action::Narrower => self.set_measure(self.screen.measure.saturating_sub(MEASURE_STEP)),
             Action::OpenSource => {
@@ -126,6 +136,8 @@ impl App {
                 return Some(Effect::Do(Task::Mouse(self.screen.mouse)));
             }
             Action::NextTheme => return Some(Effect::Do(Task::NextTheme)),
+            Action::Star => self.toggle_star(),
+            Action::Read => self.toggle_read(),
             Action::Reload => return self.reload(),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit if !self.is_at_top() => self.step_out(),

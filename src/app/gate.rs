@@ -32,6 +32,7 @@ impl App {
             Action::Copy | Action::CopyCitation => self.target().is_some(),
             Action::Export => !self.hits.statements.is_empty(),
             Action::Sort(Order::Relevance) => self.lists_statements() && !self.filter.query.is_empty(),
+            Action::GroupBy(by) => self.lists_statements() && self.statements.grouping != by,
             Action::Sort(_) | Action::Reverse | Action::Group => self.lists_statements(),
             Action::Wider | Action::Narrower => self.view != View::Actors,
             Action::Find => self.can_find(),
@@ -39,6 +40,7 @@ impl App {
             Action::Zoom => self.can_zoom(),
             Action::Edit(_) => self.context() == Context::Input,
             Action::Move(Move::High | Move::Middle | Move::Low) => self.overlay.is_none(),
+            Action::Star | Action::Read => self.marked_article().is_some(),
             Action::Move(_)
             | Action::Filter
             | Action::Palette

@@ -1,6 +1,7 @@
 //! What changes when articles, statements or a comparison arrive?
 
 use super::App;
+use super::action::Grouping;
 use super::message::Effect;
 use super::overlay::Overlay;
 use super::view::View;
@@ -83,7 +84,8 @@ impl App {
         // The palette finds issues too.
         let typed =
             matches!(&self.overlay, Some(Overlay::Palette(palette)) if !palette.input.text.is_empty());
-        let wanted = self.view == View::Compare || typed || self.filter.query.asks_for_issues();
+        let grouped = self.view == View::Statements && self.statements.grouping == Grouping::Issue;
+        let wanted = grouped || self.view == View::Compare || typed || self.filter.query.asks_for_issues();
         let count = self.library.corpus.statements.len();
         let old = match self.compare.made_of {
             None => true,

@@ -2,7 +2,7 @@
 
 use crate::attribution::Registry;
 use crate::comparing::Comparison;
-use crate::finding::{Closeness, Hits, Index, Query, Ranking, actors_called, articles_called, narrow};
+use crate::finding::{Closeness, Flags, Hits, Index, Query, Ranking, actors_called, articles_called, narrow};
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
@@ -17,6 +17,8 @@ pub struct Library {
     pub corpus: Arc<Corpus>,
     registry: Registry,
     index: Index,
+    /// The marks of articles that the index has: their version, and of how many articles.
+    flagged: Option<(u64, usize)>,
     /// What could not be read, in the order of the paths.
     pub problems: Vec<Problem>,
     /// Articles known to exist.
@@ -107,6 +109,16 @@ impl Library {
         let labels = comparison.issues.iter().map(|issue| issue.label.as_str());
         let of_statements = comparison.places.iter().map(|place| [place.main, place.second]);
         self.index.set_issues(labels, of_statements);
+    }
+
+    /// Takes in which articles a user has marked, for queries that ask for it.
+    /// `version` is that of the marks: they are gathered if it or the articles are others than the last time.
+    pub fn set_flags(&mut self, version: u64, flags: impl FnOnce(&Corpus) -> Flags) {
+        let basis = Some((version, self.corpus.documents.len()));
+        if self.flagged != basis {
+            self.index.set_flags(flags(&self.corpus));
+            self.flagged = basis;
+        }
     }
 
     /// How well statements fit a query.

@@ -6,6 +6,7 @@ use super::widgets::layout::Size;
 use crate::comparing::{Comparison, Progress};
 use crate::loading::Arrival;
 use crate::model::{DocumentId, Side, Span, StatementId};
+use std::collections::BTreeSet;
 
 /// What can happen to the app.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub enum Message {
     Action(Action),
     /// A sequence of keys has waited for its end for a while.
     Waited,
+    /// These files have changed; paths as [`crate::model::Document::origin`].
+    FilesChanged(BTreeSet<String>),
     /// An effect says how it went.
     Notice(Notice),
     /// The comparison has come so far.

@@ -20,6 +20,7 @@
 //! | `overlay` | What lies over the view, and what does it say? |
 //! | `views` | What does each view hold? A folder for each; they do not know each other. |
 //! | `library` | What is loaded, and what is still to come? |
+//! | `shelf` | Which articles are new, read and starred? |
 //!
 //! The rest are methods of [`App`], which route between those parts:
 //!
@@ -40,6 +41,8 @@
 //! | `scrolling` | Where do the cursor and the screen go? |
 //! | `narrowing` | What does the filter leave, and what does each view show of it? |
 //! | `incoming` | What changes when articles, statements or a comparison arrive? |
+//! | `starring` | What becomes of an article that is read or starred? |
+//! | `watching` | What happens when files have changed while they are on the screen? |
 //! | `reload` | What becomes of the screen when the files have changed? |
 
 mod action;
@@ -64,12 +67,17 @@ mod reload;
 mod resume;
 mod scrolling;
 mod selection;
+mod shelf;
+mod starring;
 mod targets;
 mod view;
 mod views;
+mod watching;
 mod widgets;
 
-pub use action::{Action, CompareAction, Context, Direction, Edit, Entry, Move, Order, TABLE, Unit};
+pub use action::{
+    Action, CompareAction, Context, Direction, Edit, Entry, Grouping, Move, Order, TABLE, Unit,
+};
 pub use filter::{Completion, Filter};
 pub use hints::Hint;
 pub use keys::{Code, Found, Key, Keymap, Keys};
@@ -80,11 +88,13 @@ pub use reader::{
     Origin, PageSearch, Place, Reader, Row, StatementSpans, extent, indent, occurrences, rows, touches,
 };
 pub use resume::Resume;
+pub use shelf::Shelf;
 pub use view::View;
 pub use views::actors::{ActorRow, Actors, Profile};
 pub use views::articles::{Articles, letter};
 pub use views::compare::{Block, Compare, Line, Note, Room, Table};
-pub use views::statements::{Group, Grouping, Row as StatementRow, Statements};
+pub use views::statements::{Group, Row as StatementRow, Statements};
+pub use watching::Watched;
 pub use widgets::input::Input;
 pub use widgets::layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
 pub use widgets::lines::{Meaning, Piece, Pieces};
@@ -104,6 +114,8 @@ pub struct App {
     pub library: Library,
     /// The articles as they are now, while they are read again.
     pub coming: Option<Library>,
+    /// The files that have changed since they were read.
+    pub watched: Watched,
     /// What the filter left of them.
     pub hits: Hits,
     /// How much the filter could find then.
@@ -118,6 +130,8 @@ pub struct App {
     pub compare: Compare,
     /// The list of actors.
     pub actors: Actors,
+    /// Which articles are new, read and starred.
+    pub shelf: Shelf,
     /// The article on show.
     pub reader: Reader,
     /// The filter bar.
@@ -166,6 +180,7 @@ impl App {
         App {
             library: Library::new(sides),
             coming: None,
+            watched: Watched::default(),
             hits: Hits::default(),
             narrowed: 0,
             view: View::default(),
@@ -173,6 +188,7 @@ impl App {
             statements: Statements::default(),
             compare: Compare::default(),
             actors: Actors::default(),
+            shelf: Shelf::default(),
             reader: Reader::default(),
             filter: Filter::default(),
             focus: Pane::List,
@@ -252,6 +268,7 @@ impl fmt::Debug for App {
         let App {
             library,
             coming,
+            watched,
             hits,
             narrowed,
             view,
@@ -259,6 +276,7 @@ impl fmt::Debug for App {
             statements,
             compare,
             actors,
+            shelf,
             reader,
             filter,
             focus,
@@ -277,10 +295,11 @@ impl fmt::Debug for App {
         );
         f.debug_struct("App")
             .field("library", library)
-            .field("coming", coming)
+            .field("coming", &(coming, watched))
             .field("hits", &(hits, narrowed))
             .field("browsing", &browsing)
             .field("lists", &lists)
+            .field("shelf", shelf)
             .field("reader", reader)
             .field("filter", filter)
             .field("screen", screen)

@@ -41,6 +41,9 @@ impl App {
                 Some(list) => list.scroll(per_row, rows, height),
                 None => return self.travel(by.signum()),
             }
+            if self.view == View::Statements {
+                self.statements.step_from_under(height);
+            }
             self.follow_cursor();
         } else if holds(layout.detail, mouse) {
             self.scroll_detail(by);
@@ -135,6 +138,9 @@ impl App {
     fn row_at(&self, layout: &Layout, mouse: Mouse) -> Option<usize> {
         let area = layout.list.filter(|area| area.holds(mouse.x, mouse.y))?;
         let row = self.list()?.top + (mouse.y - area.y) as usize / self.row_height();
+        if let Some(heading) = self.statements.heading_over(row).filter(|_| self.view == View::Statements) {
+            return Some(heading);
+        }
         (row < self.rows()).then_some(row)
     }
 

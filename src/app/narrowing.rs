@@ -3,7 +3,7 @@
 use super::App;
 use super::filter::Completion;
 use super::view::View;
-use super::views::articles::{Basis, Counts};
+use super::views::articles::{Basis, Counts, SideCounts};
 use crate::model::{DocumentId, StatementId};
 
 impl App {
@@ -17,6 +17,11 @@ impl App {
     }
 
     pub(super) fn narrow_all(&mut self) {
+        // Only now: an article that is read meanwhile does not leave the list under the user's eyes.
+        if self.filter.query.asks_for_flags() {
+            self.library.set_flags(self.shelf.version(), |corpus| self.shelf.flags(corpus));
+            self.articles.side_counts = SideCounts::default();
+        }
         self.hits = self.library.narrow(&self.filter.query);
         self.filter.query.note_loose(&self.hits.loose);
         self.narrowed = self.findable();
@@ -29,7 +34,8 @@ impl App {
             View::Articles => {}
             View::Statements => {
                 let was = self.statements.current();
-                self.statements.fill(corpus, &self.hits, || self.library.ranking(&self.filter.query));
+                let found = self.compare.table.found.as_ref();
+                self.statements.fill(corpus, &self.hits, found, || self.library.ranking(&self.filter.query));
                 if let Some(row) = was.and_then(|id| self.statements.row_of(id)) {
                     self.statements.list.slide(row);
                 }

@@ -10,6 +10,7 @@ use super::message::{Effect, Notice};
 use super::reader::{Place, Reader};
 use super::view::View;
 use super::views::articles::SideCounts;
+use super::watching::Watched;
 use super::widgets::text::count;
 use crate::loading::Arrival;
 use crate::model::{Actor, Corpus, Document, DocumentId, StatementId};
@@ -23,6 +24,7 @@ impl App {
             self.notify("the articles are still being read");
             return None;
         }
+        self.watched = Watched::default();
         self.coming = Some(Library::new(self.library.corpus.sides.clone()));
         Some(Effect::Reload)
     }
@@ -40,7 +42,10 @@ impl App {
             return;
         }
         let changes = Changes::between(&self.library.corpus, &coming.corpus);
-        self.notify(&changes.summary());
+        if changes != Changes::default() || !self.watched.quietly {
+            self.notify(&changes.summary());
+        }
+        self.watched.quietly = false;
         if changes == Changes::default() {
             self.library.problems = std::mem::take(&mut coming.problems);
             // The user may have named issues.
@@ -59,6 +64,7 @@ impl App {
     /// Exchanges the libraries.
     fn renew(&mut self, coming: &mut Library) {
         let place = Whereabouts::of(self);
+        self.shelf.settle(&self.library.corpus);
         std::mem::swap(&mut self.library, coming);
         self.statements.forget();
         self.actors.forget();

@@ -251,6 +251,9 @@ impl App {
         if let Some(list) = self.list_mut() {
             list.keep(rows, height);
         }
+        if self.view == View::Statements && height > 1 {
+            self.statements.uncover();
+        }
     }
 
     /// True if the columns of Compare stand one below the other.

@@ -126,6 +126,7 @@ impl App {
                 if let Some(row) = self.statements.row_of(id) {
                     let (rows, height) = (self.rows(), self.list_height());
                     self.statements.list.go(row, rows, height);
+                    self.keep_list();
                 }
             }
             View::Compare => self.compare.go_to(&self.library.corpus, id),

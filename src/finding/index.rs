@@ -1,5 +1,6 @@
 //! What is kept beside the corpus to search it quickly?
 
+use super::flags::Flags;
 use super::fold::normalize;
 use super::fuzzy::IN_WORDS;
 use super::names::{Called, Names};
@@ -41,6 +42,8 @@ pub struct Index {
     aliases_known: Vec<u32>,
     /// The names of the issues, normalized; none before the statements have been compared.
     pub(super) issues: Vec<String>,
+    /// The articles that a user has marked.
+    pub(super) flags: Flags,
     /// For each statement then the issues that it is about.
     pub(super) issues_of: Vec<[Option<u32>; 2]>,
 }
@@ -154,6 +157,11 @@ impl Index {
     ) {
         self.issues = names.map(normalize).collect();
         self.issues_of = of_statements.collect();
+    }
+
+    /// Takes in which articles a user has marked.
+    pub fn set_flags(&mut self, flags: Flags) {
+        self.flags = flags;
     }
 
     /// How many statements have been taken in.

@@ -5,6 +5,7 @@
 //! behind [`Index`]: what it keeps beside the corpus is its own affair.
 
 mod explain;
+mod flags;
 mod fold;
 mod fuzzy;
 mod highlights;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod words;
 
 pub use explain::{Reason, Without};
+pub use flags::{Flag, Flags};
 pub use fold::{fold, fold_with_origins};
 pub use fuzzy::fits;
 pub use highlights::{first_place, highlights};

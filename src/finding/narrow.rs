@@ -171,6 +171,7 @@ impl Found {
                 loose.extend(Loose::of("title", name, &titles, |row| corpus.documents[row].heading()));
                 Found::in_documents(corpus, index, titles.rows)
             }
+            Wanted::Flagged(flag) => Found::in_documents(corpus, index, index.flags.of(*flag)),
             Wanted::Date(first, last) => {
                 let inside = |row: &usize| {
                     corpus.documents[*row].published.is_some_and(|day| *first <= day && day <= *last)

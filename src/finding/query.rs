@@ -6,12 +6,14 @@
 //! term   = ["!" | "NOT "] ["'"] [field ":"] word
 //! word   = letters | quotation | "=" word
 //! field  = actor | side | issue | outlet | title | text | kind | date
+//! flag   = "new:" | "unread:" | "starred:"   a term without a word
 //! ```
 //!
 //! `!` means not, `'` that these letters stand in this order, `=` the whole name (actor, outlet, title, issue). A
 //! quotation has blanks in it and stands between quotation marks of any kind: "..", “..”, „..“, «..», '..'. Fields are
 //! known in capitals too; `OR`, `AND` and `NOT` are words of the language only in capitals.
 
+use super::flags::Flag;
 use super::fold::{normalize, spellings};
 use super::narrow::Loose;
 use super::typed::{Token, tokens};
@@ -58,6 +60,8 @@ pub(super) enum Wanted {
     /// A code or a name; "none" for statements without a side.
     Side(Name),
     Kind(Kind),
+    /// The article has this flag.
+    Flagged(Flag),
     /// First and last day, both included.
     Date(Date, Date),
 }
@@ -190,6 +194,11 @@ impl Query {
         self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Issue(_)))
     }
 
+    /// True if it asks which articles a user has marked.
+    pub fn asks_for_flags(&self) -> bool {
+        self.groups.iter().flatten().any(|term| matches!(term.wanted, Wanted::Flagged(_)))
+    }
+
     /// True if it holds for everything.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
@@ -219,14 +228,16 @@ impl Wanted {
             Wanted::Outlet(name) => Some(("outlet", name)),
             Wanted::Title(name) => Some(("title", name)),
             Wanted::Side(name) => Some(("side", name)),
-            Wanted::Issue(_) | Wanted::NoActor | Wanted::Kind(_) | Wanted::Date(..) => None,
+            Wanted::Issue(_) | Wanted::NoActor | Wanted::Kind(_) | Wanted::Flagged(_) | Wanted::Date(..) => {
+                None
+            }
         }
     }
 
     /// True for what only a statement has: an article in which nobody speaks says nothing about it.
     pub fn is_about_speech(&self) -> bool {
-        use Wanted::{Date, Outlet, Text, Title, Words};
-        !matches!(self, Words(_) | Text(_) | Title(_) | Outlet(_) | Date(..))
+        use Wanted::{Date, Flagged, Outlet, Text, Title, Words};
+        !matches!(self, Words(_) | Text(_) | Title(_) | Outlet(_) | Date(..) | Flagged(_))
     }
 }
 
@@ -257,6 +268,9 @@ fn is_field_name(name: &str) -> bool {
 }
 
 fn field_term(name: &str, value: &str, fit: Fit) -> Result<Wanted, QueryError> {
+    if let Some(flag) = Flag::named(name) {
+        return Ok(Wanted::Flagged(flag));
+    }
     let value = value.trim_matches('"');
     let (fit, value) = match (value.strip_prefix('\''), value.strip_prefix('=')) {
         (Some(rest), _) => (Fit::Exact, rest),
@@ -285,7 +299,10 @@ fn field_term(name: &str, value: &str, fit: Fit) -> Result<Wanted, QueryError> {
         "date" => dates(value)
             .map(|(a, b)| Wanted::Date(a, b))
             .ok_or_else(|| needs("a day, month or year, or two with .. between")),
-        _ => Err(QueryError(format!("no field {name}: (there are {}:)", FIELDS.join(": ")))),
+        _ => Err(QueryError(format!(
+            "no field {name}: (there are {}: new: unread: starred:)",
+            FIELDS.join(": ")
+        ))),
     }
 }
 

@@ -15,6 +15,7 @@ mod replies;
 mod session;
 mod signals;
 mod start;
+mod watch;
 
 pub use start::{Knowledge, Start};
 
@@ -85,7 +86,9 @@ pub fn run(start: Start) -> Result<()> {
         }
         // Whatever takes time comes after the first frame.
         show(&mut terminal, &app, &mut look)?;
+        session.resume_marks(&mut app);
         let mut messages = Messages::new(sender.clone(), receiver, patience);
+        let articles_from = paths.clone();
         let articles = Articles {
             paths,
             config,
@@ -102,6 +105,9 @@ pub fn run(start: Start) -> Result<()> {
         }
         if settings.mouse {
             execute!(stdout(), EnableMouseCapture).context("the terminal cannot be written to")?;
+        }
+        if settings.watch && !articles_from.is_empty() {
+            watch::watch(articles_from, sender.clone());
         }
         let keyboard = Keyboard::default();
         read_keys(sender, keyboard.clone());

@@ -1,6 +1,7 @@
 //! What of a session does the next one of the same articles begin with?
 
-use crate::app::{Action, App, Resume, View};
+use crate::app::{Action, App, Message, Resume, Shelf, View};
+use crate::loading::Arrival;
 use crate::settings::{MEASURES, Settings};
 use crate::state::{self, Kept};
 use crate::ui::Theme;
@@ -53,6 +54,17 @@ impl Session {
         });
     }
 
+    /// Gives the app back which articles were there, read and starred. Many take a while, so there is a frame before it.
+    pub fn resume_marks(&self, app: &mut App) {
+        if self.kept.is_some() {
+            let (marks, problem) = state::load_marks(&self.paths);
+            app.shelf = Shelf::resume(marks);
+            if let Some(problem) = problem {
+                app.update(Message::Arrived(Arrival::Problem(problem)));
+            }
+        }
+    }
+
     /// Keeps what the app has now; `theme` where one was chosen by hand.
     ///
     /// # Errors
@@ -73,6 +85,9 @@ impl Session {
             commands: app.recent.iter().map(|action| action.entry().name.to_string()).collect(),
             ..before.clone()
         };
+        if let Some(marks) = app.shelf.kept(&app.library.corpus, !app.library.loading) {
+            state::save_marks(&self.paths, &marks)?;
+        }
         if kept == *before { Ok(()) } else { state::save(&self.paths, &kept) }
     }
 }

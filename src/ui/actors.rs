@@ -15,7 +15,7 @@ const WIDE_ENOUGH_FOR_BARS: u16 = 44;
 /// Draws the rows on the screen.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     if app.actors.rows.is_empty() {
-        return empty(app, theme, area, buffer);
+        return empty::list(app, theme, area, buffer);
     }
     let list = &app.actors.list;
     let most = app.actors.rows.iter().map(|row| row.statements).max().unwrap_or(1).max(1);

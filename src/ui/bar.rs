@@ -1,7 +1,7 @@
 //! The line under the panes: the filter, what is wrong with it, or who speaks in the selection.
 
 use super::styled::styled;
-use super::{Theme, letter, overlay, rect, side_style};
+use super::{Theme, empty, letter, overlay, rect, side_style};
 use crate::app::text::{fit, grouped, whole, width};
 use crate::app::{App, Area, Direction, Input, Layout, PageSearch};
 use crate::model::Statement;
@@ -34,9 +34,10 @@ pub fn draw(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) -> O
             buffer.set_string(x + 3, y, fit(&about(app, statement), room.saturating_sub(3)), style);
         }
         None => {
+            let usual = || "/ filters by words, actor:NAME, side:US, kind:direct, date:2022-09".to_string();
             let hint = match app.library.problems.last() {
                 Some(problem) => format!("not read: {problem}"),
-                None => "/ filters by words, actor:NAME, side:US, kind:direct, date:2022-09".to_string(),
+                None => empty::silent_article(app).unwrap_or_else(usual),
             };
             buffer.set_string(layout.bar.x, layout.bar.y, fit(&hint, room), theme.dimmed);
         }

@@ -1,6 +1,6 @@
 //! The header, the frames and the hints: what stays where it is.
 
-use super::{Theme, compare};
+use super::{Theme, aside, compare};
 use crate::app::text::{count, fit, grouped, width};
 use crate::app::{App, Area, Grouping, Layout, NAME, Pane, Split, View, columns, rows};
 use crate::loading::Progress;
@@ -48,6 +48,10 @@ fn status(app: &App, room: usize) -> Option<String> {
     let problems = match library.problems.len() {
         0 => String::new(),
         n => format!("{} unreadable (!) · ", grouped(n)),
+    };
+    let problems = match app.watched.changed.len() {
+        0 => problems,
+        n => format!("{problems}{} changed (r) · ", count(n, "file")),
     };
     let said = count(library.corpus.statements.len(), "statement");
     let (short, long, longest) = if !library.loading {
@@ -100,12 +104,13 @@ fn frames(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
         match layout.split {
             Split::Single => {}
             Split::Beside => {
-                let x = detail.x - 1;
-                buffer.set_string(x, 1, "┬", theme.border);
-                for y in 2..h - 3 {
-                    buffer.set_string(x, y, "│", theme.border);
+                for x in [Some(detail), layout.aside].into_iter().flatten().map(|pane| pane.x - 1) {
+                    buffer.set_string(x, 1, "┬", theme.border);
+                    for y in 2..h - 3 {
+                        buffer.set_string(x, y, "│", theme.border);
+                    }
+                    buffer.set_string(x, h - 3, "┴", theme.border);
                 }
-                buffer.set_string(x, h - 3, "┴", theme.border);
             }
             Split::Below => {
                 let y = detail.y - 1;
@@ -150,6 +155,10 @@ fn names(app: &App, theme: &Theme, layout: &Layout, buffer: &mut Buffer) {
             &list_name(app),
             style(Pane::List),
         );
+    }
+    if let Some(aside) = layout.aside {
+        let room = aside.width.saturating_sub(2);
+        on_frame(buffer, aside.x + 1, aside.y - 1, room, &aside::name(app), theme.dimmed);
     }
     let Some(detail) = layout.detail else { return };
     let y = detail.y - 1;
@@ -198,6 +207,9 @@ fn list_name(app: &App) -> String {
         Grouping::None => "",
         Grouping::Actor => ", grouped by actor",
         Grouping::Article => ", grouped by article",
+        Grouping::Issue => ", grouped by issue",
+        Grouping::Side => ", grouped by side",
+        Grouping::Month => ", grouped by month",
     };
     format!("{name} {place} · {}{backwards}{groups}", app.statements.order.word())
 }

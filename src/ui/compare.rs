@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let compare = &app.compare;
     if compare.table.blocks.is_empty() {
-        return empty(app, theme, area, buffer);
+        return empty::list(app, theme, area, buffer);
     }
     let areas = columns(area, app.screen.size);
     let stacked = areas.len() == 1;

@@ -2,9 +2,11 @@
 
 mod actors;
 mod articles;
+mod aside;
 mod bar;
 mod chrome;
 mod compare;
+mod empty;
 mod keys;
 mod overlay;
 mod reader;
@@ -56,6 +58,9 @@ pub fn draw_on(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
             View::Actors => actors::draw_profile(app, theme, area, buffer),
         }
     }
+    if let Some(area) = layout.aside {
+        aside::draw(app, theme, area, buffer);
+    }
     let cursor = bar::draw(app, theme, &layout, buffer);
     keys::draw(app, theme, &layout, buffer);
     keys::draw_count(app, theme, &layout, buffer);
@@ -96,29 +101,6 @@ fn is_likely(app: &App, statement: &crate::model::Statement) -> bool {
 /// The style of the words of a statement.
 fn side_style(app: &App, theme: &Theme, statement: &crate::model::Statement) -> Style {
     theme.side(app.library.corpus.side_of(statement).map(|s| s.letter))
-}
-
-/// What to do when a list has no rows.
-fn empty(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let library = &app.library;
-    let reason = app.hits.reason.as_ref().map_or("Nothing fits the filter.".to_string(), ToString::to_string);
-    let by_filter = format!("{} Esc clears it.", crate::model::visible(&reason));
-    let message = if library.corpus.documents.is_empty() && !library.loading {
-        "No articles here. Give a folder with .txt or .md files: counterpoint FOLDER"
-    } else if library.loading && library.attributed == 0 {
-        "Reading ..."
-    } else if library.loading {
-        "Finding statements ..."
-    } else if !app.filter.is_empty() {
-        &by_filter
-    } else {
-        "No statements were found in these articles."
-    };
-    let room = (area.width as usize).saturating_sub(2);
-    let (lines, _) = text::wrapped(message, room, area.height as usize);
-    for (i, line) in lines.iter().enumerate() {
-        buffer.set_string(area.x + 1, area.y + i as u16, line.of(message), theme.dimmed);
-    }
 }
 
 /// Marks the row under the cursor, once it is drawn: behind it, but for letters that were found, and before it.

@@ -1,17 +1,18 @@
 //! The article, with the words of each speaker in the colour and under the letter of their side.
 
 use super::styled::styled;
-use super::{Theme, is_likely, letter, rect, side_style};
+use super::{Theme, empty, is_likely, letter, rect, side_style};
 use crate::app::text::{count, fit};
 use crate::app::{App, Area, GUTTER, Page as Paper, Row, cells, extent, indent, rows, touches};
 use crate::finding::highlights;
 use crate::model::{Document, Role, Span, Statement, StatementId};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use std::collections::HashSet;
 
 /// Draws the line about the article and the article.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let Some(document) = app.article() else { return };
+    let Some(document) = app.article() else { return empty::reader(app, theme, area, buffer) };
     let paper = area.page(app.screen.measure);
     let x = paper.area.x + GUTTER;
     let room = (area.x + area.width).saturating_sub(x + 1);
@@ -24,6 +25,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
             break;
         }
         page.draw_row(row, row_area.x, row_area.y, row_area.width, buffer);
+        page.draw_gutter(i, row_area.x, row_area.y, buffer);
     }
     page.draw_position(&paper, &shown, area.x + area.width - 1, buffer);
 }
@@ -53,6 +55,16 @@ struct Page<'a> {
     document: &'a Document,
     /// Those that have words on the screen.
     statements: Vec<(StatementId, &'a Statement)>,
+    /// For each row the statement in its gutter.
+    gutter: Vec<Option<Gutter>>,
+}
+
+/// The statement in the gutter of a row.
+#[derive(Clone, Copy)]
+struct Gutter {
+    id: StatementId,
+    /// True if its letter is on an earlier row of the screen: a bar is enough here.
+    goes_on: bool,
 }
 
 impl<'a> Page<'a> {
@@ -61,7 +73,30 @@ impl<'a> Page<'a> {
         let seen = shown.iter().filter_map(|row| row.line).reduce(Span::join).unwrap_or_default();
         let here = app.reader.spans.of(corpus, seen);
         let statements = here.into_iter().map(|id| (id, corpus.statement(id))).collect();
-        Page { app, theme, document, statements }
+        let mut page = Page { app, theme, document, statements, gutter: Vec::new() };
+        page.gutter = page.gutter(shown);
+        page
+    }
+
+    /// Each statement has its letter once. A row on which several speak has that of the selected one, else that of one
+    /// that has no letter yet.
+    fn gutter(&self, shown: &[Row]) -> Vec<Option<Gutter>> {
+        let mut lettered: HashSet<StatementId> = HashSet::new();
+        let mut gutter = |row: &Row| {
+            let line = row.line?;
+            let speaks = |s: &Statement| s.content.iter().any(|c| c.overlaps(line));
+            let here = || self.statements.iter().filter(|(_, s)| speaks(s)).map(|(id, _)| *id);
+            let hits = || here().filter(|id| self.is_hit(*id));
+            let is_new = |id: &StatementId| !lettered.contains(id);
+            let id = here()
+                .find(|id| self.app.reader.selected == Some(*id))
+                .or_else(|| hits().find(is_new))
+                .or_else(|| hits().next())
+                .or_else(|| here().find(is_new))
+                .or_else(|| here().next())?;
+            Some(Gutter { id, goes_on: !lettered.insert(id) })
+        };
+        shown.iter().map(&mut gutter).collect()
     }
 
     fn draw_row(&self, row: &Row, x: u16, y: u16, width: u16, buffer: &mut Buffer) {
@@ -91,30 +126,22 @@ impl<'a> Page<'a> {
         let cells = cells(&self.document.text, &self.document.markup, line);
         let indent = indent(self.document, line);
         buffer.set_line(x + indent, y, &styled(cells, |c| style(c.at)), width.saturating_sub(indent));
-        self.draw_gutter(&here, line, x, y, buffer);
     }
 
-    /// The letter of the first statement on the line, and a bar beside the selected one.
-    fn draw_gutter(
-        &self,
-        here: &[&(StatementId, &Statement)],
-        line: Span,
-        x: u16,
-        y: u16,
-        buffer: &mut Buffer,
-    ) {
-        let speaks = |s: &Statement| s.content.iter().any(|c| c.overlaps(line));
-        let selected = here.iter().find(|(id, s)| self.app.reader.selected == Some(*id) && speaks(s));
-        let hit = || here.iter().find(|(id, s)| speaks(s) && self.is_hit(*id));
-        let first = selected.or_else(hit).or_else(|| here.iter().find(|(_, s)| speaks(s)));
-        let Some((id, statement)) = first else { return };
-        let letter = letter(self.app, statement);
-        let style = if self.is_hit(*id) { self.side_style(statement) } else { self.theme.dimmed };
-        buffer.set_string(x + 1, y, letter.to_string(), style);
-        if is_likely(self.app, statement) {
-            buffer.set_string(x + 2, y, "~", style);
+    /// The letter of the statement on a row, or a bar below it, and a thick bar beside the selected one.
+    fn draw_gutter(&self, row: usize, x: u16, y: u16, buffer: &mut Buffer) {
+        let Some(Gutter { id, goes_on }) = self.gutter.get(row).copied().flatten() else { return };
+        let statement = self.app.library.corpus.statement(id);
+        let style = if self.is_hit(id) { self.side_style(statement) } else { self.theme.dimmed };
+        if goes_on {
+            buffer.set_string(x + 1, y, "│", style);
+        } else {
+            buffer.set_string(x + 1, y, letter(self.app, statement).to_string(), style);
+            if is_likely(self.app, statement) {
+                buffer.set_string(x + 2, y, "~", style);
+            }
         }
-        if selected.is_some() {
+        if self.app.reader.selected == Some(id) {
             buffer.set_string(x, y, "▌", style);
         }
     }

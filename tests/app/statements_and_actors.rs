@@ -15,7 +15,7 @@ fn statements_are_listed_sorted_and_grouped() {
         ("2 , a G", "Statements list 6/6 Li Sample: that Beijing would wait"),
         ("2 , g g g", "Statements list 1/9 Ann Example: that the harbour was open to all"),
         ("2 , g , g G", "Statements list 8/8 Chinese officials: talks go on"),
-        ("2 , g , g , g G", "Statements list 6/6 Chinese officials: talks go on"),
+        ("2 , g , g , g , g , g , g G", "Statements list 6/6 Chinese officials: talks go on"),
         ("2 / t r e a t y Enter , h", "Statements list 1/1 Ann Example: The treaty is dead,"),
         ("2 n n", "Statements list 3/6 Li Sample: the plan \"a trap\""),
         ("2 J", "Statements list 5/6 Ann Example: The treaty is dead,"),

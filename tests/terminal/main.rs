@@ -206,6 +206,38 @@ fn files_that_change_are_read_anew_when_asked() {
 }
 
 #[test]
+fn files_that_change_are_noticed_and_what_is_new_is_marked() {
+    let news = three_articles();
+    let state = tempfile::tempdir().expect("a folder");
+    let open = || {
+        let environment = [("XDG_STATE_HOME", state.path().to_str().expect("a path"))];
+        let args = ["--theme".as_ref(), "dark".as_ref(), news.path().as_os_str()];
+        Terminal::open_in(&environment, (120, 40), args)
+    };
+    let mut terminal = open();
+    terminal.shows(ALL_READ);
+    terminal.keys(" j");
+    terminal.line("*", "Harbour treaty talks stall");
+    fs::write(news.path().join("4.md"), "# Thaw on the pier\n\nIt thawed.\n").expect("a file");
+    terminal.shows("1 article new");
+    terminal.line("•", "Thaw on the pier");
+    terminal.line("▸", "Island votes again");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0);
+
+    // What was there is known now, and the star is still there.
+    fs::write(news.path().join("5.md"), "# Fog on the pier\n\nIt was foggy.\n").expect("a file");
+    let mut terminal = open();
+    terminal.shows("5 articles");
+    terminal.line("•", "Fog on the pier");
+    terminal.line("*", "Harbour treaty talks stall");
+    terminal.keys("/new:\r");
+    terminal.shows("Documents 1/1");
+    terminal.keys(CTRL_C);
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn the_mouse_reaches_every_view_and_can_be_left_to_the_terminal() {
     let news = three_articles();
     let mut terminal = Terminal::open((120, 40), [news.path()]);
@@ -275,7 +307,8 @@ fn the_next_session_begins_where_the_last_one_ended() {
     assert_eq!(terminal.end(), 0);
 
     let folder = state.path().join("counterpoint");
-    let file = fs::read_dir(&folder).expect("a folder").next().expect("a file").expect("a file").path();
+    let mut files = fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").path());
+    let file = files.find(|file| file.extension().is_some_and(|ending| ending == "json")).expect("a file");
     fs::write(&file, "{ damaged").expect("a file");
     let mut terminal = open();
     terminal.shows("1 unreadable (!)");
@@ -519,7 +552,7 @@ fn the_first_frame_waits_for_no_answer() {
     let terminal = Terminal::open_in(&[("SSH_TTY", "x")], (100, 30), [news.path()]);
     terminal.wait_for("a question", |seen| seen.has_sent(ASKS));
     let sent = terminal.seen().sent();
-    let (frame, question) = (sent.find("Reading"), sent.find(ASKS));
+    let (frame, question) = (sent.find("Looking for articles"), sent.find(ASKS));
     assert!(frame.is_some() && frame < question, "{sent}");
     // Whatever the answer will be, the frame can be read.
     assert!(!sent.contains("\x1b[38;5;"), "{sent}");

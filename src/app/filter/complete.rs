@@ -1,7 +1,7 @@
 //! What could the word at the cursor of the filter bar become?
 
 use crate::app::widgets::input::Input;
-use crate::finding::{FIELDS, fold};
+use crate::finding::{FIELDS, Flag, fold};
 use crate::model::{Corpus, Kind, StatementId};
 use std::collections::HashMap;
 
@@ -36,7 +36,8 @@ impl Completion {
                 fitting.into_iter().map(|value| format!("{prefix}{field}:{}", quoted(&value))).collect()
             }
             None => {
-                let fields = FIELDS.iter().filter(|f| f.starts_with(rest));
+                let flags = Flag::ALL.iter().map(|(_, name)| name);
+                let fields = FIELDS.iter().chain(flags).filter(|f| f.starts_with(rest));
                 fields.map(|f| format!("{prefix}{f}:")).collect::<Vec<_>>()
             }
         };

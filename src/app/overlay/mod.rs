@@ -160,6 +160,16 @@ impl OverlayText {
         OverlayText { name, lines, room, height, area, place: own_place }
     }
 
+    /// Why a statement has its speaker, in lines of `room` cells, for a pane.
+    pub fn reasons(
+        corpus: &Corpus,
+        comparison: Option<&Comparison>,
+        id: StatementId,
+        room: usize,
+    ) -> Vec<Pieces> {
+        why::lines(corpus, comparison, id, room)
+    }
+
     /// The last line that can be the first on the screen.
     pub fn last_top(&self) -> usize {
         self.lines.len() - self.height

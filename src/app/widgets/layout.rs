@@ -38,7 +38,12 @@ pub enum Pane {
 }
 
 /// Below this many cells across, articles and actors show one pane at a time.
-pub const TWO_PANES: u16 = 90;
+pub const TWO_PANES: u16 = 72;
+/// Below this many cells across, the sides of Compare are one below the other.
+pub const TWO_COLUMNS: u16 = 90;
+/// From this many cells across, a third pane is beside the reader: what is said in the article, or why the selected
+/// statement has its speaker.
+pub const THREE_PANES: u16 = 220;
 /// From this many cells across, a statement's article is beside the list.
 const BESIDE_STATEMENTS: u16 = 140;
 /// From this many cells down, it is below it.
@@ -75,6 +80,8 @@ pub struct Layout {
     pub list: Option<Area>,
     /// The inside of the detail's frame.
     pub detail: Option<Area>,
+    /// The inside of a third pane on very wide screens. It only shows; keys never go to it.
+    pub aside: Option<Area>,
     /// How they lie to each other.
     pub split: Split,
     /// The one line of the filter bar or status.
@@ -105,9 +112,10 @@ impl Layout {
             (Split::Single, Pane::Detail) => (None, Some(body)),
             (Split::Beside, _) => {
                 let list_width = match view {
-                    View::Articles => (size.width * 2 / 5).clamp(36, 60),
+                    View::Articles => (size.width * 2 / 5).clamp(28, 60),
+                    View::Statements if size.width >= THREE_PANES => size.width * 2 / 5,
                     View::Statements | View::Compare => size.width / 2,
-                    View::Actors => (size.width * 9 / 20).clamp(40, 70),
+                    View::Actors => (size.width * 9 / 20).clamp(32, 70),
                 };
                 let list = Area { width: list_width, ..body };
                 let x = body.x + list_width + 1;
@@ -120,14 +128,24 @@ impl Layout {
                 (Some(list), Some(Area { y, height: body.height - list_height - 1, ..body }))
             }
         };
+        let (detail, aside) = match detail.filter(|_| has_aside(size, view, split)) {
+            Some(detail) => detail.beside(size.width),
+            None => (detail, None),
+        };
         let (tabs, named_tabs) = tabs(size.width, view);
-        Some(Layout { screen, tabs, named_tabs, list, detail, split, bar })
+        Some(Layout { screen, tabs, named_tabs, list, detail, aside, split, bar })
     }
+}
+
+/// True if a third pane is shown.
+fn has_aside(size: Size, view: View, split: Split) -> bool {
+    let shows_article = matches!(view, View::Articles | View::Statements);
+    size.width >= THREE_PANES && shows_article && split == Split::Beside
 }
 
 /// The columns of two sides in the body: as wide as each other, a line between them; one if they are stacked.
 pub fn columns(body: Area, size: Size) -> Vec<Area> {
-    if size.width < TWO_PANES {
+    if size.width < TWO_COLUMNS {
         return vec![body];
     }
     let width = (body.width - 1) / 2;
@@ -173,6 +191,13 @@ pub struct Page {
 }
 
 impl Area {
+    /// Divides the pane of an article on a screen of this width: the article, and a pane beside it.
+    fn beside(self, screen: u16) -> (Option<Area>, Option<Area>) {
+        let width = (screen / 4).clamp(50, 70);
+        let detail = Area { width: self.width - width - 1, ..self };
+        (Some(detail), Some(Area { x: self.x + detail.width + 1, width, ..self }))
+    }
+
     /// The page of an article in this pane, its text in the middle and no wider than `widest` cells: longer
     /// lines tire the eye.
     pub fn page(self, widest: u16) -> Page {

@@ -1,16 +1,20 @@
 //! In which order are the statements, and under which headings?
 
+mod groups;
 #[cfg(test)]
 mod tests;
 
-use crate::app::action::Order;
+pub use groups::{Group, Row};
+
+use crate::app::action::{Grouping, Order};
 use crate::app::widgets::list::List;
+use crate::comparing::Comparison;
 use crate::finding::{Hits, Ranking};
-use crate::model::{ActorId, Corpus, DocumentId, Statement, StatementId};
+use crate::model::{Corpus, DocumentId, Statement, StatementId};
 use fixedbitset::FixedBitSet;
+use groups::{gathered, group_of, under_headings};
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// The list of statements.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +23,8 @@ pub struct Statements {
     pub list: List,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Which of them are headings.
+    headings: Vec<usize>,
     /// What the rows are sorted by.
     pub order: Order,
     /// True for the other way round.
@@ -28,50 +34,17 @@ pub struct Statements {
     sorted: Sorted,
 }
 
-/// A row of the list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Row {
-    /// The heading of a group, with the number of statements below it.
-    Heading(Group, u32),
-    /// A statement.
-    Statement(StatementId),
-}
-
-/// What a heading is of.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Group {
-    /// An actor; `None` for unknown speakers.
-    Actor(Option<ActorId>),
-    /// An article.
-    Article(DocumentId),
-}
-
-/// What statements can be grouped by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Grouping {
-    /// Not at all.
-    #[default]
-    None,
-    /// By actor, those who speak most first.
-    Actor,
-    /// By article.
-    Article,
-}
-
-impl Grouping {
-    /// The next one.
-    pub fn next(self) -> Self {
-        match self {
-            Grouping::None => Grouping::Actor,
-            Grouping::Actor => Grouping::Article,
-            Grouping::Article => Grouping::None,
-        }
-    }
-}
-
 impl Statements {
-    /// Puts what the filter found into rows. `ranking` says how well they fit the filter.
-    pub fn fill<'a>(&mut self, corpus: &Corpus, hits: &Hits, ranking: impl FnOnce() -> Ranking<'a>) {
+    /// Puts what the filter found into rows. `found` knows the issues, if the statements have been compared;
+    /// `ranking` says how well they fit the filter.
+    pub fn fill<'a>(
+        &mut self,
+        corpus: &Corpus,
+        hits: &Hits,
+        found: Option<&Comparison>,
+        ranking: impl FnOnce() -> Ranking<'a>,
+    ) {
+        self.headings.clear();
         if self.is_plain() {
             // Nothing to work out, and the memory of the last time is taken again: at every keystroke this counts.
             self.rows.clear();
@@ -93,11 +66,12 @@ impl Statements {
         }
         self.rows = match self.grouping {
             Grouping::None => ids.into_iter().map(Row::Statement).collect(),
-            Grouping::Actor => grouped(&ids, true, |id| {
-                Group::Actor(corpus.known_actor_of(corpus.statement(id)).map(|actor| actor.id))
-            }),
-            Grouping::Article => grouped(&ids, false, |id| Group::Article(corpus.statement(id).document)),
+            grouping => {
+                let groups = gathered(&ids, |id| group_of(corpus, found, grouping, id));
+                under_headings(&ids, groups, self.reversed)
+            }
         };
+        self.headings.extend((0..self.rows.len()).filter(|row| self.rows[*row].statement().is_none()));
     }
 
     /// Sorts in another order with the next [`Statements::fill`].
@@ -110,14 +84,43 @@ impl Statements {
         self.reversed = !self.reversed;
     }
 
-    /// Groups by the next of the groupings with the next [`Statements::fill`].
-    pub fn group(&mut self) {
-        self.grouping = self.grouping.next();
+    /// Groups by something with the next [`Statements::fill`].
+    pub fn group_by(&mut self, grouping: Grouping) {
+        self.grouping = grouping;
+    }
+
+    /// The heading that is drawn over the first row on the screen: that of its group, unless the row is one itself.
+    pub fn covering(&self) -> Option<Row> {
+        let above = self.headings.partition_point(|heading| *heading <= self.list.top).checked_sub(1)?;
+        let heading = self.headings[above];
+        (heading < self.list.top).then(|| self.rows[heading])
+    }
+
+    /// The row of the heading that is drawn over this one, if it is the first on the screen.
+    pub fn heading_over(&self, row: usize) -> Option<usize> {
+        let above = self.headings.partition_point(|heading| *heading <= row).checked_sub(1)?;
+        let heading = self.headings[above];
+        (row == self.list.top && heading < row).then_some(heading)
+    }
+
+    /// After the screen was scrolled to rows: a cursor that a heading is drawn over goes to the row below.
+    pub fn step_from_under(&mut self, height: usize) {
+        if height > 1 && self.heading_over(self.list.cursor).is_some() {
+            self.list.cursor = (self.list.cursor + 1).min(self.rows.len().saturating_sub(1));
+        }
+    }
+
+    /// Scrolls so that no heading is drawn over the cursor.
+    pub fn uncover(&mut self) {
+        if self.heading_over(self.list.cursor).is_some() {
+            self.list.top -= 1;
+        }
     }
 
     /// Forgets the rows: they are of articles that have been read again.
     pub fn forget(&mut self) {
         self.rows.clear();
+        self.headings.clear();
         self.sorted = Sorted::default();
     }
 
@@ -134,16 +137,6 @@ impl Statements {
     /// True if the rows are in the order of the corpus, so that later articles only add to them.
     pub fn is_plain(&self) -> bool {
         self.order == Order::Text && !self.reversed && self.grouping == Grouping::None
-    }
-}
-
-impl Row {
-    /// The statement, if it is one.
-    pub fn statement(self) -> Option<StatementId> {
-        match self {
-            Row::Statement(id) => Some(id),
-            Row::Heading(..) => None,
-        }
     }
 }
 
@@ -202,26 +195,4 @@ fn sort(ids: &mut [StatementId], corpus: &Corpus, order: Order) {
         // Of numbers above zero the larger has the larger bits.
         Order::Confidence => ids.sort_by_cached_key(|id| Reverse(of(id).confidence.to_bits())),
     }
-}
-
-/// Rows under headings: groups in order of their first statement, or the largest first.
-fn grouped(ids: &[StatementId], largest_first: bool, group: impl Fn(StatementId) -> Group) -> Vec<Row> {
-    let mut places: HashMap<Group, usize> = HashMap::new();
-    let mut groups: Vec<(Group, Vec<StatementId>)> = Vec::new();
-    for &id in ids {
-        let group = group(id);
-        let place = *places.entry(group).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push((group, Vec::new()));
-        }
-        groups[place].1.push(id);
-    }
-    if largest_first {
-        groups.sort_by_key(|(group, ids)| (*group == Group::Actor(None), Reverse(ids.len())));
-    }
-    let rows = groups.into_iter().flat_map(|(group, ids)| {
-        let heading = Row::Heading(group, ids.len() as u32);
-        std::iter::once(heading).chain(ids.into_iter().map(Row::Statement))
-    });
-    rows.collect()
 }
