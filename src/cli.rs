@@ -94,6 +94,9 @@ pub enum Command {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
+        /// With --format jsonl: the text of each article as well, as the reader shows it.
+        #[arg(long)]
+        text: bool,
     },
     /// Print what makes a shell complete this command line.
     ///

@@ -62,7 +62,7 @@ fn run(cli: Cli) -> Result<u8> {
         }
         Some(Command::Compare(asked)) => compare_sides(&asked),
         Some(Command::Actors { input }) => print(&input, export::actors),
-        Some(Command::Documents { input }) => print(&input, export::documents),
+        Some(Command::Documents { input, text }) => print(&input, |corpus| export::documents(corpus, text)),
         Some(Command::Completions { shell }) => say(&completions(shell)),
         Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }

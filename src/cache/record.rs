@@ -5,7 +5,9 @@
 //! on character boundaries and every number points at something.
 
 use crate::attribution::Attribution;
-use crate::model::{Actor, ActorId, Document, DocumentId, Paragraph, SideId, SideReason, Span, Statement};
+use crate::model::{
+    Actor, ActorId, Document, DocumentId, Paragraph, Place, SideId, SideReason, Span, Statement,
+};
 use crate::reading;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -81,6 +83,7 @@ pub fn article(bytes: &[u8], origin: &str, text: &Arc<str>, encoding: &'static s
     Some(Document {
         id: DocumentId::default(),
         origin: origin.to_string(),
+        place: Place { format: reading::plain_format(origin), ..Place::default() },
         title: article.title.map(Cow::into_owned),
         outlet: article.outlet.map(Cow::into_owned),
         published: article.published,

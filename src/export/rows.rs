@@ -72,6 +72,13 @@ pub struct DocumentRow {
     url: Option<String>,
     encoding: String,
     statements: usize,
+    file: String,
+    format: String,
+    part: Option<u32>,
+    parts: Option<u32>,
+    /// The article as the reader shows it, if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     /// What stands for the title where the article has none.
     #[serde(skip)]
     heading: String,
@@ -160,8 +167,8 @@ fn side_reason(corpus: &Corpus, actor: &Actor) -> Option<String> {
     }
 }
 
-/// The rows of all articles, in their order.
-pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
+/// The rows of all articles, in their order, with their texts or without.
+pub fn documents(corpus: &Corpus, with_text: bool) -> Vec<DocumentRow> {
     let row = |d: &Arc<Document>| DocumentRow {
         document: d.origin.clone(),
         title: d.title.clone(),
@@ -173,6 +180,11 @@ pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
         url: d.url.clone(),
         encoding: d.encoding.to_string(),
         statements: corpus.statements_of(d.id).len(),
+        file: d.file().to_string(),
+        format: d.place.format.to_string(),
+        part: d.place.part.map(|(part, _)| part),
+        parts: d.place.part.map(|(_, parts)| parts),
+        text: with_text.then(|| d.shown().into_owned()),
         heading: d.heading(),
     };
     corpus.documents.iter().map(row).collect()
@@ -269,9 +281,14 @@ impl Listing for DocumentRow {
         "credits",
         "url",
         "encoding",
+        "file",
+        "format",
+        "part",
+        "parts",
     ];
     const LONG: &'static str = "title";
-    const ONLY_COMPLETE: &'static [&'static str] = &["byline", "dateline", "credits", "url", "encoding"];
+    const ONLY_COMPLETE: &'static [&'static str] =
+        &["byline", "dateline", "credits", "url", "encoding", "file", "format", "part", "parts"];
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -285,6 +302,10 @@ impl Listing for DocumentRow {
             self.credits.join("; "),
             or_empty(&self.url),
             self.encoding.clone(),
+            self.file.clone(),
+            self.format.clone(),
+            self.part.map(|part| part.to_string()).unwrap_or_default(),
+            self.parts.map(|parts| parts.to_string()).unwrap_or_default(),
         ]
     }
 
