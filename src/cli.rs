@@ -10,8 +10,11 @@ use std::path::PathBuf;
 
 /// Browse the news by who said what.
 ///
-/// Opens a folder of articles (.txt, .md), finds every statement in them, and shows who made it and
+/// Opens a folder of articles, finds every statement in them, and shows who made it and
 /// for which side. Without a PATH it opens the five dispatches that come with the program.
+///
+/// Articles are text and Markdown, saved web pages, exports of Nexis, Factiva, Europresse and ProQuest, Word, OpenDocument,
+/// RTF and EPUB files, tables (CSV, JSON Lines), feeds, mails, web archives, and ZIP or gzip archives of all these.
 ///
 /// Who stands for whom can be added to: an actors.toml beside the articles, or in the folder of your
 /// settings (~/.config/counterpoint), adds to the list that comes with the program. README.md has an example.
@@ -94,7 +97,8 @@ pub enum Command {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
-        /// With --format jsonl: the text of each article as well, as the reader shows it.
+        /// With --format jsonl: the text of each article as well, without headline, captions and furniture.
+        /// Unless the article is plain text or Markdown, the ranges of its statements count in this text.
         #[arg(long)]
         text: bool,
     },

@@ -53,7 +53,12 @@ fn folders_are_walked_to_the_bottom_in_order() {
     }
     write(root.join(".gitignore"), "*.txt\n");
     write(root.join(".ignore"), "*.text\n");
-    assert_eq!(walked(&root, std::slice::from_ref(&root)), ["a/y.markdown", "a/z.MD", "b.txt", "c.text"]);
+    let expected = ["a/y.markdown", "a/z.MD", "b.txt", "c.text", "d.html", "walk: passed over 1 .jpg"];
+    let found: Vec<String> = walked(&root, std::slice::from_ref(&root))
+        .iter()
+        .map(|found| found.rsplit("reading/").next().unwrap_or_default().to_string())
+        .collect();
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -64,6 +69,83 @@ fn a_file_that_is_named_is_taken_once_and_whatever_its_ending() {
     let inside = write(root.join("in/a.txt"), "Text.");
     let paths = [hidden, inside.clone(), page.clone(), root.join("in"), root.join("in/../page.html")];
     assert_eq!(walked(&root, &paths), [".notes", "in/a.txt", "page.html"]);
+}
+
+#[test]
+fn what_a_folder_passes_over_is_counted() {
+    let root = folder("passed");
+    for name in [
+        "a.pdf",
+        "b.PDF",
+        "c.png",
+        "notes",
+        "page.html",
+        "page_files/x.html",
+        "page_files/y.js",
+        "actors.toml",
+    ] {
+        write(root.join("in").join(name), "Text.");
+    }
+    let found = walked(&root, &[root.join("in")]);
+    let passed =
+        "in: passed over 2 .pdf (make text of them with `pdftotext -layout`), 1 without an ending, 1 .png";
+    assert_eq!(found, ["in/page.html", passed]);
+    fs::remove_file(root.join("in/page.html")).expect("to remove");
+    fs::remove_dir_all(root.join("in/page_files")).expect("to remove");
+    let passed = passed.replace("in: ", "in: holds no article; ");
+    assert_eq!(walked(&root, &[root.join("in")]), [passed]);
+}
+
+#[test]
+fn articles_of_a_file_have_names_of_their_own() {
+    let root = folder("parts");
+    let text = "The council of Osten met on Monday to talk about the pier. ".repeat(5);
+    let table = write(
+        root.join("table.csv"),
+        format!("title,text,date\nPier,{text},2022-05-01\nBridge,{text},2022-05-02\n"),
+    );
+    let read = reading::articles("table.csv", fs::read(&table).expect("a file")).expect("articles");
+    let told: Vec<_> =
+        read.documents.iter().map(|d| (d.origin.as_str(), d.file(), d.place.format, d.place.part)).collect();
+    assert_eq!(
+        told,
+        [
+            ("table.csv#1", "table.csv", "csv", Some((1, 2))),
+            ("table.csv#2", "table.csv", "csv", Some((2, 2)))
+        ]
+    );
+    for document in &read.documents {
+        check_spans(document);
+        assert_eq!(document.shown(), &*document.text);
+        assert_eq!(document.text.trim(), text.trim());
+    }
+    assert_eq!(read.documents[1].title.as_deref(), Some("Bridge"));
+}
+
+#[test]
+fn what_is_no_text_is_never_read_as_such() {
+    let page = b"<!DOCTYPE html><html><body><ul><li><a href=/>Pier</a></li></ul></body></html>".to_vec();
+    let rtf = b"{\\rtf1\\ansi The council of Osten met.\\par}".to_vec();
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("a.txt", page, "a web page that is a list of headlines, without an article"),
+        (
+            "b.txt",
+            b"%PDF-1.7".to_vec(),
+            "a PDF; make text of it with `pdftotext -layout FILE.pdf FILE.txt`, or export Word or RTF instead",
+        ),
+        ("c.txt", b"PK\x05\x06".to_vec(), "a ZIP file that is broken"),
+        ("d.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an old Word file (.doc)"),
+        ("e.json", b"{\"a\": 1}".to_vec(), "JSON without a list of articles"),
+    ];
+    for (name, bytes, expected) in cases {
+        let what = reading::articles(name, bytes).err().map(|problem| problem.what).unwrap_or_default();
+        assert!(what.starts_with(expected), "{name}: {what}");
+    }
+    let read = reading::articles("a.docx", rtf).expect("an article");
+    assert_eq!(
+        (read.documents[0].place.format, &*read.documents[0].text),
+        ("rtf", "The council of Osten met.")
+    );
 }
 
 #[test]
@@ -85,10 +167,7 @@ fn what_is_missing_or_empty_is_told() {
     let root = folder("missing");
     fs::create_dir_all(root.join("none")).expect("a folder");
     let found = walked(&root, &[root.join("gone.txt"), root.join("none")]);
-    assert_eq!(
-        found,
-        ["gone.txt: no such file or folder", "none: holds no article (.txt, .text, .md or .markdown)"]
-    );
+    assert_eq!(found, ["gone.txt: no such file or folder", "none: holds no file"]);
 }
 
 #[cfg(unix)]

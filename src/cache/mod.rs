@@ -54,6 +54,11 @@ pub struct Cache {
 pub struct Key(u128);
 
 impl Key {
+    /// The key of a file that holds parts which cannot be read: this has to be reported each time, so it is read each time.
+    pub fn damaged(self) -> Key {
+        self.part(u32::MAX)
+    }
+
     /// The key of an article of this file, by its place in it.
     pub fn part(self, place: u32) -> Key {
         let mut bytes = [0; 20];
@@ -80,6 +85,14 @@ impl Cache {
     pub fn key(&self, origin: &str, bytes: &[u8]) -> Key {
         let seed = self.seed.wrapping_add(reading::format_of_name(origin));
         Key(xxh3_128_with_seed(bytes, seed))
+    }
+
+    /// The articles of the file of this key, whose texts are not the file. `None` if one of them is not kept.
+    pub fn articles(&self, key: Key, file: &str) -> Option<Vec<Document>> {
+        let one = |at: u32| record::taken(self.contents.get(key.part(at))?, file);
+        let first = one(0)?;
+        let parts = first.place.part.map_or(1, |(_, parts)| parts);
+        std::iter::once(Some(first)).chain((1..parts).map(one)).collect()
     }
 
     /// True if the article of this key is kept.

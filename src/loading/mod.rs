@@ -465,9 +465,19 @@ fn read(source: &Source, cache: Option<&Cache>) -> Vec<Result<Article, Problem>>
     if reading::is_plain(&origin, &bytes) {
         return vec![read_plain(&origin, bytes, cache, key)];
     }
+    // A bug that a damaged cache finds costs time alone.
+    let kept = guarded(|| cache?.articles(key?, &origin)).flatten();
+    if let Some(documents) = kept {
+        let articles = documents.into_iter().zip(0..).map(|(document, at)| {
+            let key = key.map(|key| key.part(at));
+            Ok(Article { document: Arc::new(document), key, statements: Statements::Kept })
+        });
+        return articles.collect();
+    }
     match reading::articles(&origin, bytes) {
         Err(problem) => vec![Err(problem)],
         Ok(read) => {
+            let key = key.map(|key| if read.problems.is_empty() { key } else { key.damaged() });
             let articles = read.documents.into_iter().zip(0..).map(|(document, at)| {
                 let key = key.map(|key| key.part(at));
                 let is_kept = key.zip(cache).is_some_and(|(key, cache)| cache.has(key));

@@ -157,6 +157,16 @@ pub fn format_of_name(origin: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(formats::ending(origin).as_bytes())
 }
 
+/// The name of a format that is not plain text, as [`Place::format`] has it.
+pub fn format_name(name: &str) -> Option<&'static str> {
+    formats::NAMES.iter().find(|known| **known == name).copied()
+}
+
+/// The name of an encoding, as [`Document::encoding`] has it.
+pub fn encoding_name(name: &str) -> Option<&'static str> {
+    decode::name(name)
+}
+
 /// The name of the format of a plain text.
 pub fn plain_format(origin: &str) -> &'static str {
     if is_markdown(origin) { "markdown" } else { "text" }

@@ -76,7 +76,6 @@ fn chapter(page: &str) -> (Known, Vec<Piece>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::io::{Cursor, Write};
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;

@@ -21,8 +21,8 @@ fn is_title(element: Element<'_>) -> bool {
 }
 
 fn article(name: Element<'_>, encoding: &'static str) -> Option<Draft> {
-    let all =
-        name.ancestors().find(|element| element.descendants().any(is_title) || element.is("article"))?;
+    let article = name.ancestors().find(|element| element.is("article"));
+    let all = article.or_else(|| name.ancestors().find(|element| element.descendants().any(is_title)))?;
     let title = all
         .descendants()
         .find(|element| is_title(*element))
@@ -30,7 +30,13 @@ fn article(name: Element<'_>, encoding: &'static str) -> Option<Draft> {
         .filter(|title| !title.is_empty());
     let headers: Vec<String> =
         all.descendants().filter(|element| element.has_class("DocHeader")).map(Element::line).collect();
-    let texts: Vec<Element<'_>> = all.descendants().filter(|element| element.has_class("DocText")).collect();
+    let inside = |is: &dyn Fn(Element<'_>) -> bool| -> Vec<Element<'_>> {
+        all.descendants().filter(|element| is(*element)).collect()
+    };
+    let mut texts = inside(&|element| element.has_class("DocText"));
+    if texts.is_empty() {
+        texts = inside(&|element| element.is("section"));
+    }
     let pieces: Vec<Piece> = match texts.as_slice() {
         [] => after_title(html::pieces(all), title.as_deref()),
         texts => texts.iter().flat_map(|text| html::pieces(*text)).collect(),

@@ -2,6 +2,7 @@
 
 use super::{Draft, Known, Piece, Reading, Unreadable, html, proquest, table};
 use crate::reading::{lines, looks};
+use encoding_rs::Encoding;
 use mailparse::{MailHeaderMap, ParsedMail};
 
 /// Mails inside mails are opened to this depth; parsing goes as deep, so deeper ones are refused before.
@@ -83,10 +84,14 @@ fn part<'a>(mail: &'a ParsedMail<'a>, kind: &str) -> Option<&'a ParsedMail<'a>> 
     mail.parts().find(|part| part.ctype.mimetype == kind && part.subparts.is_empty() && !is_attached(part))
 }
 
-/// The text of a part, as much of it as can be decoded.
+/// The text of a part, in the encoding that it names, else as files are decoded.
 fn body(part: &ParsedMail<'_>) -> String {
-    part.get_body()
-        .unwrap_or_else(|_| String::from_utf8_lossy(&part.get_body_raw().unwrap_or_default()).into_owned())
+    let bytes = part.get_body_raw().unwrap_or_default();
+    let charset = part.ctype.params.get("charset").and_then(|label| Encoding::for_label(label.as_bytes()));
+    match charset {
+        Some(encoding) if std::str::from_utf8(&bytes).is_err() => encoding.decode(&bytes).0.into_owned(),
+        _ => html::decode(bytes).map(|decoded| decoded.text).unwrap_or_default(),
+    }
 }
 
 /// "Osten Times" of "Osten Times <news@osten.example>".

@@ -49,6 +49,14 @@ const LARGEST_IN_ALL: u64 = 256 << 20;
 /// A file holds at most this many articles.
 const MOST_ARTICLES: usize = 100_000;
 
+/// The names of the formats that are not plain text.
+#[rustfmt::skip]
+pub(super) const NAMES: &[&str] = &[
+    "html", "singlefile", "nexis-docx", "nexis-odt", "nexis-rtf", "nexis-text", "nexis-html", "factiva-docx", "factiva-odt", "factiva-rtf",
+    "factiva-text", "factiva-html", "factiva-xml", "europresse", "proquest-text", "proquest-html", "proquest-mail", "docx", "odt", "rtf",
+    "epub", "csv", "jsonl", "json", "rss", "rss-summary", "json-feed", "json-feed-summary", "mail", "mhtml", "webarchive", "warc",
+];
+
 /// An article as its format gives it.
 pub(super) struct Draft {
     /// The name of the format: "html", "nexis-docx".
@@ -92,7 +100,8 @@ impl Piece {
 }
 
 impl Draft {
-    fn of(format: &'static str, encoding: &'static str, known: Known, pieces: Vec<Piece>) -> Self {
+    pub fn of(format: &'static str, encoding: &'static str, known: Known, pieces: Vec<Piece>) -> Self {
+        debug_assert!(NAMES.contains(&format) || matches!(format, "text" | "markdown"), "{format}");
         Draft { format, encoding, member: String::new(), known, pieces, whole: None, is_exact: false }
     }
 }
@@ -183,7 +192,7 @@ fn open(name: &str, bytes: Vec<u8>, reading: &mut Reading) -> Result<(), Unreada
         Kind::Xml => xml(bytes, reading),
         Kind::Rtf => {
             let formats = ["rtf", "nexis-rtf", "factiva-rtf"];
-            archive::paragraphs(rtf::paragraphs(&bytes), formats, "RTF", reading)
+            archive::paragraphs(rtf::paragraphs(&bytes), formats, decode::RTF, reading)
         }
         Kind::Zip => archive::zip(bytes, reading),
         Kind::Gzip => archive::gzip(name, &bytes, reading),
@@ -313,6 +322,12 @@ fn xml(bytes: Vec<u8>, reading: &mut Reading) -> Result<(), Unreadable> {
         "opml" => Unreadable::new("a list of feeds (OPML), without articles"),
         name => Unreadable(format!("XML of a kind that is not read (<{name}>)")),
     })
+}
+
+/// True if a file that begins so holds many articles.
+pub(super) fn holds_many(name: &str, head: &[u8]) -> bool {
+    use Kind::*;
+    matches!(sniff::kind(name, head), Zip | Gzip | JsonLines | Json | Table(_) | Mbox | Warc)
 }
 
 /// What the ending of a name says of the format, in small letters.

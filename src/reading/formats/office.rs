@@ -10,6 +10,15 @@ const HEAD: usize = 6;
 /// A line over an article has at most this many bytes.
 const LONGEST_LINE: usize = 120;
 
+/// Words that outlets are called by and people are not.
+#[rustfmt::skip]
+const OUTLET_WORDS: &[&str] = &[
+    "agency", "associated", "broadcasting", "bulletin", "chronicle", "courier", "daily", "dispatch", "echo", "economist", "evening", "express", "financial", "gazette",
+    "global", "globe", "guardian", "herald", "independent", "international", "journal", "ledger", "mail", "magazine", "media", "mirror", "morning", "national", "network",
+    "news", "newspaper", "newswire", "observer", "online", "post", "press", "radio", "record", "register", "reporter", "review", "service", "standard", "star", "sun",
+    "sunday", "telegraph", "television", "the", "times", "today", "tribune", "voice", "weekly", "wire", "world",
+];
+
 /// The paragraphs of `word/document.xml`.
 pub(super) fn docx(xml: &str) -> Vec<Piece> {
     let tree = Tree::of_xml(xml);
@@ -189,6 +198,8 @@ pub(super) fn head(pieces: Vec<Piece>) -> (Known, Vec<Piece>) {
         } else if is_byline(&text) {
             known.byline =
                 Some(html::names_in(&text).join(", ")).filter(|names| !names.is_empty()).or(Some(text));
+        } else if known.byline.is_none() && at.abs_diff(day_at) == 1 && is_person(&text) {
+            known.byline = Some(text);
         } else if known.outlet.is_none() && at < day_at + 2 && looks::count_words(&text, 9) <= 8 {
             known.outlet = Some(text);
         } else {
@@ -229,6 +240,17 @@ fn dated_line(text: &str, known: &mut Known) {
     if known.outlet.is_none() && is_name && !is_byline(before) {
         known.outlet = Some(before.to_string());
     }
+}
+
+/// True for two or three capitalised words that no outlet is called by.
+fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let is_outlet = |word: &&str| OUTLET_WORDS.contains(&word.to_lowercase().as_str());
+    (2..=3).contains(&words.len()) && words.iter().all(is_name) && !words.iter().any(is_outlet)
 }
 
 fn is_byline(text: &str) -> bool {

@@ -234,11 +234,21 @@ fn draft(
         title: get(row, TITLES),
         outlet: get(row, OUTLETS),
         published: get(row, DATES).and_then(|date| day(&date)),
-        byline: get(row, AUTHORS),
+        byline: get(row, AUTHORS).map(|authors| unlisted(&authors)),
         url,
     };
     let pieces = if is_html(&text) { html::fragment(&text)? } else { paragraphs(&text) };
     Ok(Some(Draft::of(format, encoding, known, pieces)))
+}
+
+/// "['Ann Vantour', 'Jo Osten']", as Python writes a list, is Ann Vantour, Jo Osten.
+fn unlisted(authors: &str) -> String {
+    match authors.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(list) => {
+            list.split(", ").map(|name| name.trim_matches(['\'', '"'])).collect::<Vec<_>>().join(", ")
+        }
+        None => authors.to_string(),
+    }
 }
 
 fn is_html(text: &str) -> bool {
@@ -295,6 +305,7 @@ mod tests {
         let text = format!("{one}\n{one}\nbroken\n");
         let drafts = read(|reading| json_lines(&text, "UTF-8", reading)).expect("articles");
         assert_eq!((drafts.len(), drafts[0].known.byline.as_deref()), (2, Some("Ann Vantour, Jo Marchetti")));
+        assert_eq!(unlisted("['Ann Vantour', \"Jo O'Osten\"]"), "Ann Vantour, Jo O'Osten");
         let text = serde_json::json!({ "status": "ok", "articles": [one, one, one] }).to_string();
         assert_eq!(read(|reading| json(&text, "UTF-8", reading)).map(|drafts| drafts.len()), Ok(3));
     }

@@ -191,7 +191,6 @@ fn big_endian(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::io::Write;
 
     fn html() -> String {

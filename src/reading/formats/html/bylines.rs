@@ -65,10 +65,14 @@ pub(super) fn find(signals: &Signals, site: Option<&str>) -> Option<String> {
     let all: Vec<Vec<String>> =
         groups.iter().map(|group| names_of(group, site)).filter(|names| !names.is_empty()).collect();
     let Some(first) = all.first() else { return fallback(&groups) };
-    // A line that names these and others is the fuller one.
-    let has_all =
-        |names: &&Vec<String>| names.len() > first.len() && first.iter().all(|name| holds(names, name));
-    Some(all.iter().find(has_all).unwrap_or(first).join(", "))
+    // A line that names these and other people is the fuller one.
+    let is_person = |name: &String| holds(first, name) || (2..=3).contains(&name.split_whitespace().count());
+    let is_fuller = |names: &&Vec<String>| {
+        names.len() > first.len()
+            && first.iter().all(|name| holds(names, name))
+            && names.iter().all(is_person)
+    };
+    Some(all.iter().find(is_fuller).unwrap_or(first).join(", "))
 }
 
 /// The people that a group of lines names, none twice and not the site.
@@ -91,7 +95,10 @@ fn holds(names: &[String], name: &str) -> bool {
 
 /// Where no person is named: "Staff and wire reports", an agency, the site.
 fn fallback(groups: &[Vec<&str>]) -> Option<String> {
-    let lines = groups.iter().flatten().map(|line| without_opening(line).to_string());
+    let lines = groups
+        .iter()
+        .flatten()
+        .map(|line| without_opening(line).split([',', '|']).next().unwrap_or("").trim().to_string());
     let is_staff = |line: &String| {
         let lower = line.to_lowercase();
         let is_nobody = ["admin", "no ", "none", "guest", "http", "@", "author"]
@@ -144,6 +151,10 @@ pub(in crate::reading::formats) fn names_in(line: &str) -> Vec<String> {
             } else if at == 0 && !name.is_empty() {
                 return out;
             }
+        }
+        // "and" comes before the last name: what follows is where they work.
+        if part.contains(" and ") {
+            break;
         }
     }
     out

@@ -1,9 +1,10 @@
 //! Title, day and site of an article, from what its page says in several places that often disagree.
 
 use super::bylines;
-use super::signals::Signals;
+use super::signals::{self, Signals};
 use crate::reading::dates;
 use crate::reading::formats::Known;
+use crate::reading::formats::tree::Tree;
 use crate::reading::lines;
 use jiff::civil::Date;
 
@@ -15,12 +16,13 @@ const LEAST_TITLE_WORDS: usize = 3;
 const FIRST_YEAR: i16 = 1980;
 
 /// What the page says of its article. `url` is that of the file, if it names one.
-pub(super) fn gather(signals: &Signals, url: Option<String>) -> Known {
+pub(super) fn gather(tree: &Tree, signals: &mut Signals, url: Option<String>) -> Known {
     let url = [signals.url.as_deref(), signals.meta(&["og:url"]), url.as_deref()];
     let url = url.into_iter().flatten().find(|url| host(url).is_some()).map(String::from);
     let host = url.as_deref().and_then(host).unwrap_or_default().to_string();
     let outlet = site(signals, &host);
     let title = title(signals, outlet.as_deref());
+    signals.lines = signals::below_headline(tree, title.as_deref().unwrap_or(""));
     let published = published(signals, url.as_deref());
     let byline = bylines::find(signals, outlet.as_deref());
     Known { title, outlet, published, byline, url }

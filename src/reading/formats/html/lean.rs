@@ -43,7 +43,7 @@ pub(super) fn lean(html: &str) -> String {
             rest = after_end(rest, name);
             continue;
         }
-        if is_counted(&tag, source) && !keep(&tag, &mut open, &mut dropped) {
+        if is_counted(&tag) && !keep(&tag, &mut open, &mut dropped) {
             continue;
         }
         push_tag(source, &mut out);
@@ -100,10 +100,8 @@ fn dropped_name(tag: &Tag<'_>, is_data: impl Fn() -> bool) -> Option<&'static st
     (!(tag.is_end || *name == "script" && is_data())).then_some(*name)
 }
 
-fn is_counted(tag: &Tag<'_>, source: &str) -> bool {
-    !UNCOUNTED.iter().any(|name| name.eq_ignore_ascii_case(tag.name))
-        && !tag.name.starts_with(['!', '?'])
-        && !source.ends_with("/>")
+fn is_counted(tag: &Tag<'_>) -> bool {
+    !UNCOUNTED.iter().any(|name| name.eq_ignore_ascii_case(tag.name)) && !tag.name.starts_with(['!', '?'])
 }
 
 /// Counts the tag; false if it is nested too deeply to stay.
@@ -123,7 +121,8 @@ fn keep<'a>(tag: &Tag<'a>, open: &mut Vec<&'a str>, dropped: &mut usize) -> bool
     // Tags in between were never closed.
     match open.iter().rposition(|name| name.eq_ignore_ascii_case(tag.name)) {
         Some(at) => open.truncate(at),
-        None => return tag.name.eq_ignore_ascii_case("script"),
+        // An end without a beginning does no harm.
+        None => return true,
     }
     true
 }
@@ -189,6 +188,7 @@ mod tests {
             ("<img src=\"data:image/png;base64,AAAA\" alt=\"a\">", "<img src=\"\" alt=\"a\">"),
             ("<p title='it's'>One", "<p title='it's'>One"),
             ("<p", "<p"),
+            ("<a href=/>One</a> two", "<a href=/>One</a> two"),
             ("<script>never closed", ""),
         ];
         for (html, expected) in cases {

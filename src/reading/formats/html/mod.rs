@@ -83,8 +83,8 @@ pub(super) fn page(html: &str, encoding: &'static str, url: Option<String>) -> R
     let url = url.or_else(|| saved_by.clone()).or_else(|| saved_from(html));
     let document = Document::from(lean(html)?);
     let tree = Tree::of_document(&document);
-    let signals = signals::collect(&tree);
-    let known = facts::gather(&signals, url);
+    let mut signals = signals::collect(&tree);
+    let known = facts::gather(&tree, &mut signals, url);
     let config = Config {
         keep_classes: true,
         max_elements_to_parse: MOST_ELEMENTS,
@@ -94,7 +94,8 @@ pub(super) fn page(html: &str, encoding: &'static str, url: Option<String>) -> R
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     let Ok(article) = article else { return Err(Unreadable::new("a web page without an article")) };
     let content = Tree::of_html(&article.content);
-    let found = pieces::find(content.root(), &is_left_out);
+    let words = looks::count_words(&content.root().text(), usize::MAX);
+    let found = pieces::find(content.root(), &|element| is_left_out(element, words));
     let linked: usize = found.iter().map(|found| found.linked).sum();
     let all: usize = found.iter().map(|found| found.piece.text.len()).sum();
     let pieces = without_links(found);
@@ -113,13 +114,15 @@ const LEFT_OUT: &[&str] = &[
     "tags", "trending", "toolbar", "recirc", "recirculation", "mostpopular", "outbrain", "taboola",
 ];
 
-fn is_left_out(element: Element<'_>) -> bool {
+/// True for one of these parts; one that is most of the article, or long, is none. `all` counts the article's words.
+fn is_left_out(element: Element<'_>, all: usize) -> bool {
     if matches!(element.name(), "figure" | "body" | "html" | "article" | "main") {
         return false;
     }
     let is_named =
         |name: &str| signals::has_word(&element.attr_or_empty(name).to_ascii_lowercase(), LEFT_OUT);
-    (is_named("class") || is_named("id")) && looks::count_words(&element.text(), 200) < 200
+    let limit = 200.min(all / 2);
+    (is_named("class") || is_named("id")) && looks::count_words(&element.text(), limit) < limit
 }
 
 /// Drops paragraphs that are nothing but links to elsewhere.

@@ -2,7 +2,6 @@
 
 use crate::reading::formats::Piece;
 use crate::reading::formats::tree::{Element, Tree};
-use crate::reading::layout::Shape;
 use crate::reading::lines::{fold, folds_to};
 use serde_json::Value;
 
@@ -27,7 +26,7 @@ pub(super) struct Signals {
     pub dates: Vec<DateLine>,
     /// Elements whose class, rel or property speaks of an author.
     pub bylines: Vec<Byline>,
-    /// Short lines below the headline.
+    /// Short lines below the headline, once that is known.
     pub lines: Vec<String>,
     pub url: Option<String>,
 }
@@ -74,19 +73,14 @@ pub(super) fn collect(tree: &Tree) -> Signals {
             _ => line(element, &mut signals),
         }
     }
-    signals.lines = below_headline(tree, &signals.h1);
     signals
 }
 
-/// The short lines after the last headline of the page that is not empty, up to the prose.
-fn below_headline(tree: &Tree, h1: &[String]) -> Vec<String> {
-    let found = super::pieces(tree.root());
-    let is_headline = |piece: &&Piece| {
-        matches!(piece.shape, Shape::Heading(1)) && h1.iter().any(|h1| folds_to(&piece.text, h1))
-    };
-    let Some(at) = found.iter().rposition(|piece| is_headline(&piece) && !piece.text.is_empty()) else {
-        return Vec::new();
-    };
+/// The short lines after the headline, as the page has it first outside its head, up to the prose.
+pub(super) fn below_headline(tree: &Tree, title: &str) -> Vec<String> {
+    let found = super::pieces(tree.first("body").unwrap_or(tree.root()));
+    let is_headline = |piece: &Piece| !title.is_empty() && folds_to(&piece.text, title);
+    let Some(at) = found.iter().position(is_headline) else { return Vec::new() };
     let below = found[at + 1..].iter().take(BELOW).filter(|piece| piece.text.len() <= LONGEST_LINE);
     below.map(|piece| fold(&piece.text)).collect()
 }
