@@ -224,7 +224,11 @@ fn files_that_cannot_be_read_say_why() {
         (root.clone(), "a folder, not a file"),
         (write(root.join("empty.txt"), ""), "empty"),
         (write(root.join("blank.md"), "\u{feff} \r\n"), "empty"),
-        (write(root.join("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"), "binary, not text"),
+        (
+            write(root.join("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"),
+            "a picture (PNG), not an article",
+        ),
+        (write(root.join("noise.txt"), b"\0\x01\x02\xff\0\0\x03"), "binary, not text"),
     ];
     for (path, expected) in cases {
         assert_eq!(what(reading::read(&Source::File(path.clone()))), expected, "{}", path.display());
@@ -278,6 +282,36 @@ fn an_article_in_plain_text() {
     assert_eq!(document.credits, ["Reuters"]);
     assert_eq!(document.outlet.as_deref(), Some("The Example"));
     assert_eq!(document.published.map(|date| date.to_string()).as_deref(), Some("2022-09-01"));
+}
+
+#[test]
+fn the_files_of_the_set_give_their_articles() {
+    let Some(seeds) = originals::folder() else { return };
+    let set = seeds.with_file_name("formats").join("set");
+    let Ok(manifest) = fs::read_to_string(set.join("manifest.jsonl")) else {
+        eprintln!("skipped: {} is absent", set.display());
+        return;
+    };
+    let (mut right, mut wrong) = (0, Vec::new());
+    for line in manifest.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).expect("a row of the manifest");
+        let text = |key: &str| row[key].as_str().unwrap_or_default().to_string();
+        // PDF and old Word files are named and not read.
+        if ["pdf", "doc"].contains(&text("kind").as_str()) {
+            continue;
+        }
+        let Some(expected) = row["articles"].as_u64() else { continue };
+        let bytes = fs::read(set.join(text("path"))).expect("a file of the set");
+        let read = reading::articles(&text("path"), bytes);
+        let documents = read.map(|read| read.documents).unwrap_or_default();
+        documents.iter().for_each(check_spans);
+        if documents.len() as u64 == expected {
+            right += 1;
+        } else {
+            wrong.push(format!("{}: {} and not {expected}", text("path"), documents.len()));
+        }
+    }
+    assert!(wrong.len() * 25 <= right, "{right} right; {wrong:#?}");
 }
 
 /// What a careful reader finds in one of the originals.
@@ -484,6 +518,23 @@ proptest! {
         for origin in ["a.txt", "a.md"] {
             if let Ok(document) = reading::document(origin, bytes.clone()) {
                 check_spans(&document);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_of_any_format_are_read_or_refused(
+        head in prop::sample::select(vec![
+            "", "<html><body><p>", "{\\rtf1 ", "<?xml version='1.0'?><rss><item>", "[{\"text\": \"", "title,text,url\n",
+            "From: a\nTo: b\nMIME-Version: 1.0\n\n", "WARC/1.0\r\n", "1 of 2 DOCUMENTS\n", "bplist00",
+        ]),
+        text in pieces(),
+        bytes in prop::collection::vec(any::<u8>(), 0..60),
+    ) {
+        let whole = [head.as_bytes(), text.as_bytes(), &bytes].concat();
+        for origin in ["a.txt", "a.html", "a.csv"] {
+            if let Ok(read) = reading::articles(origin, whole.clone()) {
+                read.documents.iter().for_each(check_spans);
             }
         }
     }

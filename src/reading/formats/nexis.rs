@@ -19,6 +19,9 @@ const LABELS: &[&str] = &[
     "section", "length", "byline", "dateline", "highlight", "version", "copyright", "rubrik", "länge", "autor", "series", "distribution",
     "rubrique", "longueur", "auteur", "lieu", "encart", "sección", "longitud", "graphic", "correction-date", "source", "titel", "cover story", "column",
 ];
+const HEADLINES: &[&str] = &["headline", "titel", "titre", "titulo", "schlagzeile"];
+/// Labels that open the body in the oldest layout.
+const BODIES: &[&str] = &["body", "text", "texte", "haupttext"];
 const BYLINES: &[&str] = &["byline", "autor", "auteur", "auteurs"];
 /// Lines after the body, whole or as labels.
 #[rustfmt::skip]
@@ -249,38 +252,63 @@ pub(super) fn old_article(blocks: &[Block], format: &'static str, encoding: &'st
     while blocks.get(at).is_some_and(|block| block.is_centred && old_label(&block.text).is_none()) {
         at += 1;
     }
-    let is_before =
-        |block: &Block| old_label(&block.text).is_some_and(|(label, _)| LABELS.contains(&label.as_str()));
     let is_after = |block: &Block| {
         old_label(&block.text).is_some_and(|(label, _)| AFTER.contains(&label.as_str()))
             || is_copyright(block) && block.is_centred
     };
-    let mut title = None;
-    let labels =
-        blocks[at.min(blocks.len())..].iter().take(REACH).position(is_before).map(|found| at + found);
-    if let Some(block) =
-        blocks.get(at).filter(|block| !is_before(block) && labels.is_some_and(|first| first <= at + 3))
-    {
-        title = Some(block.text.clone());
-        at += 1;
-    }
-    let mut byline = None;
-    let mut first = at;
-    while let Some(block) = blocks.get(first).filter(|_| first < at + REACH) {
+    let rest = &blocks[at..];
+    let first_label = rest.iter().take(REACH).position(is_before);
+    let is_headline = |block: &&Block| !is_before(block) && first_label.is_some_and(|first| first <= 3);
+    let headline = rest.first().filter(is_headline).map(|block| block.text.clone());
+    let labels = labels_of(&rest[usize::from(headline.is_some())..]);
+    let end = labels.rest.iter().position(is_after).unwrap_or(labels.rest.len());
+    let body = labels.rest[..end].iter().map(|block| block.text.clone());
+    let pieces = labels.opening.into_iter().chain(body).map(Piece::prose).collect();
+    let known =
+        Known { title: headline.or(labels.title), outlet, published, byline: labels.byline, url: None };
+    Some(Draft { is_exact: true, ..Draft::of(format, encoding, known, pieces) })
+}
+
+/// True for a labelled line before the body.
+fn is_before(block: &Block) -> bool {
+    let lists = [LABELS, HEADLINES, BODIES];
+    old_label(&block.text).is_some_and(|(label, _)| lists.iter().any(|list| list.contains(&label.as_str())))
+}
+
+/// What the labelled lines before the body say.
+struct Labels<'a> {
+    title: Option<String>,
+    byline: Option<String>,
+    /// The words of the body on the line of its label.
+    opening: Option<String>,
+    /// The body and what comes after it.
+    rest: &'a [Block],
+}
+
+fn labels_of(blocks: &[Block]) -> Labels<'_> {
+    let mut labels = Labels { title: None, byline: None, opening: None, rest: blocks };
+    for _ in 0..REACH {
+        let Some((block, rest)) = labels.rest.split_first() else { break };
         match old_label(&block.text).filter(|_| is_before(block)) {
-            Some((label, value)) if BYLINES.contains(&label.as_str()) => byline = Some(lines::fold(value)),
-            Some(_) => {}
+            Some((label, value)) => {
+                labels.rest = rest;
+                let is = |list: &[&str]| list.contains(&label.as_str());
+                let value = Some(lines::fold(value)).filter(|value| !value.is_empty());
+                if is(BODIES) {
+                    labels.opening = value;
+                    break;
+                } else if is(BYLINES) {
+                    labels.byline = value;
+                } else if is(HEADLINES) {
+                    labels.title = value;
+                }
+            }
             // What is between two labels belongs to the first.
-            None if blocks[first..].iter().take(2).any(is_before) => {}
+            None if rest.first().is_some_and(is_before) => labels.rest = rest,
             None => break,
         }
-        first += 1;
     }
-    let end = blocks[first..].iter().position(is_after).map_or(blocks.len(), |found| first + found);
-    let pieces: Vec<Piece> =
-        blocks[first..end].iter().map(|block| Piece::prose(block.text.clone())).collect();
-    let known = Known { title, outlet, published, byline, url: None };
-    Some(Draft { is_exact: true, ..Draft::of(format, encoding, known, pieces) })
+    labels
 }
 
 /// True for a page of the older layout.
@@ -381,6 +409,14 @@ mod tests {
         let bodies: Vec<&str> = drafts[0].pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(bodies, ["One line and another.", "Two."]);
         assert_eq!(told(&drafts[1]), [None, some("Vantour Post"), some("2022-05-03"), None]);
+        let oldest = "       1 of 1 DOCUMENTS\n\n          Osten Times\n\n          May 1, 2022\n\nLENGTH: 9 words\n\nHEADLINE: Pier waits\n\n\
+            BYLINE: Ann Vantour\n\nBODY:\nOne.\n\nTwo.\n\nLOAD-DATE: May 2, 2022\n";
+        let drafts = old_text(oldest, "UTF-8");
+        assert_eq!(
+            told(&drafts[0]),
+            [some("Pier waits"), some("Osten Times"), some("2022-05-01"), some("Ann Vantour")]
+        );
+        assert_eq!(drafts[0].pieces.len(), 2);
     }
 
     #[test]
