@@ -109,7 +109,6 @@ mod tests {
             )
         };
         let reading = super::super::read("a.epub", made(&[&dated("Pier waits"), &dated("Bridge waits")]))
-            .ok()
             .expect("articles");
         let known = &reading.drafts[1].known;
         assert_eq!(
@@ -117,7 +116,7 @@ mod tests {
             (2, Some("Bridge waits"), Some("Osten Times"), Some("Ann Vantour"))
         );
         let plain = format!("<html><body><p>{prose}</p></body></html>");
-        let reading = super::super::read("a.epub", made(&[&plain, &plain])).ok().expect("an article");
+        let reading = super::super::read("a.epub", made(&[&plain, &plain])).expect("an article");
         assert_eq!((reading.drafts.len(), reading.drafts[0].pieces.len()), (1, 2));
         assert_eq!(reading.drafts[0].known.title.as_deref(), Some("Osten reader"));
     }

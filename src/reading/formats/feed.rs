@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(String, String, String, String, usize)> {
-        let reading = super::super::read("a.xml", text.as_bytes().to_vec()).ok().expect("entries");
+        let reading = super::super::read("a.xml", text.as_bytes().to_vec()).expect("entries");
         let row = |draft: &Draft| {
             let known = draft.known.clone();
             let day = known.published.map(|day| day.to_string());

@@ -428,7 +428,7 @@ mod tests {
             <!-- Hide\n</DOCFULL>\n</DOC> --><A></A><!-- Hide\n<DOC NUMBER=2>\n<DOCFULL> --><DIV CLASS=c0><P>Vantour Post</P></DIV>\
             <DIV CLASS=c0><P>3 May 2022</P></DIV><DIV CLASS=c4><P><B>LENGTH: </B>9 words</P></DIV><DIV CLASS=c4><P>Three.</P></DIV>";
         assert!(is_page(page));
-        let drafts = super::page(page, "UTF-8").ok().expect("articles");
+        let drafts = super::page(page, "UTF-8").expect("articles");
         let some = |text: &str| Some(text.to_string());
         assert_eq!(told(&drafts[0]), [some("Pier waits"), some("Osten Times"), some("2022-05-01"), None]);
         assert_eq!(drafts[0].pieces.len(), 2);

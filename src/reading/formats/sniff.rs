@@ -197,9 +197,7 @@ fn mail(start: &str, ending: &str) -> Option<Kind> {
         if line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some((name, _)) = line.split_once(':').filter(|(name, _)| !name.contains(' ')) else {
-            return None;
-        };
+        let (name, _) = line.split_once(':').filter(|(name, _)| !name.contains(' '))?;
         let name = name.to_ascii_lowercase();
         known += usize::from(MAIL_HEADERS.contains(&name.as_str()));
         is_machine |= MACHINE_HEADERS.contains(&name.as_str()) || name.starts_with("x-");

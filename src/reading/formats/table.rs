@@ -183,6 +183,8 @@ fn rows_of(
         return Err(if has(ADDRESSES) {
             let count = rows.iter().filter(|row| get(row, ADDRESSES).is_some()).count();
             Unreadable(list_of(count, format))
+        } else if format == "json" {
+            Unreadable::new("JSON without a list of articles")
         } else {
             Unreadable::new(
                 "a table without a column of articles' texts (text, content, body ... of 200 characters and more)",

@@ -80,8 +80,8 @@ impl Tree {
                         open.pop();
                     }
                 }
-                Ok(Event::Text(text)) => tree.add_text(parent, &&text),
-                Ok(Event::CData(text)) => tree.add_text(parent, &&text),
+                Ok(Event::Text(text)) => tree.add_text(parent, &text),
+                Ok(Event::CData(text)) => tree.add_text(parent, &text),
                 Ok(Event::GeneralRef(name)) => tree.add_text(parent, &entity(&name)),
                 Ok(Event::Eof) | Err(_) => return tree,
                 Ok(_) => {}

@@ -237,7 +237,7 @@ mod tests {
         let plain = records.concat();
         let each: Vec<u8> = records.iter().flat_map(|record| gzipped(record)).collect();
         for (name, bytes) in [("a.warc", plain), ("a.warc.gz", each)] {
-            let reading = super::super::read(name, bytes).ok().expect("articles");
+            let reading = super::super::read(name, bytes).expect("articles");
             assert_eq!(reading.drafts.len(), 3, "{name}");
             assert_eq!(reading.drafts[0].known.url.as_deref(), Some("https://osten.example/a"));
         }

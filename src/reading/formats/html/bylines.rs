@@ -168,8 +168,8 @@ fn is_name(name: &str) -> bool {
     (1..=MOST_WORDS).contains(&words.len())
         && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '"' | '_' | '='))
         && words.iter().filter(|word| starts(word)).count() * 2 >= words.len()
-        && words.first().is_some_and(|word| starts(&word))
-        && !words.iter().any(|word| is_role(&word))
+        && words.first().is_some_and(starts)
+        && !words.iter().any(is_role)
         && !matches!(words[0], "The" | "A" | "An" | "Our" | "More")
         && (words.len() > 1 || name.chars().count() > 2)
 }

@@ -193,7 +193,7 @@ mod tests {
             "<title>Osten pier waits for paint | The Osten Times</title><meta property=og:site_name content='The Osten Times'>",
             &body,
         );
-        let draft = page(&html, "UTF-8", None).ok().expect("an article");
+        let draft = page(&html, "UTF-8", None).expect("an article");
         let known = draft.known;
         assert_eq!(known.title.as_deref(), Some("Osten pier waits for paint"));
         assert_eq!(known.outlet.as_deref(), Some("The Osten Times"));
@@ -222,10 +222,10 @@ mod tests {
     #[test]
     fn encodings_are_taken_from_the_page() {
         let bytes = b"<meta charset=\"windows-1252\"><p>caf\xe9 \x93x\x94".to_vec();
-        let decoded = decode(bytes).ok().expect("text");
+        let decoded = decode(bytes).expect("text");
         assert!(decoded.text.ends_with("café “x”") && decoded.encoding == "windows-1252");
         // What is declared may be wrong.
         let bytes = "<meta charset=iso-8859-1><p>café".as_bytes().to_vec();
-        assert!(decode(bytes).ok().expect("text").text.ends_with("café"));
+        assert!(decode(bytes).expect("text").text.ends_with("café"));
     }
 }
