@@ -39,6 +39,7 @@ fn worded(text: &str) -> Option<Date> {
 /// "2022年9月1日".
 fn chinese(text: &str) -> Option<Date> {
     let (before, rest) = text.split_once('年')?;
+    let before = before.trim_end();
     let (month, rest) = rest.split_once('月')?;
     let (day, _) = rest.split_once('日')?;
     let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
@@ -60,6 +61,7 @@ mod tests {
             ("1er août 2014", "2014-08-01"),
             ("3 de enero de 2020", "2020-01-03"),
             ("2022年9月1日", "2022-09-01"),
+            ("2022 年 9 月 1 日", "2022-09-01"),
         ];
         for (text, expected) in cases {
             assert_eq!(first(text).map(|day| day.to_string()).as_deref(), Some(expected), "{text}");

@@ -18,11 +18,12 @@ pub(super) fn is_html(tree: &Tree) -> bool {
     })
 }
 
+/// A class that begins with a language: "enArticle", "zhcnHeadline".
 fn has_class_ending(element: Element<'_>, ending: &str) -> bool {
-    element
-        .attr_or_empty("class")
-        .split_ascii_whitespace()
-        .any(|class| class.len() == ending.len() + 2 && class.ends_with(ending))
+    let is_language =
+        |start: &str| (2..=4).contains(&start.len()) && start.bytes().all(|c| c.is_ascii_lowercase());
+    let classes = element.attr_or_empty("class").split_ascii_whitespace();
+    classes.filter_map(|class| class.strip_suffix(ending)).any(is_language)
 }
 
 /// `<div class="article enArticle">`
@@ -86,16 +87,14 @@ fn plain(article: Element<'_>, encoding: &'static str) -> Option<Draft> {
     draft(known, pieces, "factiva-html", encoding)
 }
 
-/// "877 words": a number and one word.
+/// "877 words", "877字": a number and one word.
 fn is_length(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let number = words.next().is_some_and(|word| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-    });
-    let unit =
-        words.next().is_some_and(|word| word.chars().all(char::is_alphabetic) || word.contains('\u{fffd}'));
-    number && unit && words.next().is_none()
+    let end = line.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(line.len());
+    let (number, unit) = (&line[..end], line[end..].trim_start());
+    let is_word = !unit.is_empty() && unit.chars().all(|c| c.is_alphabetic() || c == '\u{fffd}');
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && is_word
+        && (end < line.len() - unit.len() || !unit.is_ascii())
 }
 
 /// Day and outlet, from the lines after the length.
@@ -108,8 +107,7 @@ fn facts(lines: &[&str]) -> Known {
         };
         known.published = Some(day);
         let is_time = |line: &str| {
-            line.contains(':')
-                && line.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'A' | 'P' | 'M'))
+            line.len() <= 24 && line.contains(':') && line.bytes().filter(u8::is_ascii_digit).count() >= 3
         };
         known.outlet = lines[at + 2..].iter().find(|line| !is_time(line)).map(|line| lines::fold(line));
         break;
@@ -253,6 +251,16 @@ mod tests {
         assert_eq!(drafts[0].pieces.len(), 2);
         assert_eq!(told(&drafts[1]), [some("Bridge waits"), some("Vantour Post"), some("2021-12-29"), None]);
         assert!(!is_html(&Tree::of_html("<div class='article'><p>One</p></div>")));
+        for (line, expected) in [
+            ("877 words", true),
+            ("877字", true),
+            ("1,877 mots", true),
+            ("877", false),
+            ("5km", false),
+            ("9 May 2022", false),
+        ] {
+            assert_eq!(is_length(line), expected, "{line}");
+        }
     }
 
     #[test]
