@@ -11,8 +11,11 @@ use std::path::PathBuf;
 
 /// Browse the news by who said what.
 ///
-/// Opens a folder of articles (.txt, .md), finds every statement in them, and shows who made it and
+/// Opens a folder of articles, finds every statement in them, and shows who made it and
 /// for which side. Without a PATH it opens the five articles that come with the program.
+///
+/// Articles are text and Markdown, saved web pages, exports of Nexis, Factiva, Europresse and ProQuest, Word, OpenDocument,
+/// RTF and EPUB files, tables (CSV, JSON Lines), feeds, mails, web archives, and ZIP or gzip archives of all these.
 ///
 /// An actors.toml beside the articles, or in the configuration directory (~/.config/counterpoint), says who speaks
 /// for which side; it adds to the list that comes with the program. README.md has an example.
@@ -101,6 +104,10 @@ pub enum Command {
         /// What to read and how to print it.
         #[command(flatten)]
         input: Input,
+        /// With --format jsonl: the text of each article as well, without headline, captions and furniture.
+        /// Unless the article is plain text or Markdown, the ranges of its statements count in this text.
+        #[arg(long)]
+        text: bool,
     },
     /// Count the statements of each side, issue, month, actor or outlet; two of them make a cross-table.
     ///

@@ -14,7 +14,7 @@
 //! | [`model`] | What does Counterpoint know? Plain data: documents, statements, actors, sides. |
 //! | `tables` | What does a TOML file of the user's say, and on which line does it err? |
 //! | [`settings`] | How does the user want the program to be? |
-//! | [`reading`] | What does a file say, and which of it is the article? |
+//! | [`reading`] | Which articles does a file hold, whatever its format, and which of its words are the article? |
 //! | [`attribution`] | Who said what? A pure function of a document and the lexicon. |
 //! | [`finding`] | Which statements does a query mean? The only place that names fuzzy-matcher. |
 //! | [`comparing`] | What is argued about, who answers whom, who repeats whom? A pure function of a corpus. |
@@ -36,8 +36,10 @@
 //! - An action that is not enabled (`App::is_enabled`, the only gate) changes nothing and has no effect.
 //! - `model`, `attribution`, `finding`, `app` never import ratatui or crossterm; a test scans for it.
 //! - Only `reading`, `state`, `cache` and `term` (and `main`) touch files or the terminal; `export` writes to what it is given.
-//! - Spans are bytes of [`model::Document::text`] on character boundaries, and the text is the file:
-//!   nothing is reworded.
+//! - Spans are bytes of [`model::Document::text`] on character boundaries. Of plain text and Markdown the text is the file;
+//!   of other formats it is the paragraphs of the article, as the reader shows them. Nothing is reworded.
+//! - What a file is, its bytes say first and its name second: nothing binary and no markup is read as plain text. What is
+//!   unpacked from a file is bounded in depth and in all, and nothing is written.
 //! - What users write in TOML is read with `tables`: a mistake names its line and key, and
 //!   costs its key or its entry alone.
 //! - No text from outside reaches a terminal or an export but through [`model::visible`] or an
@@ -70,6 +72,8 @@
 //! - In the list of actors those with a name come first, listed or not, then groups and texts without one, then the
 //!   unknown: a list sorted by whether `actors.toml` knows somebody would bury who speaks most.
 //! - `actor:="..."` asks for a whole name, so that Enter on an actor shows that actor alone.
+//! - A file may hold many articles, each with a name of its own (`PATH#3`, `PATH!/member`); [`model::Place`] says where it
+//!   is in its file. The cache keeps the texts of those that had to be taken out of a page or a Word file.
 //! - Articles arrive before their statements, which come around the cursor first and then newest first. So the ids of
 //!   statements follow their arrival; lists walk the articles in order instead.
 //! - The cache knows an article by a hash of its bytes, not by path, size and time: those change where nothing has changed,

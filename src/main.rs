@@ -72,7 +72,7 @@ fn run(cli: Cli) -> Result<u8> {
             })
         }
         Some(Command::Count { input, by, which }) => count(&input, &by, &which),
-        Some(Command::Articles { input }) => print(&input, export::documents),
+        Some(Command::Articles { input, text }) => print(&input, |corpus| export::documents(corpus, text)),
         Some(Command::Completions { shell }) => say(&completions(shell)),
         Some(Command::Man { command }) => say(&manual(command.as_deref())?),
     }

@@ -69,6 +69,26 @@ fn what_has_changed_is_attributed_and_nothing_else() {
 }
 
 #[test]
+fn articles_of_other_formats_are_kept_with_their_texts() {
+    let there = There::few();
+    let said = quoting("The pier is painted");
+    there.write(
+        "c.html",
+        &format!("<html><body><h1>The pier</h1><p>{said}</p><p>{}</p></body></html>", said.repeat(4)),
+    );
+    let cell = format!("{} {}", said.replace('"', "\"\""), "It rained in Sampleton. ".repeat(10));
+    there.write("d.csv", &format!("title,text\nOne,\"{cell}\"\nTwo,\"{cell}\"\n"));
+    let first = there.open();
+    let second = there.open();
+    assert_eq!(first.printed, there.printed_without_cache());
+    assert!(first.printed.contains("d.csv#2") && first.printed.contains("c.html"), "{}", first.printed);
+    assert_eq!(second.printed, first.printed);
+    assert_eq!(second.attributed, 0);
+    there.write("d.csv", &format!("title,text\nOne,\"{cell}\"\n"));
+    assert_eq!(there.open().printed, there.printed_without_cache());
+}
+
+#[test]
 fn other_words_of_the_same_length_and_time_are_seen() {
     let there = There::new();
     there.write("b.txt", &quoting("The ferries sail at dawn"));

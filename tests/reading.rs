@@ -53,7 +53,12 @@ fn folders_are_walked_to_the_bottom_in_order() {
     }
     write(root.join(".gitignore"), "*.txt\n");
     write(root.join(".ignore"), "*.text\n");
-    assert_eq!(walked(&root, std::slice::from_ref(&root)), ["a/y.markdown", "a/z.MD", "b.txt", "c.text"]);
+    let expected = ["a/y.markdown", "a/z.MD", "b.txt", "c.text", "d.html", "walk: passed over 1 .jpg"];
+    let found: Vec<String> = walked(&root, std::slice::from_ref(&root))
+        .iter()
+        .map(|found| found.rsplit("reading/").next().unwrap_or_default().to_string())
+        .collect();
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -64,6 +69,83 @@ fn a_file_that_is_named_is_taken_once_and_whatever_its_ending() {
     let inside = write(root.join("in/a.txt"), "Text.");
     let paths = [hidden, inside.clone(), page.clone(), root.join("in"), root.join("in/../page.html")];
     assert_eq!(walked(&root, &paths), [".notes", "in/a.txt", "page.html"]);
+}
+
+#[test]
+fn what_a_folder_passes_over_is_counted() {
+    let root = folder("passed");
+    for name in [
+        "a.pdf",
+        "b.PDF",
+        "c.png",
+        "notes",
+        "page.html",
+        "page_files/x.html",
+        "page_files/y.js",
+        "actors.toml",
+    ] {
+        write(root.join("in").join(name), "Text.");
+    }
+    let found = walked(&root, &[root.join("in")]);
+    let passed =
+        "in: passed over 2 .pdf (make text of them with `pdftotext -layout`), 1 without an ending, 1 .png";
+    assert_eq!(found, ["in/page.html", passed]);
+    fs::remove_file(root.join("in/page.html")).expect("to remove");
+    fs::remove_dir_all(root.join("in/page_files")).expect("to remove");
+    let passed = passed.replace("in: ", "in: holds no article; ");
+    assert_eq!(walked(&root, &[root.join("in")]), [passed]);
+}
+
+#[test]
+fn articles_of_a_file_have_names_of_their_own() {
+    let root = folder("parts");
+    let text = "The council of Osten met on Monday to talk about the pier. ".repeat(5);
+    let table = write(
+        root.join("table.csv"),
+        format!("title,text,date\nPier,{text},2022-05-01\nBridge,{text},2022-05-02\n"),
+    );
+    let read = reading::articles("table.csv", fs::read(&table).expect("a file")).expect("articles");
+    let told: Vec<_> =
+        read.documents.iter().map(|d| (d.origin.as_str(), d.file(), d.place.format, d.place.part)).collect();
+    assert_eq!(
+        told,
+        [
+            ("table.csv#1", "table.csv", "csv", Some((1, 2))),
+            ("table.csv#2", "table.csv", "csv", Some((2, 2)))
+        ]
+    );
+    for document in &read.documents {
+        check_spans(document);
+        assert_eq!(document.shown(), &*document.text);
+        assert_eq!(document.text.trim(), text.trim());
+    }
+    assert_eq!(read.documents[1].title.as_deref(), Some("Bridge"));
+}
+
+#[test]
+fn what_is_no_text_is_never_read_as_such() {
+    let page = b"<!DOCTYPE html><html><body><ul><li><a href=/>Pier</a></li></ul></body></html>".to_vec();
+    let rtf = b"{\\rtf1\\ansi The council of Osten met.\\par}".to_vec();
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("a.txt", page, "a web page that is a list of headlines, without an article"),
+        (
+            "b.txt",
+            b"%PDF-1.7".to_vec(),
+            "a PDF; make text of it with `pdftotext -layout FILE.pdf FILE.txt`, or export Word or RTF instead",
+        ),
+        ("c.txt", b"PK\x05\x06".to_vec(), "a ZIP file that is broken"),
+        ("d.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "an old Word file (.doc)"),
+        ("e.json", b"{\"a\": 1}".to_vec(), "JSON without a list of articles"),
+    ];
+    for (name, bytes, expected) in cases {
+        let what = reading::articles(name, bytes).err().map(|problem| problem.what).unwrap_or_default();
+        assert!(what.starts_with(expected), "{name}: {what}");
+    }
+    let read = reading::articles("a.docx", rtf).expect("an article");
+    assert_eq!(
+        (read.documents[0].place.format, &*read.documents[0].text),
+        ("rtf", "The council of Osten met.")
+    );
 }
 
 #[test]
@@ -85,10 +167,7 @@ fn what_is_missing_or_empty_is_told() {
     let root = folder("missing");
     fs::create_dir_all(root.join("none")).expect("a folder");
     let found = walked(&root, &[root.join("gone.txt"), root.join("none")]);
-    assert_eq!(
-        found,
-        ["gone.txt: no such file or folder", "none: holds no article (.txt, .text, .md or .markdown)"]
-    );
+    assert_eq!(found, ["gone.txt: no such file or folder", "none: holds no file"]);
 }
 
 #[cfg(unix)]
@@ -145,7 +224,11 @@ fn files_that_cannot_be_read_say_why() {
         (root.clone(), "a folder, not a file"),
         (write(root.join("empty.txt"), ""), "empty"),
         (write(root.join("blank.md"), "\u{feff} \r\n"), "empty"),
-        (write(root.join("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"), "binary, not text"),
+        (
+            write(root.join("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0"),
+            "a picture (PNG), not an article",
+        ),
+        (write(root.join("noise.txt"), b"\0\x01\x02\xff\0\0\x03"), "binary, not text"),
     ];
     for (path, expected) in cases {
         assert_eq!(what(reading::read(&Source::File(path.clone()))), expected, "{}", path.display());
@@ -199,6 +282,36 @@ fn an_article_in_plain_text() {
     assert_eq!(document.credits, ["Reuters"]);
     assert_eq!(document.outlet.as_deref(), Some("The Example"));
     assert_eq!(document.published.map(|date| date.to_string()).as_deref(), Some("2022-09-01"));
+}
+
+#[test]
+fn the_files_of_the_set_give_their_articles() {
+    let Some(seeds) = originals::folder() else { return };
+    let set = seeds.with_file_name("formats").join("set");
+    let Ok(manifest) = fs::read_to_string(set.join("manifest.jsonl")) else {
+        eprintln!("skipped: {} is absent", set.display());
+        return;
+    };
+    let (mut right, mut wrong) = (0, Vec::new());
+    for line in manifest.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).expect("a row of the manifest");
+        let text = |key: &str| row[key].as_str().unwrap_or_default().to_string();
+        // PDF and old Word files are named and not read.
+        if ["pdf", "doc"].contains(&text("kind").as_str()) {
+            continue;
+        }
+        let Some(expected) = row["articles"].as_u64() else { continue };
+        let bytes = fs::read(set.join(text("path"))).expect("a file of the set");
+        let read = reading::articles(&text("path"), bytes);
+        let documents = read.map(|read| read.documents).unwrap_or_default();
+        documents.iter().for_each(check_spans);
+        if documents.len() as u64 == expected {
+            right += 1;
+        } else {
+            wrong.push(format!("{}: {} and not {expected}", text("path"), documents.len()));
+        }
+    }
+    assert!(wrong.len() * 25 <= right, "{right} right; {wrong:#?}");
 }
 
 /// What a careful reader finds in one of the originals.
@@ -405,6 +518,23 @@ proptest! {
         for origin in ["a.txt", "a.md"] {
             if let Ok(document) = reading::document(origin, bytes.clone()) {
                 check_spans(&document);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_of_any_format_are_read_or_refused(
+        head in prop::sample::select(vec![
+            "", "<html><body><p>", "{\\rtf1 ", "<?xml version='1.0'?><rss><item>", "[{\"text\": \"", "title,text,url\n",
+            "From: a\nTo: b\nMIME-Version: 1.0\n\n", "WARC/1.0\r\n", "1 of 2 DOCUMENTS\n", "bplist00",
+        ]),
+        text in pieces(),
+        bytes in prop::collection::vec(any::<u8>(), 0..60),
+    ) {
+        let whole = [head.as_bytes(), text.as_bytes(), &bytes].concat();
+        for origin in ["a.txt", "a.html", "a.csv"] {
+            if let Ok(read) = reading::articles(origin, whole.clone()) {
+                read.documents.iter().for_each(check_spans);
             }
         }
     }

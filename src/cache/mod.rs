@@ -53,6 +53,21 @@ pub struct Cache {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Key(u128);
 
+impl Key {
+    /// The key of a file that holds parts which cannot be read: this has to be reported each time, so it is read each time.
+    pub fn damaged(self) -> Key {
+        self.part(u32::MAX)
+    }
+
+    /// The key of an article of this file, by its place in it.
+    pub fn part(self, place: u32) -> Key {
+        let mut bytes = [0; 20];
+        bytes[..16].copy_from_slice(&self.0.to_le_bytes());
+        bytes[16..].copy_from_slice(&place.to_le_bytes());
+        Key(xxh3_128_with_seed(&bytes, 0))
+    }
+}
+
 /// An article as bytes of the cache.
 pub type Record = (Key, Vec<u8>);
 
@@ -66,10 +81,23 @@ impl Cache {
         Cache { least: folder.least, known, seed: store.seed(), contents, store }
     }
 
-    /// The key of an article: its bytes, and whether its name says that they are Markdown.
+    /// The key of a file: its bytes, and what its name says of their format.
     pub fn key(&self, origin: &str, bytes: &[u8]) -> Key {
-        let seed = self.seed.wrapping_add(u64::from(reading::is_markdown(origin)));
+        let seed = self.seed.wrapping_add(reading::format_of_name(origin));
         Key(xxh3_128_with_seed(bytes, seed))
+    }
+
+    /// The articles of the file of this key, whose texts are not the file. `None` if one of them is not kept.
+    pub fn articles(&self, key: Key, file: &str) -> Option<Vec<Document>> {
+        let one = |at: u32| record::taken(self.contents.get(key.part(at))?, file);
+        let first = one(0)?;
+        let parts = first.place.part.map_or(1, |(_, parts)| parts);
+        std::iter::once(Some(first)).chain((1..parts).map(one)).collect()
+    }
+
+    /// True if the article of this key is kept.
+    pub fn has(&self, key: Key) -> bool {
+        self.contents.get(key).is_some()
     }
 
     /// The article of this key; the text and its encoding are what its bytes stand for. `None` where it is not kept,

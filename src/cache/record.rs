@@ -1,11 +1,14 @@
 //! How is an article kept, and does what is kept fit its text?
 //!
-//! Everything is kept but the text, what follows from it, and the path. What a list of articles needs stands apart from
+//! Everything is kept but the text, what follows from it, and the path. The text too if it is not the file, since to take
+//! it out of a page or a Word file again costs time. What a list of articles needs stands apart from
 //! the statements, which can wait. A file may hold anything: nothing of it is used before every span lies in the text
 //! on character boundaries and every number points at something.
 
 use crate::attribution::Attribution;
-use crate::model::{Actor, ActorId, Document, DocumentId, Paragraph, SideId, SideReason, Span, Statement};
+use crate::model::{
+    Actor, ActorId, Document, DocumentId, Paragraph, Place, SideId, SideReason, Span, Statement,
+};
 use crate::reading;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,6 +36,18 @@ struct Article<'a> {
     paragraphs: Cow<'a, [Paragraph]>,
     markup: Cow<'a, [Span]>,
     apart: Cow<'a, [Span]>,
+    taken: Option<Taken<'a>>,
+}
+
+/// What is kept of an article whose text is not its file.
+#[derive(Serialize, Deserialize)]
+struct Taken<'a> {
+    text: Cow<'a, str>,
+    encoding: Cow<'a, str>,
+    format: Cow<'a, str>,
+    /// What its name has after that of the file.
+    suffix: Cow<'a, str>,
+    part: Option<(u32, u32)>,
 }
 
 /// What is kept of what is said in it.
@@ -44,6 +59,13 @@ struct Said<'a> {
 
 /// The bytes of an article; `None` where it refers to what is not known.
 pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> Option<Vec<u8>> {
+    let taken = (!document.is_file()).then(|| Taken {
+        text: Cow::from(&*document.text),
+        encoding: Cow::from(document.encoding),
+        format: Cow::from(document.place.format),
+        suffix: Cow::from(document.origin.strip_prefix(document.file()).unwrap_or_default()),
+        part: document.place.part,
+    });
     let article = Article {
         title: document.title.as_deref().map(Cow::from),
         outlet: document.outlet.as_deref().map(Cow::from),
@@ -55,6 +77,7 @@ pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> 
         paragraphs: Cow::from(&document.paragraphs),
         markup: Cow::from(&document.markup),
         apart: Cow::from(&document.apart),
+        taken,
     };
     let said = Said {
         statements: Cow::from(&attribution.statements),
@@ -74,13 +97,39 @@ fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// The article of these bytes and this text; `None` where they do not go together.
 pub fn article(bytes: &[u8], origin: &str, text: &Arc<str>, encoding: &'static str) -> Option<Document> {
-    let (article, rest): (Article, &[u8]) = postcard::take_from_bytes(parts(bytes)?.0).ok()?;
-    if !rest.is_empty() || !article_fits(&article, text) {
+    let place = Place { format: reading::plain_format(origin), ..Place::default() };
+    document(kept(bytes)?, origin.to_string(), place, text, encoding)
+}
+
+/// The article of these bytes in the file `file`; `None` if its text is not kept.
+pub fn taken(bytes: &[u8], file: &str) -> Option<Document> {
+    let mut article = kept(bytes)?;
+    let taken = article.taken.take()?;
+    let format = reading::format_name(&taken.format)?;
+    let place = Place { file: file.to_string(), format, part: taken.part };
+    let encoding = reading::encoding_name(&taken.encoding)?;
+    document(article, format!("{file}{}", taken.suffix), place, &Arc::from(&*taken.text), encoding)
+}
+
+fn kept(bytes: &[u8]) -> Option<Article<'_>> {
+    let (article, rest) = postcard::take_from_bytes(parts(bytes)?.0).ok()?;
+    rest.is_empty().then_some(article)
+}
+
+fn document(
+    article: Article<'_>,
+    origin: String,
+    place: Place,
+    text: &Arc<str>,
+    encoding: &'static str,
+) -> Option<Document> {
+    if !article_fits(&article, text) {
         return None;
     }
     Some(Document {
         id: DocumentId::default(),
-        origin: origin.to_string(),
+        origin,
+        place,
         title: article.title.map(Cow::into_owned),
         outlet: article.outlet.map(Cow::into_owned),
         published: article.published,

@@ -60,7 +60,7 @@ pub struct StatementRow {
     pub(super) denial: bool,
     pub(super) sentence: String,
     pub(super) paragraph: usize,
-    pub(super) line: usize,
+    pub(super) line: Option<usize>,
     /// Who speaks, with "likely" or "unknown speaker" as it is believed.
     #[serde(skip)]
     pub(super) who: String,
@@ -102,6 +102,13 @@ pub struct DocumentRow {
     url: Option<String>,
     encoding: String,
     statements: usize,
+    file: String,
+    format: String,
+    part: Option<u32>,
+    parts: Option<u32>,
+    /// The article as the reader shows it, if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     /// What stands for the title where the article has none.
     #[serde(skip)]
     heading: String,
@@ -141,7 +148,7 @@ fn statement(corpus: &Corpus, id: StatementId, place: Place) -> StatementRow {
         denial: statement.wording.denies,
         sentence: closed(&pieces, Marks::Straight),
         paragraph: place.paragraph,
-        line: place.line,
+        line: document.is_file().then_some(place.line),
         who: speaker(corpus, statement),
         pieces,
         predicate: rendering::predicate(corpus, id),
@@ -213,8 +220,8 @@ fn side_reason(corpus: &Corpus, actor: &Actor) -> Option<String> {
     }
 }
 
-/// The rows of all articles, in their order.
-pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
+/// The rows of all articles, in their order, with their texts or without.
+pub fn documents(corpus: &Corpus, with_text: bool) -> Vec<DocumentRow> {
     let row = |d: &Arc<Document>| DocumentRow {
         document: d.origin.clone(),
         title: d.title.clone(),
@@ -226,6 +233,11 @@ pub fn documents(corpus: &Corpus) -> Vec<DocumentRow> {
         url: d.url.clone(),
         encoding: d.encoding.to_string(),
         statements: corpus.statements_of(d.id).len(),
+        file: d.file().to_string(),
+        format: d.place.format.to_string(),
+        part: d.place.part.map(|(part, _)| part),
+        parts: d.place.part.map(|(_, parts)| parts),
+        text: with_text.then(|| d.shown().into_owned()),
         heading: d.heading(),
     };
     corpus.documents.iter().map(row).collect()
@@ -293,7 +305,7 @@ impl Listing for StatementRow {
             or_empty(&self.outlet),
             or_empty(&self.title),
             self.paragraph.to_string(),
-            self.line.to_string(),
+            self.line.map(|line| line.to_string()).unwrap_or_default(),
             self.document.clone(),
             self.id.clone(),
             spans(&self.content),
@@ -401,9 +413,14 @@ impl Listing for DocumentRow {
         "credits",
         "url",
         "encoding",
+        "file",
+        "format",
+        "part",
+        "parts",
     ];
     const LONG: &'static str = "title";
-    const ONLY_COMPLETE: &'static [&'static str] = &["byline", "dateline", "credits", "url", "encoding"];
+    const ONLY_COMPLETE: &'static [&'static str] =
+        &["byline", "dateline", "credits", "url", "encoding", "file", "format", "part", "parts"];
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -417,6 +434,10 @@ impl Listing for DocumentRow {
             self.credits.join("; "),
             or_empty(&self.url),
             self.encoding.clone(),
+            self.file.clone(),
+            self.format.clone(),
+            self.part.map(|part| part.to_string()).unwrap_or_default(),
+            self.parts.map(|parts| parts.to_string()).unwrap_or_default(),
         ]
     }
 

@@ -63,21 +63,13 @@ fn push(corpus: &mut Corpus, (title, outlet, marked): (&str, &str, &str)) {
 
 fn document(title: &str, outlet: &str, text: String, paragraphs: Vec<Paragraph>) -> Document {
     Document {
-        id: DocumentId::default(),
         origin: "made-up.txt".into(),
         title: Some(title.into()),
         outlet: Some(outlet.into()),
-        published: None,
-        byline: None,
-        dateline: None,
-        credits: Vec::new(),
-        url: None,
         encoding: "UTF-8",
         text: text.into(),
         paragraphs,
-        markup: Vec::new(),
-        apart: Vec::new(),
-        fingerprint: 0,
+        ..Document::default()
     }
 }
 

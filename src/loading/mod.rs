@@ -475,23 +475,61 @@ fn read_batches(
         reader.send(Step::Found(found))?;
         let read = batch
             .par_iter()
-            .map(|source| guarded(|| read(source, cache)).unwrap_or_else(|| Err(bug(source.origin()))));
-        reader.send(Step::Read(read.collect()))?;
+            .map(|source| guarded(|| read(source, cache)).unwrap_or_else(|| vec![Err(bug(source.origin()))]));
+        let read: Vec<Vec<_>> = read.collect();
+        reader.send(Step::Read(read.into_iter().flatten().collect()))?;
     }
     Ok(())
 }
 
-/// Reads an article; what was understood of it in an earlier run is not understood again.
-fn read(source: &Source, cache: Option<&Cache>) -> Result<Article, Problem> {
+/// Reads the articles of a file; what was understood of them in an earlier run is not understood again.
+fn read(source: &Source, cache: Option<&Cache>) -> Vec<Result<Article, Problem>> {
     let origin = source.origin();
-    let bytes = reading::bytes(source)?;
+    let bytes = match reading::bytes(source) {
+        Ok(bytes) => bytes,
+        Err(problem) => return vec![Err(problem)],
+    };
     let key = cache.map(|cache| cache.key(&origin, &bytes));
-    let (text, encoding) = reading::text(&origin, bytes)?;
+    if reading::is_plain(&origin, &bytes) {
+        return vec![read_plain(&origin, bytes, cache, key)];
+    }
     // A bug that a damaged cache finds costs time alone.
-    let kept = guarded(|| cache?.article(key?, &origin, &text, encoding)).flatten();
+    let kept = guarded(|| cache?.articles(key?, &origin)).flatten();
+    if let Some(documents) = kept {
+        let articles = documents.into_iter().zip(0..).map(|(document, at)| {
+            let key = key.map(|key| key.part(at));
+            Ok(Article { document: Arc::new(document), key, statements: Statements::Kept })
+        });
+        return articles.collect();
+    }
+    match reading::articles(&origin, bytes) {
+        Err(problem) => vec![Err(problem)],
+        Ok(read) => {
+            let key = key.map(|key| if read.problems.is_empty() { key } else { key.damaged() });
+            let articles = read.documents.into_iter().zip(0..).map(|(document, at)| {
+                let key = key.map(|key| key.part(at));
+                let is_kept = key.zip(cache).is_some_and(|(key, cache)| cache.has(key));
+                let statements = if is_kept { Statements::Kept } else { Statements::Missing };
+                Ok(Article { document: Arc::new(document), key, statements })
+            });
+            articles.chain(read.problems.into_iter().map(Err)).collect()
+        }
+    }
+}
+
+/// Reads an article of plain text.
+fn read_plain(
+    origin: &str,
+    bytes: Vec<u8>,
+    cache: Option<&Cache>,
+    key: Option<Key>,
+) -> Result<Article, Problem> {
+    let (text, encoding) = reading::text(origin, bytes)?;
+    // A bug that a damaged cache finds costs time alone.
+    let kept = guarded(|| cache?.article(key?, origin, &text, encoding)).flatten();
     let (document, statements) = match kept {
         Some(document) => (document, Statements::Kept),
-        None => (reading::understand(&origin, text, encoding), Statements::Missing),
+        None => (reading::understand(origin, text, encoding), Statements::Missing),
     };
     Ok(Article { document: Arc::new(document), key, statements })
 }

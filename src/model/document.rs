@@ -3,15 +3,19 @@
 use super::{DocumentId, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One article. `None` means that the article does not say; nothing here is guessed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Position in [`Corpus::documents`](super::Corpus::documents); 0 until the corpus takes it in.
     pub id: DocumentId,
-    /// The path as the user gave it, or `seeds/NAME` for an embedded article. Unescaped.
+    /// Its name, unique in the corpus: the path as the user gave it, `PATH#3` for the third article of a file,
+    /// `PATH!/member` inside an archive, or `seeds/NAME` for an embedded article. Unescaped.
     pub origin: String,
+    /// Where it is in its file.
+    pub place: Place,
     /// The headline.
     pub title: Option<String>,
     /// Who published it.
@@ -41,6 +45,17 @@ pub struct Document {
     pub apart: Vec<Span>,
     /// Hash of `text` (XXH3, 64 bits): the same for the same words on every machine.
     pub fingerprint: u64,
+}
+
+/// Where an article is in its file, and what kind of file that is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Place {
+    /// The file's path as the user gave it; empty if it is the article's own name. Unescaped.
+    pub file: String,
+    /// The format in one word: "text", "html", "nexis-docx"; empty if it is not known.
+    pub format: &'static str,
+    /// Which article of its file it is, from 1, and how many there are; `None` for a file of one article.
+    pub part: Option<(u32, u32)>,
 }
 
 /// A paragraph and what it is for.
@@ -83,6 +98,27 @@ impl Role {
 }
 
 impl Document {
+    /// The path of the file that the article is in. Unescaped.
+    pub fn file(&self) -> &str {
+        if self.place.file.is_empty() { &self.origin } else { &self.place.file }
+    }
+
+    /// True if the text is the file, so that spans are bytes of the file; else they are bytes of the text that the
+    /// reader shows.
+    pub fn is_file(&self) -> bool {
+        matches!(self.place.format, "" | "text" | "markdown")
+    }
+
+    /// The article as the reader shows it: without headline, furniture and captions, an empty line between two
+    /// paragraphs. If the text is not the file, this is the text.
+    pub fn shown(&self) -> Cow<'_, str> {
+        if !self.is_file() {
+            return Cow::Borrowed(&self.text);
+        }
+        let shown = self.paragraphs.iter().filter(|p| p.role != Role::Title && p.role.is_article());
+        Cow::Owned(shown.map(|paragraph| self.words(paragraph)).collect::<Vec<_>>().join("\n\n"))
+    }
+
     /// The words of the paragraph.
     pub fn words(&self, paragraph: &Paragraph) -> &str {
         paragraph.span.of(&self.text)

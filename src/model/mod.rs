@@ -12,7 +12,7 @@ mod visible;
 
 pub use actor::{Actor, ActorKind, Side, SideReason};
 pub use corpus::{ActorId, Corpus, DocumentId, SideId, StatementId};
-pub use document::{Document, Paragraph, Role};
+pub use document::{Document, Paragraph, Place, Role};
 pub use mistake::Mistake;
 pub use span::Span;
 pub use statement::{

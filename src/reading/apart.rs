@@ -75,11 +75,13 @@ fn beside_agency(text: &str, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut begin = at;
+    // White space may take several bytes, so words are found by where they are.
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     for word in text[..at].rsplit(lines::is_space).skip(1).take(2) {
         if !word.starts_with(char::is_uppercase) || word.ends_with(['.', ',', ';', ':']) {
             break;
         }
-        begin -= word.len() + 1;
+        begin = place(word);
     }
     let mut end = at + PHOTO.len();
     let mut names = 0;
@@ -88,14 +90,13 @@ fn beside_agency(text: &str, at: usize) -> Option<(usize, usize)> {
         if names == 2 || !(is_small || word.starts_with(char::is_uppercase)) {
             break;
         }
-        end += word.len() + usize::from(!text[..end].ends_with('/'));
+        end = place(word) + word.len();
         names += usize::from(!is_small);
         if word.ends_with(['.', ',', ')', ';']) && !is_small {
             break;
         }
     }
-    text.is_char_boundary(end)
-        .then(|| (begin, begin + text[begin..end].trim_end_matches([',', ')', '.']).len()))
+    Some((begin, begin + text[begin..end].trim_end_matches([',', ')', '.']).len()))
 }
 
 #[cfg(test)]
@@ -112,6 +113,7 @@ mod tests {
             ("UN Photo/Lena Brandt Ann Osten meets the council.", vec!["UN Photo/Lena Brandt"]),
             ("The council met (Photo: Lena Brandt/AP) on Monday.", vec!["(Photo: Lena Brandt/AP)"]),
             ("The council met. AP Photo/Lena Brandt", vec!["AP Photo/Lena Brandt"]),
+            ("The council met. AP\u{a0}Photo/Lena\u{2003}Brandt", vec!["AP\u{a0}Photo/Lena\u{2003}Brandt"]),
             ("The council (which met in a photo shop) left.", vec![]),
             ("NATO said that the council met.", vec![]),
         ] {

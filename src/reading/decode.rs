@@ -17,8 +17,12 @@ const VALID_PER_BROKEN: usize = 4;
 /// How many bytes around the first one that is not ASCII the guess may look at.
 const GUESS_WINDOW: usize = 1 << 20;
 
+const UTF_32: [&str; 2] = ["UTF-32LE", "UTF-32BE"];
+
 /// UTF-8 with broken bytes: spans count the text in which each became U+FFFD.
 const REPAIRED: &str = "UTF-8 (repaired)";
+/// RTF is ASCII that names its own encodings.
+pub(super) const RTF: &str = "RTF";
 const EMPTY: &str = "empty";
 const BINARY: &str = "binary, not text";
 const PDF: &str = "a PDF, not text; convert it to text first";
@@ -69,6 +73,13 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name() }
 }
 
+/// The same name of an encoding for as long as the program runs.
+pub(super) fn name(name: &str) -> Option<&'static str> {
+    let own = [REPAIRED, RTF, UTF_32[0], UTF_32[1]];
+    let known = || Encoding::for_label(name.as_bytes()).map(Encoding::name);
+    own.into_iter().find(|own| *own == name).or_else(known).filter(|known| *known == name)
+}
+
 /// UTF-32 is told by its mark only; `Some(true)` is big-endian.
 fn utf32_mark(bytes: &[u8]) -> Option<bool> {
     match bytes {
@@ -83,7 +94,7 @@ fn utf32(bytes: &[u8], big_endian: bool) -> Option<Decoded> {
     let (units, rest) = bytes.as_chunks::<4>();
     let read = if big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
     let text = units.iter().map(|unit| char::from_u32(read(*unit))).collect::<Option<String>>()?;
-    let encoding = if big_endian { "UTF-32BE" } else { "UTF-32LE" };
+    let encoding = UTF_32[usize::from(big_endian)];
     rest.is_empty().then_some(Decoded { text, encoding })
 }
 

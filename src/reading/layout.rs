@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// More bytes are no paragraph of prose but a file without line breaks. Every step after this one can
 /// count on short paragraphs.
-const LONGEST_PARAGRAPH: usize = 16 << 10;
+pub(super) const LONGEST_PARAGRAPH: usize = 16 << 10;
 
 /// Labels of links that scraping leaves at the end of a paragraph.
 const LINK_LABELS: &[&str] = &["read more", "read more here", "continue reading", "click here", "learn more"];
@@ -119,7 +119,7 @@ impl Layout<'_> {
 }
 
 /// Where to cut a text near `most` bytes: after a sentence, else at a blank, else between characters.
-fn cut_near(text: &str, most: usize) -> usize {
+pub(super) fn cut_near(text: &str, most: usize) -> usize {
     let most = text.floor_char_boundary(most);
     let window = &text[..most];
     let sentence = window.rfind(". ").or_else(|| window.rfind("? ")).filter(|at| *at > most / 2);

@@ -1,16 +1,19 @@
 //! What does a file say, and what in it is the article?
 //!
-//! Files become [`Document`]s: [`walk`] finds them, [`read`] gets the bytes in and hands them to
-//! [`document`], which is pure: bytes are decoded, cut into paragraphs, and each paragraph is told what
-//! it is for. The text itself is never changed.
+//! Files become [`Document`]s: [`walk`] finds them, [`bytes`] gets their bytes in, and [`articles`], which is pure, makes
+//! articles of them. [`formats`] takes the articles out of files of all kinds. Plain text and Markdown are decoded and
+//! cut into paragraphs, and the text itself is never changed; for other formats [`compose`] puts the paragraphs together.
+//! Each paragraph is given a role: what it is for.
 
 mod apart;
 mod caption;
+mod compose;
 mod dateline;
 mod dates;
 mod decode;
 mod embedded;
 mod files;
+mod formats;
 mod front_matter;
 mod furniture;
 mod head;
@@ -35,8 +38,9 @@ pub use own::{
 };
 pub use walk::walk;
 
-use crate::model::{Document, DocumentId, Paragraph};
+use crate::model::{Document, DocumentId, Paragraph, Place};
 use layout::{Block, Layout, Shape};
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -88,9 +92,84 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// Reads and understands one article.
+/// What was read of a file.
+#[derive(Debug)]
+pub struct Articles {
+    /// The articles that it holds, in their order.
+    pub documents: Vec<Document>,
+    /// Parts of it that cannot be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads and understands the first article of a file.
+///
+/// # Errors
+/// If the file cannot be read, or holds no article.
 pub fn read(source: &Source) -> Result<Document, Problem> {
-    document(&source.origin(), bytes(source)?)
+    let Articles { documents, problems } = articles(&source.origin(), bytes(source)?)?;
+    let none = || Problem { path: source.origin(), what: "holds no article".to_string() };
+    documents.into_iter().next().ok_or_else(|| problems.into_iter().next().unwrap_or_else(none))
+}
+
+/// Understands the articles of a file of any format; `origin` is its path.
+///
+/// # Errors
+/// If the file holds no article that can be read: what it is, and what to do about it.
+pub fn articles(origin: &str, bytes: Vec<u8>) -> Result<Articles, Problem> {
+    let problem = |name: String, what: formats::Unreadable| Problem { path: name, what: what.0 };
+    let read = formats::read(origin, bytes).map_err(|what| problem(origin.to_string(), what))?;
+    let problems = read.problems.into_iter();
+    let problems = problems.map(|(member, what)| problem(format!("{origin}!/{member}"), what)).collect();
+    let parts = read.drafts.len() as u32;
+    let mut seen = HashSet::new();
+    let documents = read.drafts.into_iter().enumerate().map(|(at, draft)| {
+        let part = (parts > 1 || !draft.member.is_empty()).then_some((at as u32 + 1, parts));
+        let name = name_of_article(origin, &draft.member, at, parts, &mut seen);
+        let place = Place { file: origin.to_string(), format: draft.format, part };
+        compose::document(name, place, draft)
+    });
+    Ok(Articles { documents: documents.collect(), problems })
+}
+
+/// `PATH`, `PATH#3`, `PATH!/member`, `PATH!/member#2`.
+fn name_of_article(origin: &str, member: &str, at: usize, parts: u32, seen: &mut HashSet<String>) -> String {
+    let name = match (member, parts) {
+        ("", 1) => return origin.to_string(),
+        ("", _) => return format!("{origin}#{}", at + 1),
+        (member, _) => format!("{origin}!/{member}"),
+    };
+    let mut own = name.clone();
+    let mut number = 1;
+    while !seen.insert(own.clone()) {
+        number += 1;
+        own = format!("{name}#{number}");
+    }
+    own
+}
+
+/// True if these bytes are plain text or Markdown that is one article: its text is the file.
+pub fn is_plain(origin: &str, bytes: &[u8]) -> bool {
+    formats::is_plain(origin, bytes)
+}
+
+/// What the name of a file says of its format, as a number.
+pub fn format_of_name(origin: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(formats::ending(origin).as_bytes())
+}
+
+/// The name of a format that is not plain text, as [`Place::format`] has it.
+pub fn format_name(name: &str) -> Option<&'static str> {
+    formats::NAMES.iter().find(|known| **known == name).copied()
+}
+
+/// The name of an encoding, as [`Document::encoding`] has it.
+pub fn encoding_name(name: &str) -> Option<&'static str> {
+    decode::name(name)
+}
+
+/// The name of the format of a plain text.
+pub fn plain_format(origin: &str) -> &'static str {
+    if is_markdown(origin) { "markdown" } else { "text" }
 }
 
 /// The bytes of one article.
@@ -120,7 +199,7 @@ pub fn is_markdown(origin: &str) -> bool {
     ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
-/// Understands the bytes of one article. The ending of `origin` tells Markdown from plain text.
+/// Understands bytes as one article of plain text. The ending of `origin` tells Markdown from plain text.
 pub fn document(origin: &str, bytes: Vec<u8>) -> Result<Document, Problem> {
     let (text, encoding) = text(origin, bytes)?;
     Ok(understand(origin, text, encoding))
@@ -137,6 +216,7 @@ pub fn understand(origin: &str, text: Arc<str>, encoding: &'static str) -> Docum
     Document {
         id: DocumentId::default(),
         origin: origin.to_string(),
+        place: Place { format: plain_format(origin), ..Place::default() },
         title: front.title.or_else(|| title::words(&layout, &roles)),
         outlet: front.outlet.or(facts.outlet),
         published: front.date.or(facts.published),

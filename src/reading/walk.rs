@@ -2,19 +2,30 @@
 
 use super::{Problem, Source, files, own};
 use ignore::{DirEntry, WalkBuilder};
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// The endings of an article's name below a folder.
-const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "text"];
+/// The endings of the names of files below a folder that may hold articles. What they really hold, their bytes say.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "webarchive", "warc", "docx", "doc", "odt",
+    "rtf", "epub", "xml", "rss", "atom", "json", "jsonl", "ndjson", "csv", "tsv", "eml", "mbox", "zip", "gz",
+];
+/// Files of other endings that may hold articles which the program cannot read, and what to do about them.
+const CONVERTED: &[(&str, &str)] =
+    &[("pdf", "make text of them with `pdftotext -layout`"), ("xlsx", "export them as CSV")];
+/// At most this many endings of files that were passed over are named.
+const MOST_ENDINGS: usize = 6;
 
 /// Walks `paths` in order and gives each article to `sink` as it is found, until `sink` returns false.
 ///
-/// Folders are walked to the bottom, sorted by name; links are followed, hidden files skipped, and only
-/// .txt, .text, .md and .markdown are taken. A file that is named itself is taken whatever its ending, but
-/// for `actors.toml` and `issues.toml`, which are no articles.
+/// Folders are walked to the bottom, sorted by name; links are followed, hidden files skipped, and only files whose
+/// endings may be those of articles are taken; how many others were passed over is reported once for each folder of
+/// `paths`. The folder `NAME_files` beside a saved page `NAME.html` is the page's own and not entered. A file that
+/// is named itself is taken whatever its ending, except `actors.toml` and `issues.toml`, which are no articles.
 /// The same file is given once, by the first path that leads to it.
 pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> bool) {
     let mut seen = Seen::default();
@@ -37,6 +48,7 @@ pub fn walk(paths: &[PathBuf], sink: &mut dyn FnMut(Result<Source, Problem>) -> 
 fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Result<Source, Problem>) -> bool) -> bool {
     let mut articles = 0;
     let mut problems = 0;
+    let mut passed = Passed::default();
     // A folder is entered once, however many links lead to it: two folders that link to each other would
     // be walked again and again, and many would never come to an end.
     let entered = Mutex::new(HashSet::from([fs::canonicalize(root).unwrap_or_default()]));
@@ -45,7 +57,8 @@ fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Result<Source, Prob
         let mut entered = entered.lock().unwrap_or_else(PoisonError::into_inner);
         !is_folder
             || entry.depth() == 0
-            || fs::canonicalize(entry.path()).is_ok_and(|real| entered.insert(real))
+            || !is_of_page(entry.path())
+                && fs::canonicalize(entry.path()).is_ok_and(|real| entered.insert(real))
     };
     // No .gitignore and the like: those are about a repository, not about what is worth reading.
     let walk = WalkBuilder::new(root)
@@ -67,22 +80,79 @@ fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Result<Source, Prob
                 articles += 1;
                 once(entry.path(), entry.path_is_symlink(), seen, sink)
             }
-            Ok(_) => true,
+            Ok(entry) => {
+                passed.add(&entry);
+                true
+            }
         };
         if !go_on {
             return false;
         }
     }
+    let passed = told(&passed.endings);
     if articles + problems == 0 {
-        return sink(Err(Problem::at(root, "holds no article (.txt, .text, .md or .markdown)")));
+        return sink(Err(Problem::at(
+            root,
+            passed.map_or("holds no file".into(), |p| format!("holds no article; {p}")),
+        )));
     }
-    true
+    passed.is_none_or(|passed| sink(Err(Problem::at(root, passed))))
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
 fn is_article(entry: &DirEntry) -> bool {
-    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-    let ending = entry.path().extension().and_then(|ending| ending.to_str());
-    !is_folder && ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    !is_folder(entry) && entry.file_name().to_str().is_some_and(is_taken)
+}
+
+/// True if the ending of a file's name may be that of an article.
+pub(super) fn is_taken(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+/// True for the folder of pictures and scripts that browsers save beside a page.
+fn is_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str());
+    let Some(name) = name.and_then(|name| name.strip_suffix("_files")) else { return false };
+    ["html", "htm"].iter().any(|ending| folder.with_file_name(format!("{name}.{ending}")).is_file())
+}
+
+/// The files that were passed over, by their endings.
+#[derive(Default)]
+struct Passed {
+    endings: BTreeMap<String, usize>,
+}
+
+impl Passed {
+    fn add(&mut self, entry: &DirEntry) {
+        let is_own = entry.file_name() == own::ACTORS || entry.file_name() == own::ISSUES;
+        if is_folder(entry) || is_own {
+            return;
+        }
+        let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        *self.endings.entry(ending.unwrap_or_default()).or_insert(0) += 1;
+    }
+}
+
+/// "passed over 3 .pdf (make text of them with ...), 1 .jpg", for how many files have which ending; `None` if none has.
+pub(super) fn told(endings: &BTreeMap<String, usize>) -> Option<String> {
+    let mut endings: Vec<(&str, usize)> = endings.iter().map(|(ending, n)| (ending.as_str(), *n)).collect();
+    let hint = |ending: &str| CONVERTED.iter().find(|(known, _)| *known == ending).map(|(_, hint)| *hint);
+    endings.sort_by_key(|(ending, count)| (hint(ending).is_none(), Reverse(*count)));
+    let named = endings.iter().take(MOST_ENDINGS).map(|(ending, count)| match (*ending, hint(ending)) {
+        ("", _) => format!("{count} without an ending"),
+        (ending, Some(hint)) => format!("{count} .{ending} ({hint})"),
+        (ending, None) => format!("{count} .{ending}"),
+    });
+    let mut named: Vec<String> = named.collect();
+    if endings.len() > MOST_ENDINGS {
+        let others: usize = endings[MOST_ENDINGS..].iter().map(|(_, count)| count).sum();
+        named.push(format!("{others} others"));
+    }
+    (!named.is_empty()).then(|| format!("passed over {}", named.join(", ")))
 }
 
 /// Gives the file unless it was given before, perhaps by another name.

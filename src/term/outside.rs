@@ -44,11 +44,9 @@ fn is_safe(url: &str) -> bool {
         && url.chars().all(|c| plain(c) || c.is_alphanumeric())
 }
 
-/// The file of an article. Its path may name a place inside: `PATH#3`, `PATH!/member`.
+/// The file that an article is in.
 fn file_of(document: &Document) -> Option<PathBuf> {
-    let origin = document.origin.as_str();
-    let ends = [origin.len()].into_iter().chain(origin.rmatch_indices(['#', '!']).map(|(at, _)| at));
-    let file = ends.map(|end| Path::new(&origin[..end])).find(|path| path.is_file())?;
+    let file = Some(Path::new(document.file())).filter(|path| path.is_file())?;
     // An absolute path is never taken for an option.
     absolute(file).ok()
 }

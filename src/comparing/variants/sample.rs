@@ -94,21 +94,12 @@ fn push(corpus: &mut Corpus, date: &str, article: &str) {
         text.push('\n');
     }
     let document = Document {
-        id: DocumentId::default(),
         origin: "made-up.txt".to_string(),
-        title: None,
-        outlet: None,
         published: date.parse().ok(),
-        byline: None,
-        dateline: None,
-        credits: Vec::new(),
-        url: None,
         encoding: "UTF-8",
         text: text.into(),
         paragraphs,
-        markup: Vec::new(),
-        apart: Vec::new(),
-        fingerprint: 0,
+        ..Document::default()
     };
     corpus.push(document, statements);
 }
