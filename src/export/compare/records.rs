@@ -11,6 +11,10 @@ pub struct Record<'a> {
     row: &'a StatementRow,
     issue: Option<&'a str>,
     second: Option<&'a str>,
+    exchange: Option<&'a str>,
+    also: Vec<&'a str>,
+    under: Option<&'static str>,
+    stance: Option<&'a str>,
     answers: Vec<Link<'a>>,
     variants: &'a [String],
 }
@@ -30,6 +34,10 @@ pub fn records(sheet: &Sheet) -> Vec<Record<'_>> {
             row: &entry.row,
             issue: entry.issue.as_deref(),
             second: entry.second.as_deref(),
+            exchange: entry.issue.as_deref(),
+            also: entry.second.as_deref().into_iter().collect(),
+            under: entry.under,
+            stance: entry.stance.as_deref(),
             answers: entry.answers.iter().map(|a| Link { id: &a.key, said: a.said }).collect(),
             variants: &entry.variants,
         })

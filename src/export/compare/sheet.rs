@@ -1,7 +1,7 @@
 //! What stands where when two sides are laid side by side?
 
 use super::super::citation::speaker;
-use crate::comparing::{Answer, Comparison, Issue};
+use crate::comparing::{Answer, Comparison, Issue, Under};
 use crate::export::rows::{StatementRow, statements};
 use crate::model::{Corpus, Kind, Side, SideId, StatementId};
 use jiff::civil::Date;
@@ -91,6 +91,10 @@ pub struct Entry {
     pub issue: Option<String>,
     /// The issue it also touches.
     pub second: Option<String>,
+    /// How it came under its issue, in a word of the JSON output.
+    pub under: Option<&'static str>,
+    /// The verb that carries its stand, in the text's words.
+    pub stance: Option<String>,
     /// What it answers.
     pub answers: Vec<Answered>,
     /// The keys of its variants, the earliest first, itself left out.
@@ -345,6 +349,8 @@ impl<'a> Maker<'a> {
             heading: self.corpus.document(statement.document).heading(),
             issue: self.label(self.main(id)),
             second: self.label(self.second(id)),
+            under: self.comparison.places.get(id.index()).and_then(|place| place.under).map(Under::word),
+            stance: self.comparison.stance_of(self.corpus, id),
             answers,
             variants: others().map(|other| self.corpus.key_of(other)).collect(),
             reports,
