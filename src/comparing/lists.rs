@@ -198,7 +198,9 @@ fn noun(value: &Value, faults: &mut Faults) -> Option<Noun> {
     let (mut name, mut words, mut needs_the) = (None, None, false);
     for (key, at, value) in entries(table) {
         let wrong = match key {
-            "name" => text(value).map(|text| name = Some(text.trim().to_string())).err().map(|what| (at, what)),
+            "name" => {
+                text(value).map(|text| name = Some(text.trim().to_string())).err().map(|what| (at, what))
+            }
             "words" => phrases(value).map(|phrases| words = Some(phrases)).err(),
             "needs" => match text(value) {
                 Ok("the") => {

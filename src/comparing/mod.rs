@@ -134,38 +134,59 @@ pub struct Silent {
     pub head: Option<u32>,
 }
 
-/// Compares the statements of a corpus. `curated` are issues that somebody has named, which come first.
+/// What a person has named and listed, by which statements are compared.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// Heads that somebody has named; they come first.
+    pub curated: &'a [Curated],
+    /// What can be reacted to, and the words of a reaction.
+    pub lists: &'a Lists,
+}
+
+/// Compares the statements of a corpus by the lists of the program. `curated` are heads that somebody has named.
+#[must_use]
 pub fn compare(corpus: &Corpus, curated: &[Curated]) -> Comparison {
-    compare_under(corpus, curated, &Watch::nobody()).unwrap_or_default()
+    compare_under(corpus, Rules { curated, lists: Lists::shared() }, &Watch::nobody()).unwrap_or_default()
 }
 
-/// The same, and tells `watcher` of each step: how far it is. Where that breaks, it stops and gives `None`. Steps may be
-/// told from several threads, but one after the other.
+/// The same, by lists of the user's.
+#[must_use]
+pub fn compare_by(corpus: &Corpus, rules: Rules) -> Comparison {
+    compare_under(corpus, rules, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same as [`compare`], and reports each step to `watcher`: how far it is. If that breaks, it stops and gives `None`.
+/// Steps may be reported from several threads, but one after the other.
 pub fn compare_with(corpus: &Corpus, curated: &[Curated], watcher: Watcher) -> Option<Comparison> {
-    compare_under(corpus, curated, &Watch::new(watcher))
+    compare_by_with(corpus, Rules { curated, lists: Lists::shared() }, watcher)
 }
 
-fn compare_under(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+/// The same, by lists of the user's.
+pub fn compare_by_with(corpus: &Corpus, rules: Rules, watcher: Watcher) -> Option<Comparison> {
+    compare_under(corpus, rules, &Watch::new(watcher))
+}
+
+fn compare_under(corpus: &Corpus, rules: Rules, watch: &Watch) -> Option<Comparison> {
     // What is found does not depend on which article was attributed first.
     match corpus.in_order() {
-        None => compare_ordered(corpus, curated, watch),
-        Some((ordered, ids)) => Some(compare_ordered(&ordered, curated, watch)?.renamed(&ids)),
+        None => compare_ordered(corpus, rules, watch),
+        Some((ordered, ids)) => Some(compare_ordered(&ordered, rules, watch)?.renamed(&ids)),
     }
 }
 
-fn compare_ordered(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+fn compare_ordered(corpus: &Corpus, rules: Rules, watch: &Watch) -> Option<Comparison> {
+    let Rules { curated, lists } = rules;
     let wordings = || {
         let texts = variants::Texts::new(corpus);
         watch.step(Stage::Variants, 0.1)?;
         let variants = variants::find_with(corpus, &texts, watch)?;
         Some((texts, variants))
     };
-    let (issues, wordings) = rayon::join(|| assign::find_with(corpus, curated, Lists::shared(), watch), wordings);
-    let ((issues, places), (texts, variants)) = (issues?, wordings?);
-    let mut answers = answers::find_with(corpus, &texts, &places, &variants, Lists::shared(), watch)?;
-    let links = std::mem::take(&mut answers.links);
+    let (heads, wordings) = rayon::join(|| assign::find_with(corpus, curated, lists, watch), wordings);
+    let ((issues, places), (texts, variants)) = (heads?, wordings?);
+    let answers = answers::find_with(corpus, &texts, &places, &variants, lists, watch)?;
+    let answers::Answers { links, to_texts, stances, silent } = answers;
     let comparison = Comparison::new(corpus, (issues, places), variants, links);
-    let answers::Answers { to_texts, stances, silent, .. } = answers;
     Some(Comparison { to_texts, stances, silent, ..comparison })
 }
 
@@ -230,7 +251,9 @@ impl Comparison {
         let written = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let word = self.stances.get(id.index()).and_then(|stance| stance.word);
         match (statement.cue, word) {
-            (Some(cue), Some(word)) if !cue.overlaps(word) => Some(format!("{}, {}", written(cue), written(word))),
+            (Some(cue), Some(word)) if !cue.overlaps(word) => {
+                Some(format!("{}, {}", written(cue), written(word)))
+            }
             (Some(cue), _) => Some(written(cue)),
             (None, word) => word.map(written),
         }

@@ -81,7 +81,7 @@ pub(super) fn find_with(
             let ids = corpus.statements_of(DocumentId::from(document));
             ids.zip(found.stances).for_each(|(id, stance)| out.stances[id.index()] = stance);
         }
-        watch.step(Stage::Answers, 0.2 / PIECES as f32)?;
+        watch.step(Stage::Answers, 0.2 * (all.min(start + piece) - start) as f32 / all as f32)?;
     }
     Some(out)
 }
@@ -98,7 +98,8 @@ fn of_document(view: &View, names: &Names, lists: &Lists, id: DocumentId) -> OfD
     let stances = stands::stances(view, lists, &article, &ids);
     let mut found: Vec<(StatementId, Vec<Found>)> = Vec::new();
     let mut to_texts: Vec<Answer> = Vec::new();
-    let answer = |from: StatementId| move |f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
+    let answer =
+        |from: StatementId| move |f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
     for &id in &ids {
         let mut own = match view.party(id) {
             // People without a name and a side are often no speakers at all.

@@ -66,7 +66,12 @@ fn likeness(view: &View, a: StatementId, b: StatementId) -> f32 {
 
 /// The findings that a statement answers which speaks of a text: those that share its words, and, if none does, the one
 /// next to which it lies as a reaction to the whole.
-pub fn answered(view: &View, papers: &Papers, article: &Article, id: StatementId) -> (Vec<Found>, Vec<Found>) {
+pub fn answered(
+    view: &View,
+    papers: &Papers,
+    article: &Article,
+    id: StatementId,
+) -> (Vec<Found>, Vec<Found>) {
     let none = || (Vec::new(), Vec::new());
     let Some(findings) = papers.of.get(&view.statement(id).document) else { return none() };
     let words = match spoken_of(view, article, id) {
@@ -99,7 +104,8 @@ pub fn answered(view: &View, papers: &Papers, article: &Article, id: StatementId
     };
     let kept = found.iter().enumerate().filter(|(i, (_, own, _))| *i == 0 || *own >= SECOND).take(2);
     let shares = |to: StatementId| view.share_an_issue(id, to);
-    let (specific, whole): (Vec<_>, Vec<_>) = kept.partition(|(_, (_, own, to))| *own >= SECOND && shares(*to));
+    let (specific, whole): (Vec<_>, Vec<_>) =
+        kept.partition(|(_, (_, own, to))| *own >= SECOND && shares(*to));
     let of_all = |list: Vec<(usize, &(f32, f32, StatementId))>| list.into_iter().map(found_of).collect();
     (of_all(specific), of_all(whole))
 }

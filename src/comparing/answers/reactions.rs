@@ -3,10 +3,10 @@
 use super::super::text::Token;
 use super::article::{Answering, Article, Verb};
 use super::cues::{DEMANDING, DEMANDS, STOPS, is_text};
-use crate::comparing::lists::{Lists, Use};
 use super::names::{Named, Names};
 use super::overlap::{overlap, shared};
 use super::{Found, Party, View};
+use crate::comparing::lists::{Lists, Use};
 use crate::model::{Certainty, Span, Statement, StatementId};
 
 /// So many words after the verb may name what is answered.
@@ -114,9 +114,8 @@ fn speaks_of(lists: &Lists, article: &Article, at: usize) -> bool {
     let comma =
         |token: &Token| article.document.text.get(token.at.end..).is_some_and(|rest| rest.starts_with(','));
     let words = (at..article.tokens.len()).take(REACH);
-    let mut phrase = words.scan(false, |ended, at| {
-        (!std::mem::replace(ended, comma(&article.tokens[at]))).then_some(at)
-    });
+    let mut phrase =
+        words.scan(false, |ended, at| (!std::mem::replace(ended, comma(&article.tokens[at]))).then_some(at));
     phrase.any(|at| is_saying(lists, article, at) || is_text(article.tokens[at].word()))
 }
 
@@ -239,9 +238,8 @@ fn replied(view: &View, lists: &Lists, article: &Article, id: StatementId) -> Op
 fn reply(view: &View, lists: &Lists, article: &Article, id: StatementId) -> Option<String> {
     let statement = view.statement(id);
     let cue = statement.cue.map(|cue| article.inside(cue)).unwrap_or_default();
-    let is_reply = |&at: &usize| {
-        lists.of_words.at(&article.tokens[at..]).any(|(_, used)| used == Use::Replying)
-    };
+    let is_reply =
+        |&at: &usize| lists.of_words.at(&article.tokens[at..]).any(|(_, used)| used == Use::Replying);
     if cue.clone().any(|at| is_reply(&at)) {
         let speaker = statement.speaker.map(|speaker| article.inside(speaker)).unwrap_or_default();
         let next_to = speaker.end == cue.start || cue.end == speaker.start;

@@ -1,8 +1,8 @@
 //! Who is said to have said nothing?
 
+use super::View;
 use super::article::Article;
 use super::names::Names;
-use super::View;
 use crate::comparing::Silent;
 use crate::comparing::lists::{Lists, Use};
 use crate::model::{DocumentId, Span, StatementId};

@@ -26,8 +26,9 @@ const ACROSS: f32 = 2.0;
 const WORDS_ACROSS: f32 = 1.5;
 /// Words of so much weight must be shared before "not" denies them.
 const NEGATED: f32 = 0.7;
-/// Words in common count up to so much.
-const WORDS: f32 = 1.5;
+/// Words in common count so much, up to so much of them; across two articles nothing else binds, and they count more.
+const WORDS: [f32; 2] = [0.5, 1.5];
+const WORDS_FAR: [f32; 2] = [0.6, 3.0];
 /// What a word of a stand counts by its place: in the cue, around the statement, in it.
 const CUE: f32 = 1.0;
 const FRAME: f32 = 0.8;
@@ -130,7 +131,8 @@ pub fn answered(
     let opens = view.paragraph(id) <= view.paragraph(first) + 1;
     let after = (id.0 + 1..).take(if opens { AHEAD } else { 0 }).map(StatementId);
     let after = after.take_while(|other| other.index() < first.index() + stances.len());
-    let judged = before.chain(after).filter_map(judge).max_by(best).or_else(|| across(view, id, &own, &named))?;
+    let judged =
+        before.chain(after).filter_map(judge).max_by(best).or_else(|| across(view, id, &own, &named))?;
     let reason = reason(view, article, id, &judged);
     Some(Found { to: judged.to, score: judged.score, said: false, reason })
 }
@@ -165,7 +167,8 @@ fn judge(
     let (weight, count) = shared(view, id, to);
     let words = if count >= 2 { weight } else { weight * 0.5 };
     let against = if own.negates && words >= NEGATED { own.against.max(0.8 * SAID) } else { own.against };
-    let close = one_article && id.0.abs_diff(to.0) <= 2 && view.paragraph(id).abs_diff(view.paragraph(to)) <= 1;
+    let close =
+        one_article && id.0.abs_diff(to.0) <= 2 && view.paragraph(id).abs_diff(view.paragraph(to)) <= 1;
     let binds = words >= NEGATED || (close && charge > 0.0) || charge >= CUE * 0.7;
     if against == 0.0 || !binds || (charge == 0.0 && words < 1.0) {
         return None;
@@ -185,7 +188,9 @@ fn judge(
     let ahead = if to > id { 0.15 } else { 0.0 };
     let naming = named.iter().map(|named| naming(view, named, to)).fold(0.0, f32::max);
     let bystander = if view.side(to).is_some() { 0.0 } else { 0.3 };
-    let score = against + charge + words.min(WORDS) * 0.5 + beside + naming - 0.5 * distance - ahead - bystander;
+    let [each, most] = if one_article { WORDS } else { WORDS_FAR };
+    let score =
+        against + charge + words.min(most) * each + beside + naming - 0.5 * distance - ahead - bystander;
     let enough = if one_article { ENOUGH } else { ACROSS };
     (score >= enough).then_some(Judged { to, score, words, is_charge: charge > 0.0 })
 }
@@ -219,7 +224,10 @@ fn reason(view: &View, article: &Article, id: StatementId, judged: &Judged) -> S
         true => "same article".to_string(),
         false => "same exchange, later".to_string(),
     }];
-    parts.push(if judged.is_charge { "denies or rejects a charge or a demand" } else { "denies or rejects" }.to_string());
+    parts.push(
+        if judged.is_charge { "denies or rejects a charge or a demand" } else { "denies or rejects" }
+            .to_string(),
+    );
     let text = view.statement(id).words(&article.document.text);
     let phrase = overlap(view, &text, view.telling(judged.to)).phrase;
     if judged.words > 0.0 && !phrase.is_empty() {

@@ -51,9 +51,14 @@ pub struct Speech {
 impl Speech {
     /// Finds the words of a statement.
     pub fn new(article: &Article, statement: &Statement) -> Self {
-        let content: Vec<Range<usize>> =
-            statement.content.iter().map(|span| article.inside(*span)).filter(|words| !words.is_empty()).collect();
-        let sentence = |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).map_or(0, |token| token.sentence);
+        let content: Vec<Range<usize>> = statement
+            .content
+            .iter()
+            .map(|span| article.inside(*span))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let sentence =
+            |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).map_or(0, |token| token.sentence);
         Speech {
             speaker: statement.speaker.map(|span| article.inside(span)).unwrap_or_default(),
             sentences: article.sentences_of(statement).unwrap_or_default(),
@@ -95,7 +100,14 @@ pub struct Candidate {
 
 impl Candidate {
     /// Takes in a noun, in the order of the text.
-    pub fn add(&mut self, noun: NounId, weight: f32, inside: bool, is_taken: bool, words: impl Fn() -> String) {
+    pub fn add(
+        &mut self,
+        noun: NounId,
+        weight: f32,
+        inside: bool,
+        is_taken: bool,
+        words: impl Fn() -> String,
+    ) {
         let nth = if inside { &mut self.inside } else { &mut self.around };
         let place = LATER.powi(*nth) * if inside { 1.0 } else { AROUND * if is_taken { TAKEN } else { 1.0 } };
         *nth += 1;
@@ -148,8 +160,7 @@ pub fn choose(speeches: &[Speech], candidates: Vec<Candidate>) -> Vec<Choice> {
             (before, after) => before.or(after),
         };
         if let Some(near) = near {
-            choices[at] =
-                Choice { main: own[near], under: Some(Under::Near), ..Choice::default() };
+            choices[at] = Choice { main: own[near], under: Some(Under::Near), ..Choice::default() };
         }
     }
     choices

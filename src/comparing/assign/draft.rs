@@ -162,9 +162,9 @@ fn fold(article: &Article, found: &mut [Mention]) {
     order.sort_by_key(|(noun, own)| (own.len(), **noun));
     let mut into: BTreeMap<NounId, NounId> = BTreeMap::new();
     for (nth, (noun, own)) in order.iter().enumerate().filter(|(_, (_, own))| own.len() >= 2) {
-        let larger = order[nth + 1..].iter().filter(|(_, other)| {
-            own.intersection(other).count() as f32 >= TOGETHER * own.len() as f32
-        });
+        let larger = order[nth + 1..]
+            .iter()
+            .filter(|(_, other)| own.intersection(other).count() as f32 >= TOGETHER * own.len() as f32);
         if let Some((best, _)) = larger.max_by_key(|(_, other)| other.len()) {
             into.insert(**noun, **best);
         }
@@ -215,7 +215,9 @@ fn candidate(
         let inside = speech.holds(mention.words.start);
         // Words of a statement beside it belong to that one first.
         let is_taken = !inside && said[mention.words.start];
-        out.add(mention.noun, mention.weight, inside, is_taken, || article.written(mention.start..mention.words.end));
+        out.add(mention.noun, mention.weight, inside, is_taken, || {
+            article.written(mention.start..mention.words.end)
+        });
     }
     out
 }
@@ -256,11 +258,14 @@ fn phrases(article: &Article, mention: &Mention) -> Vec<(Range<usize>, usize)> {
     let is_short = mention.words.start - mention.start <= 1;
     let opens = match before {
         Some(before) if !first.is_apart => {
-            words::is_determiner(before) || (words::is_preposition(before) && before != "to") || before.ends_with("'s")
+            words::is_determiner(before)
+                || (words::is_preposition(before) && before != "to")
+                || before.ends_with("'s")
         }
         _ => is_short,
     };
-    let opens = opens || tokens[mention.start..mention.words.start].iter().any(|token| token.word().ends_with("'s"));
+    let opens =
+        opens || tokens[mention.start..mention.words.start].iter().any(|token| token.word().ends_with("'s"));
     if goes_on || mention.weight < HEADING {
         return Vec::new();
     }

@@ -43,9 +43,10 @@ pub(super) fn find_with(
     let piece = corpus.documents.len().div_ceil(PIECES).max(1);
     for start in (0..corpus.documents.len()).step_by(piece) {
         let documents = start..corpus.documents.len().min(start + piece);
+        let share = documents.len() as f32 / corpus.documents.len() as f32;
         let draft = |at: usize| draft::draft(corpus, DocumentId::from(at), lists, &named);
         drafts.par_extend(documents.into_par_iter().map(draft));
-        watch.step(Stage::Issues, 0.3 / PIECES as f32)?;
+        watch.step(Stage::Issues, 0.3 * share)?;
     }
     let heads = merge::merge(corpus, &drafts, curated.len());
     watch.step(Stage::Issues, 0.1)?;

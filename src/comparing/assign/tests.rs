@@ -6,7 +6,8 @@ use crate::comparing::variants::sample::{corpus, swap};
 
 fn found(articles: &[(&str, &str)], curated: &[Curated], swapped: bool) -> (Vec<Issue>, Vec<Place>) {
     let text = |text: &str| if swapped { swap(text) } else { text.to_string() };
-    let articles: Vec<(&str, String)> = articles.iter().map(|(date, article)| (*date, text(article))).collect();
+    let articles: Vec<(&str, String)> =
+        articles.iter().map(|(date, article)| (*date, text(article))).collect();
     find(&corpus(&articles, swapped), curated, Lists::shared())
 }
 
@@ -31,7 +32,8 @@ const RULING: &str = "Ada Brenn said {Ada Brenn|the ruling of the harbour court 
 #[test]
 fn a_statement_stands_under_the_first_noun_that_it_names() {
     assert_eq!(together(&[("2031-01-02", RULING)]), [vec![0, 1], vec![2, 3]]);
-    let under: Vec<Option<Under>> = placed(&[("2031-01-02", RULING)], &[]).into_iter().map(|(_, under)| under).collect();
+    let under: Vec<Option<Under>> =
+        placed(&[("2031-01-02", RULING)], &[]).into_iter().map(|(_, under)| under).collect();
     assert_eq!(under, [Some(Under::Words); 4]);
 }
 
@@ -40,7 +42,8 @@ fn the_rest_of_the_sentence_counts_and_then_the_neighbour() {
     let article = "Rejecting the ruling, Ada Brenn said {Ada Brenn|Norland would go its own way}.\n\
         Mira Tosk said {Mira Tosk|everybody must obey the ruling}.\n\
         She said {Mira Tosk|there is no other way}.";
-    let under: Vec<Option<Under>> = placed(&[("2031-01-02", article)], &[]).into_iter().map(|(_, under)| under).collect();
+    let under: Vec<Option<Under>> =
+        placed(&[("2031-01-02", article)], &[]).into_iter().map(|(_, under)| under).collect();
     assert_eq!(under, [Some(Under::Clause), Some(Under::Words), Some(Under::Near)]);
 }
 
@@ -59,8 +62,11 @@ fn articles_meet_on_a_noun_and_further_words_and_not_on_the_noun_alone() {
             "Ada Brenn said {{Ada Brenn|the ruling {which} is void}}.\nMira Tosk said {{Mira Tosk|all must obey the ruling {which}}}."
         )
     };
-    let (gates, gates_again, herring) =
-        (of("on the rusty tide gates of Hollow Bay"), of("on the rusty tide gates of Hollow Bay"), of("on herring quotas up north"));
+    let (gates, gates_again, herring) = (
+        of("on the rusty tide gates of Hollow Bay"),
+        of("on the rusty tide gates of Hollow Bay"),
+        of("on herring quotas up north"),
+    );
     assert_eq!(together(&[("2031-01-02", &gates), ("2031-01-03", &gates_again)]), [vec![0, 1, 2, 3]]);
     assert_eq!(together(&[("2031-01-02", &gates), ("2031-01-03", &herring)]), [vec![0, 1], vec![2, 3]]);
 }
@@ -69,7 +75,8 @@ fn articles_meet_on_a_noun_and_further_words_and_not_on_the_noun_alone() {
 fn a_head_is_called_by_its_most_frequent_phrase() {
     let article = "Ada Brenn said {Ada Brenn|the tide gate ruling is void}.\n\
         Mira Tosk said {Mira Tosk|all must obey the tide gate ruling}.";
-    let labels: Vec<Option<String>> = placed(&[("2031-01-02", article)], &[]).into_iter().map(|(label, _)| label).collect();
+    let labels: Vec<Option<String>> =
+        placed(&[("2031-01-02", article)], &[]).into_iter().map(|(label, _)| label).collect();
     assert_eq!(labels, [Some("tide gate ruling".to_string()), Some("tide gate ruling".to_string())]);
 }
 
@@ -81,7 +88,11 @@ fn named_heads_come_first_and_need_their_anchor() {
         anchors: anchors.iter().map(|anchor| anchor.to_string()).collect(),
     };
     let heads = |anchors: &[&str]| -> Vec<Option<String>> {
-        placed(&[("2031-01-02", RULING)], &[named(anchors)]).into_iter().take(2).map(|(label, _)| label).collect()
+        placed(&[("2031-01-02", RULING)], &[named(anchors)])
+            .into_iter()
+            .take(2)
+            .map(|(label, _)| label)
+            .collect()
     };
     let verdict = Some("The Vantour verdict".to_string());
     assert_eq!(heads(&[]), [verdict.clone(), verdict.clone()]);
@@ -100,12 +111,16 @@ fn words_of_a_report_know_their_report() {
 
 #[test]
 fn both_sides_are_treated_alike() {
-    for article in [RULING, "Norland rejected the ruling, and said {Norland|it was void}.\nSouthmark said {Southmark|it was a ruling}."] {
+    for article in [
+        RULING,
+        "Norland rejected the ruling, and said {Norland|it was void}.\nSouthmark said {Southmark|it was a ruling}.",
+    ] {
         let (issues, places) = found(&[("2031-01-02", article)], &[], false);
         let (mirrored, mirrored_places) = found(&[("2031-01-02", article)], &[], true);
         let ids = |issues: &[Issue]| issues.iter().map(|issue| issue.statements.clone()).collect::<Vec<_>>();
         assert_eq!(ids(&issues), ids(&mirrored));
-        let mains = |places: &[Place]| places.iter().map(|place| (place.main, place.second)).collect::<Vec<_>>();
+        let mains =
+            |places: &[Place]| places.iter().map(|place| (place.main, place.second)).collect::<Vec<_>>();
         assert_eq!(mains(&places), mains(&mirrored_places));
     }
 }

@@ -96,7 +96,8 @@ pub(super) fn lanes(comparison: &Comparison, asked: &Asked, of: &Statements) -> 
             Unit::Wide { cell, answered_by, sign } => {
                 lanes.push(Lane::Wide { cell, answered: !answered_by.is_empty(), sign });
                 lanes.extend(answered_by.into_iter().map(|(column, cell, sign)| {
-                    let (left, right) = if column == Column::Left { (Some(cell), None) } else { (None, Some(cell)) };
+                    let (left, right) =
+                        if column == Column::Left { (Some(cell), None) } else { (None, Some(cell)) };
                     Lane::Level { left, right, sign: Some(sign) }
                 }));
             }

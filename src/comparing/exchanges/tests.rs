@@ -7,11 +7,11 @@ use crate::model::{DocumentId, SideId, Span};
 
 /// Statements of Norland, Southmark and others, all on one head.
 fn one_head(articles: &[(&str, &str)], links: &[(u32, u32, bool)]) -> (Corpus, Comparison) {
-    let articles: Vec<(&str, String)> = articles.iter().map(|(date, text)| (*date, text.to_string())).collect();
+    let articles: Vec<(&str, String)> =
+        articles.iter().map(|(date, text)| (*date, text.to_string())).collect();
     let corpus = corpus(&articles, false);
     let places = vec![Place { main: Some(0), ..Place::default() }; corpus.statements.len()];
-    let issues =
-        vec![Issue { label: "the tide gates".into(), named: false, statements: corpus.in_time() }];
+    let issues = vec![Issue { label: "the tide gates".into(), named: false, statements: corpus.in_time() }];
     let answer = |(from, to, said): &(u32, u32, bool)| Answer {
         from: StatementId(*from),
         to: StatementId(*to),
@@ -88,8 +88,10 @@ fn third_parties_are_wide_and_their_answers_follow_at_once() {
 
 #[test]
 fn undated_statements_come_last_and_reports_of_one_utterance_share_a_cell() {
-    let (corpus, mut comparison) =
-        one_head(&[("", "{Ada Brenn|Gates open}."), ("2031-01-02", "{Odo Falk|Gates leak}.\n{Odo Falk|Gates leak}.")], &[]);
+    let (corpus, mut comparison) = one_head(
+        &[("", "{Ada Brenn|Gates open}."), ("2031-01-02", "{Odo Falk|Gates leak}.\n{Odo Falk|Gates leak}.")],
+        &[],
+    );
     comparison.variants = vec![vec![StatementId(1), StatementId(2)]];
     for at in [1, 2] {
         comparison.places[at].variants = Some(0);

@@ -49,7 +49,9 @@ pub fn find(article: &Article, lists: &Lists, skipped: &[Range<usize>]) -> Vec<M
         let rest = &article.tokens[at..];
         if let Some((mut length, noun)) = lists.of_nouns.longest_at(rest) {
             // "bilateral talks" is one.
-            while let Some((more, _)) = next_of(article, lists, at + length).filter(|(_, other)| *other == noun) {
+            while let Some((more, _)) =
+                next_of(article, lists, at + length).filter(|(_, other)| *other == noun)
+            {
                 length += more;
             }
             out.extend(mention(article, lists, at..at + length, noun));
@@ -85,7 +87,8 @@ fn mention(article: &Article, lists: &Lists, words: Range<usize>, noun: NounId) 
             modifiers.push(at);
             start = at;
             // "Hong Kong's"
-            while start > 0 && tokens[start - 1].is_capital && !tokens[start].is_apart && start + BEFORE > at {
+            while start > 0 && tokens[start - 1].is_capital && !tokens[start].is_apart && start + BEFORE > at
+            {
                 start -= 1;
             }
             break;

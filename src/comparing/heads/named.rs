@@ -99,7 +99,13 @@ impl Named {
             if before >= TWICE {
                 continue;
             }
-            let place = if !inside { AROUND } else if std::mem::take(&mut is_first) { FIRST } else { 1.0 };
+            let place = if !inside {
+                AROUND
+            } else if std::mem::take(&mut is_first) {
+                FIRST
+            } else {
+                1.0
+            };
             let score = place * (1.0 + FURTHER * (hit.words.len() - 1) as f32);
             match scores.iter_mut().find(|(head, _)| *head == hit.head) {
                 Some((_, sum)) => *sum += score,
@@ -109,7 +115,8 @@ impl Named {
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let (main, best) = *scores.first()?;
         let second = scores.get(1).filter(|(_, score)| *score >= best * SECOND).map(|(head, _)| *head);
-        let mut of_main: Vec<&Hit> = own.iter().filter(|(hit, _)| hit.head == main).map(|(hit, _)| *hit).collect();
+        let mut of_main: Vec<&Hit> =
+            own.iter().filter(|(hit, _)| hit.head == main).map(|(hit, _)| *hit).collect();
         of_main.sort_by_key(|hit| std::cmp::Reverse(hit.words.len()));
         Some((main, second, of_main))
     }

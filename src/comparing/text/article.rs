@@ -115,6 +115,7 @@ impl<'a> Article<'a> {
 
 /// True if the full stop after a word belongs to the word ("U.S. officials", "Mr. Osten"); `next` is folded.
 fn is_abbreviated(written: &str, next: &str) -> bool {
-    let capitals = written.len() <= 5 && written.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+    let capitals =
+        written.len() <= 5 && written.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
     (capitals || words::is_title_abbreviation(written)) && !wording::is_function(next)
 }

@@ -6,8 +6,8 @@
 
 use super::alike::{likeness, repeated};
 use super::texts::{Texts, Unit};
-use crate::comparing::text::wording;
 use crate::comparing::progress::{Stage, Watch};
+use crate::comparing::text::wording;
 use crate::model::{ActorId, Corpus, DocumentId, Role, Statement, StatementId};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -145,12 +145,14 @@ impl View<'_> {
         let one_speaker = self.one_speaker(a, b);
         let alike = |a: &Unit, b: &Unit| likeness(self.texts, a, b, one_speaker).is_some();
         let others = self.texts.units_of(b);
-        self.texts.units_of(a).iter().any(|a| others.iter().any(|b| alike(a, b))) || self.repeat(a, b).is_some()
+        self.texts.units_of(a).iter().any(|a| others.iter().any(|b| alike(a, b)))
+            || self.repeat(a, b).is_some()
     }
 
     /// The pairs of an article of which one opens it and the other repeats that.
     fn repeats(&self, document: DocumentId) -> Vec<Link> {
-        let ranks: Vec<u32> = self.corpus.statements_of(document).map(|id| self.texts.ranks[id.index()]).collect();
+        let ranks: Vec<u32> =
+            self.corpus.statements_of(document).map(|id| self.texts.ranks[id.index()]).collect();
         let opening = ranks.iter().take(OPENING).take_while(|rank| self.opens(**rank)).count();
         let mut links = Vec::new();
         for (at, first) in ranks[..opening].iter().enumerate() {
