@@ -96,8 +96,8 @@ fn of_document(view: &View, names: &Names, lists: &Lists, id: DocumentId) -> OfD
     }
     let article = Article::new(view.corpus.document(id), lists);
     let stances = stands::stances(view, lists, &article, &ids);
-    let mut found: Vec<(StatementId, Vec<Found>)> = Vec::new();
-    let mut to_texts: Vec<Answer> = Vec::new();
+    // For each statement what it answers, and of which text as a whole it speaks.
+    let mut found: Vec<(StatementId, Vec<Found>, Vec<Found>)> = Vec::new();
     let answer =
         |from: StatementId| move |f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
     for &id in &ids {
@@ -108,24 +108,32 @@ fn of_document(view: &View, names: &Names, lists: &Lists, id: DocumentId) -> OfD
             }
             _ => Vec::new(),
         };
+        let mut of_text = Vec::new();
         if own.is_empty()
-            && let Some((before, theirs)) = found.last()
+            && let Some((before, theirs, whole)) = found.last()
             && going_on(view, &article, id, *before)
         {
-            let fits = |found: &&Found| view.are_opposed(id, found.to) && view.share_an_issue(id, found.to);
-            own = theirs.iter().filter(fits).cloned().collect();
+            let opposed = |found: &&Found| view.are_opposed(id, found.to);
+            own = theirs.iter().filter(opposed).filter(|f| view.share_an_issue(id, f.to)).cloned().collect();
+            of_text = whole.iter().filter(opposed).cloned().collect();
         }
         if own.is_empty() && view.party(id).is_some() {
             let (specific, whole) = papers::answered(view, &view.papers, &article, id);
-            to_texts.extend(whole.into_iter().map(answer(id)));
+            if !whole.is_empty() {
+                of_text = whole;
+            }
             own = specific;
             if own.is_empty() {
                 own.extend(stands::answered(view, names, &article, id, &stances));
             }
         }
-        found.push((id, chosen(view, own)));
+        found.push((id, chosen(view, own), of_text));
     }
-    let links = found.into_iter().flat_map(|(from, own)| own.into_iter().map(answer(from))).collect();
+    let (mut links, mut to_texts) = (Vec::new(), Vec::new());
+    for (from, own, of_text) in found {
+        links.extend(own.into_iter().map(answer(from)));
+        to_texts.extend(of_text.into_iter().map(answer(from)));
+    }
     let silent = silent::silent(view, names, lists, &article, id);
     Answers { links, to_texts, stances, silent }
 }
@@ -312,11 +320,13 @@ impl<'a> View<'a> {
         self.lengths.get(self.rank(id) as usize).copied().unwrap_or(0.0)
     }
 
-    /// True where what one is about, mainly or as well, is what the other is mainly about.
+    /// True if both stand in one exchange: under one head, or one under a text and the other words of that text.
     fn share_an_issue(&self, a: StatementId, b: StatementId) -> bool {
-        let both = |id: StatementId| self.places.get(id.index()).map_or((None, None), |p| (p.main, p.second));
-        let ((a, second), (b, other)) = (both(a), both(b));
-        (a.is_some() && (a == b || a == other)) || (b.is_some() && second == b)
+        let place = |id: StatementId| {
+            self.places.get(id.index()).map_or((None, None), |place| (place.main, place.own))
+        };
+        let ((main, own), (other, other_own)) = (place(a), place(b));
+        (main.is_some() && (main == other || main == other_own)) || (other.is_some() && other == own)
     }
 
     /// The words of a statement that tell something, sorted.

@@ -206,12 +206,18 @@ fn candidate(
 ) -> Candidate {
     let sentences = article.sentences(speech.sentences.clone());
     let mut out = Candidate::default();
+    let mut taken: Vec<Range<usize>> = Vec::new();
     if let Some((main, second, of_main)) = named.choose(hits, sentences.clone(), |at| speech.holds(at)) {
         let words = of_main.iter().map(|hit| article.written(hit.words.clone())).collect();
         let inside = of_main.iter().any(|hit| speech.holds(hit.words.start));
+        taken.extend(of_main.iter().map(|hit| hit.words.clone()));
         out.named = Some((main, second, words, inside));
     }
-    for mention in around(found, sentences) {
+    // What the named head has taken is no second one.
+    let is_free = |mention: &&Mention| {
+        !taken.iter().any(|words| words.start < mention.words.end && mention.words.start < words.end)
+    };
+    for mention in around(found, sentences).filter(is_free) {
         let inside = speech.holds(mention.words.start);
         // Words of a statement beside it belong to that one first.
         let is_taken = !inside && said[mention.words.start];

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, Phrase};
 use super::merge::Heads;
-use crate::comparing::{Curated, Lists};
+use crate::comparing::Curated;
+use crate::comparing::Lists;
 use std::collections::{BTreeMap, HashSet};
 
 /// A phrase of two words or more that stands there so often is a better heading than a single word, which says too little.

@@ -1,8 +1,11 @@
 //! Made-up articles, their heads and links by hand, and the lanes that are expected of them.
 
 use super::*;
+use crate::comparing::Answer;
+use crate::comparing::Issue;
+use crate::comparing::Place;
+use crate::comparing::Silent;
 use crate::comparing::variants::sample::corpus;
-use crate::comparing::{Answer, Issue, Place, Silent};
 use crate::model::{DocumentId, SideId, Span};
 
 /// Statements of Norland, Southmark and others, all on one head.
