@@ -13,8 +13,10 @@ use crate::model::{Span, StatementId};
 
 /// So many statements before one in its article may be answered by it, and so many after it: a headline or a first
 /// sentence often gives the answer before the charge.
-const REACH: usize = 12;
+const REACH: usize = 20;
 const AHEAD: usize = 4;
+/// So many statements away is far.
+const FAR: f32 = 12.0;
 /// So many of other articles under the same head are looked at, the nearest first.
 const LOOKED_AT: usize = 24;
 /// What was said longer ago in another article is not answered.
@@ -174,7 +176,8 @@ fn judge(
         return None;
     }
     let distance = match one_article {
-        true => id.0.abs_diff(to.0) as f32 / REACH as f32,
+        // The findings of a report are on everybody's mind.
+        true => id.0.abs_diff(to.0) as f32 / FAR * if view.is_by_a_text(to) { 0.5 } else { 1.0 },
         false => view.days_between(to, id).filter(|&days| days <= DAYS)? as f32 / DAYS as f32,
     };
     if !one_article && words < WORDS_ACROSS {

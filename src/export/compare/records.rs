@@ -65,6 +65,10 @@ impl Listing for Record<'_> {
         "why",
         "answers",
         "variants",
+        "exchange",
+        "also",
+        "under",
+        "stance",
     ];
     const LONG: &'static str = "text";
     const ONLY_COMPLETE: &'static [&'static str] = &[];
@@ -76,6 +80,10 @@ impl Listing for Record<'_> {
         let how = |link: &Link| format!("{} ({})", link.id, if link.said { "said" } else { "likely" });
         cells.push(self.answers.iter().map(how).collect::<Vec<_>>().join(" "));
         cells.push(self.variants.join(" "));
+        cells.push(self.exchange.unwrap_or_default().to_string());
+        cells.push(self.also.join("; "));
+        cells.push(self.under.unwrap_or_default().to_string());
+        cells.push(self.stance.unwrap_or_default().to_string());
         cells
     }
 }
@@ -87,6 +95,6 @@ mod tests {
     #[test]
     fn the_columns_in_the_middle_are_those_of_a_statement() {
         let columns = Record::COLUMNS;
-        assert_eq!(columns[2..columns.len() - 2], *StatementRow::COLUMNS);
+        assert_eq!(columns[2..columns.len() - 6], *StatementRow::COLUMNS);
     }
 }
