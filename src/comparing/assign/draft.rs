@@ -278,7 +278,7 @@ fn phrases(article: &Article, mention: &Mention) -> Vec<(Range<usize>, usize)> {
     let start = if opens { mention.start } else { mention.words.start };
     let plain = start..mention.words.end;
     let mut out = vec![(plain.clone(), plain.len())];
-    let last = mention.modifiers.iter().copied().filter(|at| *at >= mention.words.end).next_back();
+    let last = mention.modifiers.iter().copied().rfind(|at| *at >= mention.words.end);
     if let Some(last) = last.filter(|last| tokens.get(last + 1).is_none_or(|next| next.is_apart)) {
         let whole = plain.start..last + 1;
         let length = whole.len() - 1;

@@ -23,12 +23,15 @@ impl Part {
     }
 }
 
+/// Phrases that begin alike, those of most words first.
+type Alike<T> = Vec<(Vec<Part>, T)>;
+
 /// Phrases, each with what it stands for. A phrase is one word or more; a `*` at a word's end stands for any ending.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_stem: HashMap<String, Vec<(Vec<Part>, T)>, RandomState>,
+    by_stem: HashMap<String, Alike<T>, RandomState>,
     /// Phrases whose first word may have any ending, by its first two letters.
-    by_start: HashMap<[u8; 2], Vec<(Vec<Part>, T)>, RandomState>,
+    by_start: HashMap<[u8; 2], Alike<T>, RandomState>,
 }
 
 impl<T> Default for Phrases<T> {
