@@ -36,6 +36,10 @@ const CUE: f32 = 1.0;
 const FRAME: f32 = 0.8;
 const SAID: f32 = 0.7;
 
+/// Words that take up what was said, among so many first words of a statement.
+const TAKING_UP: [&str; 4] = ["same", "such", "these", "those"];
+const OPENING: usize = 3;
+
 /// The words of a statement that show where its speaker stands.
 #[derive(Clone, Copy, Default, Debug, PartialEq)]
 pub struct Stance {
@@ -45,6 +49,8 @@ pub struct Stance {
     pub charge: f32,
     /// True if its own words hold "not" or the like: a denial only of what shares its words.
     pub negates: bool,
+    /// True if its first words take up what was said before: "such claims", "the same places".
+    pub takes_up: bool,
     /// The stand that shows most plainly.
     pub stand: Option<(Stand, f32)>,
     /// The word of it, if it stands in the cue or around the statement.
@@ -90,6 +96,8 @@ fn stance(view: &View, lists: &Lists, article: &Article, id: StatementId, said: 
     let mut out = Stance::default();
     let holds = |span: Span, at: usize| span.holds(article.tokens[at].at.start as u32);
     let frame = article.sentences_of(statement).map_or(0..0, |sentences| article.sentences(sentences));
+    let first = statement.content.first().map_or(0..0, |span| article.inside(*span));
+    out.takes_up = first.take(OPENING).any(|at| TAKING_UP.contains(&article.tokens[at].word()));
     for at in frame {
         let place = if statement.cue.is_some_and(|cue| holds(cue, at)) {
             CUE
@@ -123,7 +131,10 @@ pub fn answered(
     let of = |other: StatementId| stances.get(other.index() - first.index()).copied().unwrap_or_default();
     let own = of(id);
     // A text answers nobody that the article does not name.
-    if (own.against == 0.0 && !own.negates) || view.is_by_a_text(id) || !view.speaks_for_itself(id) {
+    if (own.against == 0.0 && !own.negates && !own.takes_up)
+        || view.is_by_a_text(id)
+        || !view.speaks_for_itself(id)
+    {
         return None;
     }
     let named = named(view, names, article, id);
@@ -171,6 +182,9 @@ fn judge(
     let against = if own.negates && words >= NEGATED { own.against.max(0.8 * SAID) } else { own.against };
     let close =
         one_article && id.0.abs_diff(to.0) <= 2 && view.paragraph(id).abs_diff(view.paragraph(to)) <= 1;
+    // Who takes up what was said just before is about to answer it.
+    let takes_up = own.takes_up && one_article && id.0 == to.0 + 1 && close;
+    let (against, charge) = if takes_up { (against.max(0.8), charge.max(SAID)) } else { (against, charge) };
     let binds = words >= NEGATED || (close && charge > 0.0) || charge >= CUE * 0.7;
     if against == 0.0 || !binds || (charge == 0.0 && words < 1.0) {
         return None;
