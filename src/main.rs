@@ -10,7 +10,7 @@ use counterpoint::comparing;
 use counterpoint::counting::{self, Key};
 use counterpoint::export::{self, Format, Listing, compare};
 use counterpoint::finding::{Hits, Index, Query, QueryError, narrow};
-use counterpoint::loading::{Loader, add_own_actors, read_own_issues};
+use counterpoint::loading::{Loader, add_own_actors, read_own_issues, read_own_reactions};
 use counterpoint::model::{Corpus, SideId, StatementId, visible};
 use counterpoint::reading::{config_folder, own_file};
 use counterpoint::settings::{DEFAULTS, Settings};
@@ -193,8 +193,9 @@ fn compare_sides(asked: &cli::Compare) -> Result<u8> {
     }
     let found = which_of(&corpus, &query, &asked.which);
     let (named, problems) = read_own_issues(&asked.paths, config_folder().as_deref());
-    problems.iter().for_each(|problem| complain(&problem.to_string()));
-    let comparison = comparing::compare(&corpus, &named);
+    let (lists, wrong) = read_own_reactions(config_folder().as_deref());
+    problems.iter().chain(&wrong).for_each(|problem| complain(&problem.to_string()));
+    let comparison = comparing::compare_by(&corpus, comparing::Rules { curated: &named, lists: &lists });
     if let Some(issue) = &asked.issue
         && compare::issues_called(&comparison.issues, issue).is_empty()
     {

@@ -19,7 +19,7 @@ use std::ffi::OsStr;
 use tempfile::TempDir;
 
 /// The keys of a statement in jsonl: the contract with scripts.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 31] = [
     "id",
     "document",
     "title",
@@ -47,6 +47,10 @@ const KEYS: [&str; 27] = [
     "second",
     "answers",
     "variants",
+    "exchange",
+    "also",
+    "under",
+    "stance",
 ];
 
 const FORMATS: [&str; 5] = ["table", "jsonl", "csv", "markdown", "html"];

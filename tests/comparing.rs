@@ -206,9 +206,12 @@ impl Labelled {
 
         let wanted = self.answers(|_| true);
         let said = self.answers(|label| label.said);
+        // The labels count what is said of a report as a whole as an answer to the gravest of its words; the program keeps
+        // it apart, and draws no link.
         let found: BTreeSet<(usize, usize)> = comparison
             .answers
             .iter()
+            .chain(&comparison.to_texts)
             .filter_map(|answer| Some((*self.row_of.get(&answer.from)?, *self.row_of.get(&answer.to)?)))
             .collect();
         let keys = numbered(self.rows.iter().map(|label| label.variant.as_deref()));

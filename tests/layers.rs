@@ -99,6 +99,24 @@ const VIEWS: &[(&str, &str)] =
 
 /// What the view Compare is made of.
 const COMPARE: &[(&str, &str)] = &[("table", ""), ("rows", "table"), ("mod", "*")];
+/// What each part of comparing may import of the others: words, then heads, then which statement under which, then answers.
+const COMPARING: &[(&str, &str)] = &[
+    ("text", ""),
+    ("progress", ""),
+    ("curated", ""),
+    ("lists", "text"),
+    ("heads", "text lists Curated"),
+    ("assign", "text lists Lists heads progress Stage Watch Curated Issue Place Under variants"),
+    ("variants", "text progress Stage Watch"),
+    ("answers", "text lists Lists variants progress Stage Watch Answer Place Silent Texts"),
+    ("exchanges", "Comparison Place Silent"),
+    ("mod", "*"),
+];
+
+#[test]
+fn each_part_of_comparing_imports_only_those_before_it() {
+    check(&root().join("comparing"), &["crate", "comparing"], COMPARING);
+}
 
 #[test]
 fn each_layer_imports_only_those_to_its_left() {

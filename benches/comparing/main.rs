@@ -11,7 +11,7 @@ mod varied;
 mod view;
 
 use counterpoint::attribution::{Attribution, Registry, attribute};
-use counterpoint::comparing::{Curated, Place, answers, compare, curated, issues, variants};
+use counterpoint::comparing::{Curated, Lists, Place, answers, assign, compare, curated, variants};
 use counterpoint::model::{Corpus, Document, DocumentId, StatementId};
 use counterpoint::reading;
 use divan::Bencher;
@@ -28,13 +28,13 @@ fn main() {
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
-fn a_issues(bencher: Bencher) {
-    bencher.bench_local(|| issues::find(&CORPUS, &NAMED));
+fn a_heads(bencher: Bencher) {
+    bencher.bench_local(|| assign::find(&CORPUS, &NAMED, Lists::shared()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
-fn b_issues_that_nobody_has_named(bencher: Bencher) {
-    bencher.bench_local(|| issues::find(&CORPUS, &[]));
+fn b_heads_that_nobody_has_named(bencher: Bencher) {
+    bencher.bench_local(|| assign::find(&CORPUS, &[], Lists::shared()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
@@ -59,7 +59,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(corpus);
 static NAMED: LazyLock<Vec<Curated>> = LazyLock::new(|| curated::built_in().expect("the assets parse"));
 static FOUND: LazyLock<(Vec<Place>, Vec<Vec<StatementId>>)> = LazyLock::new(|| {
     let variants = variants::find(&CORPUS, &variants::Texts::new(&CORPUS));
-    (issues::find(&CORPUS, &[]).1, variants)
+    (assign::find(&CORPUS, &[], Lists::shared()).1, variants)
 });
 
 fn corpus() -> Corpus {

@@ -13,6 +13,8 @@ pub struct Curated {
     pub name: String,
     /// Words and phrases that a statement about it holds. A `*` at a word's end stands for any ending.
     pub words: Vec<String>,
+    /// Phrases of its own event. If there are any, it counts only in articles that hold one of them.
+    pub anchors: Vec<String>,
 }
 
 const LEFT_OUT: &str = "; this entry is left out";
@@ -98,14 +100,15 @@ fn entry(value: &Value, faults: &mut Faults) -> Option<(Curated, usize)> {
         return None;
     };
     let mistakes = faults.count();
-    let (mut name, mut words) = (None, None);
+    let (mut name, mut words, mut anchors) = (None, None, Vec::new());
     for (key, at, value) in crate::tables::entries(table) {
         let wrong = match key {
             "name" => {
                 text(value).and_then(named).map(|text| name = Some((text, at))).err().map(|what| (at, what))
             }
             "words" => phrases(value).map(|phrases| words = Some(phrases)).err(),
-            _ => Some((at, "not known here; only name and words are".to_string())),
+            "anchors" => phrases(value).map(|phrases| anchors = phrases).err(),
+            _ => Some((at, "not known here; only name, words and anchors are".to_string())),
         };
         if let Some((at, what)) = wrong {
             faults.report(at, key, what + LEFT_OUT);
@@ -117,7 +120,7 @@ fn entry(value: &Value, faults: &mut Faults) -> Option<(Curated, usize)> {
         }
     }
     let ((name, at), words) = (name?, words?);
-    (faults.count() == mistakes).then_some((Curated { name, words }, at))
+    (faults.count() == mistakes).then_some((Curated { name, words, anchors }, at))
 }
 
 fn named(name: &str) -> Result<String, String> {
@@ -162,7 +165,11 @@ mod tests {
     use super::*;
 
     fn known() -> Vec<Curated> {
-        let issue = |name: &str, word: &str| Curated { name: name.into(), words: vec![word.into()] };
+        let issue = |name: &str, word: &str| Curated {
+            name: name.into(),
+            words: vec![word.into()],
+            anchors: Vec::new(),
+        };
         vec![issue("Fishing", "fish*"), issue("The harbour", "harbour")]
     }
 

@@ -1,7 +1,7 @@
 //! What is argued about, who answers whom, and who repeats whom?
 //!
 //! ```text
-//! corpus -> issues (what each statement is about) -> answers (what it replies to)
+//! corpus -> heads (what can be reacted to) -> assign (which statement under which) -> answers (what it replies to)
 //!        -> variants (who says the same)
 //! ```
 //!
@@ -10,15 +10,21 @@
 //! treated by the same code.
 
 pub mod answers;
+pub mod assign;
 pub mod curated;
-pub mod issues;
+pub mod exchanges;
+pub mod heads;
+pub mod lists;
 pub mod progress;
+pub mod text;
 pub mod variants;
 
+pub use answers::Stance;
 pub use curated::Curated;
+pub use lists::Lists;
 pub use progress::{Progress, Stage};
 
-use crate::model::{Corpus, StatementId};
+use crate::model::{ActorId, Corpus, DocumentId, SideId, Span, StatementId};
 use progress::{Watch, Watcher};
 
 /// All that is found by comparing the statements of a corpus.
@@ -32,6 +38,12 @@ pub struct Comparison {
     pub places: Vec<Place>,
     /// Which statements answer others, in the order of the one that answers.
     pub answers: Vec<Answer>,
+    /// Which statements react to a text as a whole, and next to which of its words they lie: no answer to those.
+    pub to_texts: Vec<Answer>,
+    /// For each statement the stand that its words show; it serves order and counts, and is no verdict.
+    pub stances: Vec<Stance>,
+    /// Who is said to have said nothing ("declined to comment").
+    pub silent: Vec<Silent>,
     /// Statements that report one utterance or repeat one talking point, the earliest first; groups in the order of their
     /// first statement, and no statement in two.
     pub variants: Vec<Vec<StatementId>>,
@@ -55,10 +67,43 @@ pub struct Place {
     pub main: Option<u32>,
     /// What it touches as well.
     pub second: Option<u32>,
+    /// How it came there; none without a head.
+    pub under: Option<Under>,
+    /// The head that is the text whose words these are: the words of the UN report, under the UN report. A position in
+    /// [`Comparison::issues`].
+    pub own: Option<u32>,
     /// The words that put it there, the most telling first, as they stand in the text.
     pub words: Vec<String>,
     /// The others that say the same: a position in [`Comparison::variants`].
     pub variants: Option<u32>,
+}
+
+/// How a statement came under its head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Under {
+    /// By a noun of its own words.
+    Words,
+    /// By the rest of its sentence.
+    Clause,
+    /// By the statement beside it.
+    Near,
+    /// By words that somebody gave the head.
+    Named,
+    /// By a person's hand.
+    Hand,
+}
+
+impl Under {
+    /// The word of the JSON output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Under::Words => "words",
+            Under::Clause => "clause",
+            Under::Near => "near",
+            Under::Named => "named",
+            Under::Hand => "hand",
+        }
+    }
 }
 
 /// A statement that answers another.
@@ -74,36 +119,75 @@ pub struct Answer {
     pub reason: String,
 }
 
-/// Compares the statements of a corpus. `curated` are issues that somebody has named, which come first.
+/// A place of an article that says somebody said nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silent {
+    /// The article.
+    pub document: DocumentId,
+    /// The words that say so.
+    pub words: Span,
+    /// Who it is, if the sentence names somebody known.
+    pub actor: Option<ActorId>,
+    /// For whom.
+    pub side: Option<SideId>,
+    /// The head of the statement before it: a position in [`Comparison::issues`].
+    pub head: Option<u32>,
+}
+
+/// What a person has named and listed, by which statements are compared.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// Heads that somebody has named; they come first.
+    pub curated: &'a [Curated],
+    /// What can be reacted to, and the words of a reaction.
+    pub lists: &'a Lists,
+}
+
+/// Compares the statements of a corpus by the lists of the program. `curated` are heads that somebody has named.
+#[must_use]
 pub fn compare(corpus: &Corpus, curated: &[Curated]) -> Comparison {
-    compare_under(corpus, curated, &Watch::nobody()).unwrap_or_default()
+    compare_under(corpus, Rules { curated, lists: Lists::shared() }, &Watch::nobody()).unwrap_or_default()
 }
 
-/// The same, and tells `watcher` of each step: how far it is. Where that breaks, it stops and gives `None`. Steps may be
-/// told from several threads, but one after the other.
+/// The same, by lists of the user's.
+#[must_use]
+pub fn compare_by(corpus: &Corpus, rules: Rules) -> Comparison {
+    compare_under(corpus, rules, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same as [`compare`], and reports each step to `watcher`: how far it is. If that breaks, it stops and gives `None`.
+/// Steps may be reported from several threads, but one after the other.
 pub fn compare_with(corpus: &Corpus, curated: &[Curated], watcher: Watcher) -> Option<Comparison> {
-    compare_under(corpus, curated, &Watch::new(watcher))
+    compare_by_with(corpus, Rules { curated, lists: Lists::shared() }, watcher)
 }
 
-fn compare_under(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+/// The same, by lists of the user's.
+pub fn compare_by_with(corpus: &Corpus, rules: Rules, watcher: Watcher) -> Option<Comparison> {
+    compare_under(corpus, rules, &Watch::new(watcher))
+}
+
+fn compare_under(corpus: &Corpus, rules: Rules, watch: &Watch) -> Option<Comparison> {
     // What is found does not depend on which article was attributed first.
     match corpus.in_order() {
-        None => compare_ordered(corpus, curated, watch),
-        Some((ordered, ids)) => Some(compare_ordered(&ordered, curated, watch)?.renamed(&ids)),
+        None => compare_ordered(corpus, rules, watch),
+        Some((ordered, ids)) => Some(compare_ordered(&ordered, rules, watch)?.renamed(&ids)),
     }
 }
 
-fn compare_ordered(corpus: &Corpus, curated: &[Curated], watch: &Watch) -> Option<Comparison> {
+fn compare_ordered(corpus: &Corpus, rules: Rules, watch: &Watch) -> Option<Comparison> {
+    let Rules { curated, lists } = rules;
     let wordings = || {
         let texts = variants::Texts::new(corpus);
         watch.step(Stage::Variants, 0.1)?;
         let variants = variants::find_with(corpus, &texts, watch)?;
         Some((texts, variants))
     };
-    let (issues, wordings) = rayon::join(|| issues::find_with(corpus, curated, watch), wordings);
-    let ((issues, places), (texts, variants)) = (issues?, wordings?);
-    let answers = answers::find_with(corpus, &texts, &places, &variants, watch)?;
-    Some(Comparison::new(corpus, (issues, places), variants, answers))
+    let (heads, wordings) = rayon::join(|| assign::find_with(corpus, curated, lists, watch), wordings);
+    let ((issues, places), (texts, variants)) = (heads?, wordings?);
+    let answers = answers::find_with(corpus, &texts, &places, &variants, lists, watch)?;
+    let answers::Answers { links, to_texts, stances, silent } = answers;
+    let comparison = Comparison::new(corpus, (issues, places), variants, links);
+    Some(Comparison { to_texts, stances, silent, ..comparison })
 }
 
 impl Comparison {
@@ -118,7 +202,7 @@ impl Comparison {
             group.iter().for_each(|id| places[id.index()].variants = Some(at));
         }
         let rest = corpus.in_time().into_iter().filter(|id| places[id.index()].main.is_none()).collect();
-        Comparison { issues, rest, places, answers, variants }
+        Comparison { issues, rest, places, answers, variants, ..Comparison::default() }
     }
 
     /// What can be shown before anything is compared: all statements in order of time, none of them in an issue.
@@ -134,16 +218,22 @@ impl Comparison {
             places[id.index()] = place;
         }
         self.places = places;
+        let mut stances = vec![Stance::default(); self.stances.len()];
+        for (stance, id) in self.stances.into_iter().zip(ids) {
+            stances[id.index()] = stance;
+        }
+        self.stances = stances;
         let rename = |id: &mut StatementId| *id = ids[id.index()];
         self.issues.iter_mut().flat_map(|issue| &mut issue.statements).for_each(rename);
         self.rest.iter_mut().for_each(rename);
         self.variants.iter_mut().flatten().for_each(rename);
-        self.answers.iter_mut().for_each(|answer| {
+        self.answers.iter_mut().chain(&mut self.to_texts).for_each(|answer| {
             rename(&mut answer.from);
             rename(&mut answer.to);
         });
         // They are searched by who answers.
         self.answers.sort_by_key(|answer| answer.from);
+        self.to_texts.sort_by_key(|answer| answer.from);
         self
     }
 
@@ -151,6 +241,22 @@ impl Comparison {
     pub fn variants_of(&self, id: StatementId) -> Option<&[StatementId]> {
         let group = self.places.get(id.index())?.variants?;
         Some(&self.variants[group as usize])
+    }
+
+    /// The verb that carries a statement's stand, in the text's words: its cue, and a word beside it that says more ("said,
+    /// rejecting"). Unescaped.
+    pub fn stance_of(&self, corpus: &Corpus, id: StatementId) -> Option<String> {
+        let statement = corpus.statement(id);
+        let text = &corpus.document(statement.document).text;
+        let written = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let word = self.stances.get(id.index()).and_then(|stance| stance.word);
+        match (statement.cue, word) {
+            (Some(cue), Some(word)) if !cue.overlaps(word) => {
+                Some(format!("{}, {}", written(cue), written(word)))
+            }
+            (Some(cue), _) => Some(written(cue)),
+            (None, word) => word.map(written),
+        }
     }
 
     /// What a statement answers, and what answers it.

@@ -5,7 +5,7 @@ mod own;
 mod queue;
 mod said;
 
-pub use own::{add_own_actors, read_own_issues};
+pub use own::{add_own_actors, read_own_issues, read_own_reactions};
 
 use crate::attribution::{Attribution, Lexicon, Registry, attribute};
 use crate::cache::{Cache, Folder, Key, Record};

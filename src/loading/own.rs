@@ -1,7 +1,7 @@
 //! What do the users' own lists add to what the program knows?
 
 use crate::attribution::Lexicon;
-use crate::comparing::{Curated, curated};
+use crate::comparing::{Curated, Lists, curated};
 use crate::reading::{self, Problem};
 use std::path::{Path, PathBuf};
 
@@ -41,9 +41,28 @@ pub fn read_own_issues(paths: &[PathBuf], config: Option<&Path>) -> (Vec<Curated
     (issues, problems)
 }
 
+/// The lists of what can be reacted to, with the user's own `reactions.toml` of the folder of settings layered on them. Gives
+/// what is wrong with it too; the rest counts.
+pub fn read_own_reactions(config: Option<&Path>) -> (Lists, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut lists = Lists::built_in().unwrap_or_else(|error| {
+        problems.push(Problem { path: "assets/reactions.toml".to_string(), what: format!("{error:#}") });
+        Lists::default()
+    });
+    match config.and_then(|folder| reading::own_file(folder.join("reactions.toml"))) {
+        Some(Ok(file)) => {
+            let mistakes = lists.add_own(&file.text);
+            problems.extend(mistakes.iter().map(|mistake| Problem::at(&file.path, mistake.to_string())));
+        }
+        Some(Err(problem)) => problems.push(problem),
+        None => {}
+    }
+    (lists, problems)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::read_own_issues;
+    use super::{read_own_issues, read_own_reactions};
     use std::fs;
 
     #[test]
@@ -67,5 +86,17 @@ mod tests {
         assert_eq!(own, [("salt", "brine"), ("Ferries", "ferr*")]);
         let [problem] = &problems[..] else { panic!("{problems:?}") };
         assert!(problem.to_string().contains("news/issues.toml: line 5, key name"), "{problem}");
+    }
+
+    #[test]
+    fn own_reactions_are_layered_on_those_of_the_program() {
+        let config = tempfile::tempdir().expect("a folder");
+        let text = "[[noun]]\nname = \"regatta\"\nwords = [\"regatta\"]\n[[noun]]\nname = 7\nwords = []\n";
+        fs::write(config.path().join("reactions.toml"), text).expect("a file");
+        let (built_in, _) = read_own_reactions(None);
+        let (lists, problems) = read_own_reactions(Some(config.path()));
+        assert_eq!(lists.nouns.len(), built_in.nouns.len() + 1);
+        let [problem] = &problems[..] else { panic!("{problems:?}") };
+        assert!(problem.to_string().contains("reactions.toml: line 5, key name"), "{problem}");
     }
 }

@@ -1,81 +1,63 @@
-//! Which words stand around the statements of an article, and in which sentences?
+//! Where in an article may somebody be said to answer, and where does it speak of a text that the reader knows?
 
-use super::super::variants::wording;
+use super::super::text;
 use super::cues;
-use super::names::Names;
-use crate::model::{Document, Role, Span};
-use std::borrow::Cow;
-use std::ops::Range;
+use crate::comparing::lists::{Lists, Use};
+use crate::model::Document;
+use std::ops::{Deref, Range};
 
-/// A word of an article.
-pub struct Token<'a> {
-    /// Its bytes.
-    pub at: Range<usize>,
-    /// The word, folded.
-    folded: Cow<'a, str>,
-    /// The number of its sentence.
-    pub sentence: usize,
-}
-
-impl Token<'_> {
-    /// The word, folded.
-    pub fn word(&self) -> &str {
-        &self.folded
-    }
-}
-
-/// The words of an article's prose.
+/// The words of an article, and where somebody may be said to answer.
 pub struct Article<'a> {
-    /// The article.
-    pub document: &'a Document,
-    /// Its words, in order.
-    pub tokens: Vec<Token<'a>>,
-    /// Positions in `tokens` where somebody may be said to answer.
-    pub verbs: Vec<usize>,
+    words: text::Article<'a>,
+    /// Where the text may say that somebody answers.
+    pub verbs: Vec<Verb>,
+}
+
+/// Words with which an answer may begin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verb {
+    /// The position of its first word.
+    pub at: usize,
+    /// How many words it has.
+    pub length: usize,
+    /// What they say.
+    pub how: Answering,
+}
+
+/// How words say that somebody answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// "in response to": what is answered follows.
+    Said,
+    /// "rejected": its object is what is answered.
+    Rejecting,
+    /// "on", at the start of a sentence: what is spoken of follows.
+    About,
+}
+
+impl<'a> Deref for Article<'a> {
+    type Target = text::Article<'a>;
+
+    fn deref(&self) -> &text::Article<'a> {
+        &self.words
+    }
 }
 
 impl<'a> Article<'a> {
     /// Reads the words of an article.
-    pub fn new(document: &'a Document, names: &Names) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
-        for paragraph in document.paragraphs.iter().filter(|p| p.role != Role::Furniture) {
-            let (text, start) = (document.words(paragraph), paragraph.span.start as usize);
-            let mut done = 0;
-            let mut sentence = tokens.last().map_or(0, |token: &Token| token.sentence + 1);
-            wording::words(text, &mut |at, word| {
-                sentence += usize::from(wording::ends_sentence(text.get(done..at.start).unwrap_or("")));
-                done = at.end;
-                // Most words are written as they are folded.
-                let written = &text[at.clone()];
-                let folded =
-                    if written == word { Cow::Borrowed(written) } else { Cow::Owned(word.to_string()) };
-                tokens.push(Token { at: start + at.start..start + at.end, folded, sentence });
+    pub fn new(document: &'a Document, lists: &Lists) -> Self {
+        let words = text::Article::new(document);
+        let verb = |at: usize| {
+            let used = lists.of_words.at(&words.tokens[at..]).filter_map(|(length, used)| match used {
+                Use::Answering => Some((length, Answering::Said)),
+                Use::Rejecting => Some((length, Answering::Rejecting)),
+                Use::About => Some((length, Answering::About)),
+                _ => None,
             });
-        }
-        let is_verb = |&at: &usize| names.verbs.contains(tokens[at].word());
-        let verbs = (0..tokens.len()).filter(is_verb).collect();
-        Self { document, tokens, verbs }
-    }
-
-    /// The positions of the words in these bytes.
-    pub fn inside(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.at.end <= span.start as usize);
-        let end = self.tokens.partition_point(|token| token.at.start < span.end as usize);
-        start..end.max(start)
-    }
-
-    /// The positions of the words of these sentences.
-    pub fn sentences(&self, numbers: Range<usize>) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.sentence < numbers.start);
-        start..self.tokens.partition_point(|token| token.sentence < numbers.end)
-    }
-
-    /// The text between these words, them included.
-    pub fn written(&self, tokens: Range<usize>) -> String {
-        let list = self.tokens.get(tokens).unwrap_or(&[]);
-        let (Some(first), Some(last)) = (list.first(), list.last()) else { return String::new() };
-        let text = self.document.text.get(first.at.start..last.at.end).unwrap_or("");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+            used.max_by_key(|(length, _)| *length).map(|(length, how)| Verb { at, length, how })
+        };
+        let verbs = (0..words.tokens.len()).filter_map(verb).collect();
+        Self { words, verbs }
     }
 
     /// Where a text that the reader knows of is named in these words ("the so-called report", "Norland's findings").

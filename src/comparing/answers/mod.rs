@@ -1,22 +1,26 @@
 //! Which statement answers which?
 //!
-//! Three ways lead to an answer. The text says so: beside a statement stands that somebody reacts, and to whom or to what
-//! ([`reactions`]). A statement speaks of a report of which the article quotes the findings ([`papers`]). Or it is
-//! likely: words in common, side by side, words that contradict ([`likely`]). Who goes on speaking, and who takes
-//! up "this" or "it", goes on answering. Only other parties are answered: sides or, where somebody known has none, that
-//! one alone. A doubtful answer is none.
+//! Only inside an exchange: both speak of one head. The text says so: beside a statement stands that somebody reacts,
+//! and to whom or to what ([`reactions`]). Or it is likely: a denial or rejection beside a charge or a demand
+//! ([`stands`]), or words of a finding in what is said of the report ([`papers`]). Who goes on speaking, and who takes
+//! up "this" or "it", goes on answering. Only other parties are answered: sides or, if somebody known has none, that
+//! one alone. A doubtful answer is none. What is said of a report as a whole is no link: it lies under the report's words.
 
 mod article;
 mod cues;
-mod likely;
 mod names;
 mod overlap;
 mod papers;
 mod reactions;
+mod silent;
+mod stands;
 
+pub use stands::Stance;
+
+use super::lists::Lists;
 use super::progress::{Stage, Watch};
 use super::variants::Texts;
-use super::{Answer, Place};
+use super::{Answer, Place, Silent};
 use crate::model::{ActorId, ActorKind, Corpus, DocumentId, SideId, SideReason, Statement, StatementId};
 use article::Article;
 use jiff::civil::Date;
@@ -30,70 +34,108 @@ const MOST: usize = 2;
 const MOST_SAID: usize = 3;
 const PIECES: usize = 20;
 
-/// Links each statement to those of other parties that it answers.
-pub fn find(corpus: &Corpus, texts: &Texts, places: &[Place], variants: &[Vec<StatementId>]) -> Vec<Answer> {
-    find_with(corpus, texts, places, variants, &Watch::nobody()).unwrap_or_default()
+/// What answers what in a corpus.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// Which statements answer others, in the order of the one that answers.
+    pub links: Vec<Answer>,
+    /// Which statements react to a text as a whole, and to which of its words they lie next.
+    pub to_texts: Vec<Answer>,
+    /// For each statement the stand that its words show.
+    pub stances: Vec<Stance>,
+    /// Who is said to have said nothing.
+    pub silent: Vec<Silent>,
 }
 
-/// The same, while somebody watches; `None` where it was stopped.
+/// Links each statement to those of other parties that it answers.
+pub fn find(corpus: &Corpus, texts: &Texts, places: &[Place], variants: &[Vec<StatementId>]) -> Answers {
+    find_with(corpus, texts, places, variants, Lists::shared(), &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, while somebody watches; `None` if it was stopped.
 pub(super) fn find_with(
     corpus: &Corpus,
     texts: &Texts,
     places: &[Place],
     variants: &[Vec<StatementId>],
+    lists: &Lists,
     watch: &Watch,
-) -> Option<Vec<Answer>> {
+) -> Option<Answers> {
     let names = Names::new(corpus);
     let mut view = View::new(corpus, places, variants, texts);
-    view.own_texts(&names);
+    view.own_texts(&names, lists);
     view.papers = Papers::new(&view, variants);
-    let of_document = |at: usize| of_document(&view, &names, DocumentId::from(at));
+    let of_document = |at: usize| of_document(&view, &names, lists, DocumentId::from(at));
     watch.step(Stage::Answers, 0.1)?;
-    let mut out: Vec<Answer> = Vec::new();
+    let mut out = Answers { stances: vec![Stance::default(); corpus.statements.len()], ..Answers::default() };
     // In pieces, so that it can stop in between.
     let all = corpus.documents.len();
     let piece = all.div_ceil(PIECES).max(1);
     for start in (0..all).step_by(piece) {
-        let documents = (start..all.min(start + piece)).into_par_iter();
-        out.extend(documents.flat_map_iter(of_document).collect::<Vec<Answer>>());
-        watch.step(Stage::Answers, 0.2 / PIECES as f32)?;
+        let documents = start..all.min(start + piece);
+        let found: Vec<OfDocument> = documents.clone().into_par_iter().map(of_document).collect();
+        for (document, found) in documents.zip(found) {
+            out.links.extend(found.links);
+            out.to_texts.extend(found.to_texts);
+            out.silent.extend(found.silent);
+            let ids = corpus.statements_of(DocumentId::from(document));
+            ids.zip(found.stances).for_each(|(id, stance)| out.stances[id.index()] = stance);
+        }
+        watch.step(Stage::Answers, 0.2 * (all.min(start + piece) - start) as f32 / all as f32)?;
     }
     Some(out)
 }
 
-/// The answers that stand in an article.
-fn of_document(view: &View, names: &Names, id: DocumentId) -> Vec<Answer> {
-    let mut found: Vec<(StatementId, Vec<Found>)> = Vec::new();
-    let statements = view.corpus.statements_of(id);
-    if statements.len() == 0 {
-        return Vec::new();
+/// What is found in an article; stances in the order of its statements.
+type OfDocument = Answers;
+
+fn of_document(view: &View, names: &Names, lists: &Lists, id: DocumentId) -> OfDocument {
+    let ids: Vec<StatementId> = view.corpus.statements_of(id).collect();
+    if ids.is_empty() {
+        return Answers::default();
     }
-    let article = Article::new(view.corpus.document(id), names);
-    for id in statements {
+    let article = Article::new(view.corpus.document(id), lists);
+    let stances = stands::stances(view, lists, &article, &ids);
+    // For each statement what it answers, and of which text as a whole it speaks.
+    let mut found: Vec<(StatementId, Vec<Found>, Vec<Found>)> = Vec::new();
+    let answer =
+        |from: StatementId| move |f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
+    for &id in &ids {
         let mut own = match view.party(id) {
             // People without a name and a side are often no speakers at all.
             Some(_) if view.side(id).is_some() || !view.is_group(id) => {
-                reactions::answered(view, names, &article, id)
+                reactions::answered(view, names, lists, &article, id)
             }
             _ => Vec::new(),
         };
+        let mut of_text = Vec::new();
         if own.is_empty()
-            && let Some((before, theirs)) = found.last()
+            && let Some((before, theirs, whole)) = found.last()
             && going_on(view, &article, id, *before)
         {
-            own = theirs.iter().filter(|found| view.are_opposed(id, found.to)).cloned().collect();
+            let opposed = |found: &&Found| view.are_opposed(id, found.to);
+            own = theirs.iter().filter(opposed).filter(|f| view.share_an_issue(id, f.to)).cloned().collect();
+            of_text = whole.iter().filter(opposed).cloned().collect();
         }
-        // Who has no side may answer, but there is nobody whom it likely answers.
-        if own.is_empty() && view.side(id).is_some() {
-            own = papers::answered(view, &view.papers, &article, id);
+        if own.is_empty() && view.party(id).is_some() {
+            let (specific, whole) = papers::answered(view, &view.papers, &article, id);
+            if !whole.is_empty() {
+                of_text = whole;
+            }
+            own = specific;
             if own.is_empty() {
-                own.extend(likely::answered(view, names, &article, id));
+                own.extend(stands::answered(view, names, &article, id, &stances));
             }
         }
-        found.push((id, chosen(view, own)));
+        found.push((id, chosen(view, own), of_text));
     }
-    let answer = |from, f: Found| Answer { from, to: f.to, said: f.said, reason: f.reason };
-    found.into_iter().flat_map(|(from, own)| own.into_iter().map(move |found| answer(from, found))).collect()
+    let (mut links, mut to_texts) = (Vec::new(), Vec::new());
+    for (from, own, of_text) in found {
+        links.extend(own.into_iter().map(answer(from)));
+        to_texts.extend(of_text.into_iter().map(answer(from)));
+    }
+    let silent = silent::silent(view, names, lists, &article, id);
+    Answers { links, to_texts, stances, silent }
 }
 
 /// The best of what a statement may answer; two reports of one utterance are one.
@@ -208,7 +250,7 @@ impl<'a> View<'a> {
     }
 
     /// Where the side of a text is not known, it is that of those whose text the article calls it.
-    fn own_texts(&mut self, names: &Names) {
+    fn own_texts(&mut self, names: &Names, lists: &Lists) {
         let mut known: HashMap<DocumentId, Option<SideId>> = HashMap::new();
         for i in 0..self.parties.len() {
             if !self.by_a_text[i] || !matches!(self.parties[i], Some(Party::Actor(_))) {
@@ -216,7 +258,7 @@ impl<'a> View<'a> {
             }
             let document = self.corpus.statements[i].document;
             let owner = known.entry(document).or_insert_with(|| {
-                papers::owner(&Article::new(self.corpus.document(document), names), names)
+                papers::owner(&Article::new(self.corpus.document(document), lists), names)
             });
             self.parties[i] = owner.map(Party::Side).or(self.parties[i]);
         }
@@ -243,6 +285,12 @@ impl<'a> View<'a> {
 
     fn is_group(&self, id: StatementId) -> bool {
         self.corpus.actor_of(self.statement(id)).is_some_and(|actor| actor.kind == ActorKind::Group)
+    }
+
+    /// True for a side, or a body without one: what a person or a group without a side says answers nobody likely.
+    fn speaks_for_itself(&self, id: StatementId) -> bool {
+        let is_body = |actor: &crate::model::Actor| actor.kind == ActorKind::Body;
+        self.side(id).is_some() || self.corpus.known_actor_of(self.statement(id)).is_some_and(is_body)
     }
 
     fn taken_up(&self, id: StatementId) -> f32 {
@@ -272,11 +320,13 @@ impl<'a> View<'a> {
         self.lengths.get(self.rank(id) as usize).copied().unwrap_or(0.0)
     }
 
-    /// True where what one is about, mainly or as well, is what the other is mainly about.
+    /// True if both stand in one exchange: under one head, or one under a text and the other words of that text.
     fn share_an_issue(&self, a: StatementId, b: StatementId) -> bool {
-        let both = |id: StatementId| self.places.get(id.index()).map_or((None, None), |p| (p.main, p.second));
-        let ((a, second), (b, other)) = (both(a), both(b));
-        (a.is_some() && (a == b || a == other)) || (b.is_some() && second == b)
+        let place = |id: StatementId| {
+            self.places.get(id.index()).map_or((None, None), |place| (place.main, place.own))
+        };
+        let ((main, own), (other, other_own)) = (place(a), place(b));
+        (main.is_some() && (main == other || main == other_own)) || (other.is_some() && other == own)
     }
 
     /// The words of a statement that tell something, sorted.

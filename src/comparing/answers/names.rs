@@ -1,9 +1,9 @@
 //! Whom do the words beside a statement name?
 
-use super::super::variants::wording;
+use super::super::text::wording;
 use crate::model::{ActorId, ActorKind, Corpus, SideId, SideReason};
 use foldhash::fast::RandomState;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Somebody who is named.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,14 +19,12 @@ pub struct Named {
 /// The names that a corpus knows.
 pub struct Names {
     by_first: HashMap<String, Vec<(Vec<String>, Named)>, RandomState>,
-    /// The first words of what says that somebody answers.
-    pub verbs: HashSet<&'static str, RandomState>,
 }
 
 impl Names {
     /// Names, aliases and surnames, and the words that name the sides.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut names = Self { by_first: HashMap::default(), verbs: super::cues::first_words() };
+        let mut names = Self { by_first: HashMap::default() };
         for side in &corpus.sides {
             let named = Named { actor: None, side: Some(side.id), whole_side: true };
             names.add(&side.name, named);

@@ -1,7 +1,7 @@
 //! Which telling words do two texts share?
 
+use super::super::text::wording;
 use super::super::variants::Texts;
-use super::super::variants::wording;
 use super::View;
 use crate::model::StatementId;
 use std::collections::HashSet;

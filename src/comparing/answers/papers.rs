@@ -64,12 +64,19 @@ fn likeness(view: &View, a: StatementId, b: StatementId) -> f32 {
     product / (view.length(a).max(1.0) * view.length(b).max(1.0)) * if count < 2 { 0.3 } else { 1.0 }
 }
 
-/// The findings that a statement answers which speaks of a text.
-pub fn answered(view: &View, papers: &Papers, article: &Article, id: StatementId) -> Vec<Found> {
-    let Some(findings) = papers.of.get(&view.statement(id).document) else { return Vec::new() };
+/// The findings that a statement answers which speaks of a text: those that share its words, and, if none does, the one
+/// next to which it lies as a reaction to the whole.
+pub fn answered(
+    view: &View,
+    papers: &Papers,
+    article: &Article,
+    id: StatementId,
+) -> (Vec<Found>, Vec<Found>) {
+    let none = || (Vec::new(), Vec::new());
+    let Some(findings) = papers.of.get(&view.statement(id).document) else { return none() };
     let words = match spoken_of(view, article, id) {
-        Some(words) if !view.is_by_a_text(id) => words,
-        _ => return Vec::new(),
+        Some(words) if !view.is_by_a_text(id) && view.side(id).is_some() => words,
+        _ => return none(),
     };
     let noun = words.rsplit(' ').next().unwrap_or("").to_string();
     let opposed: Vec<StatementId> =
@@ -88,10 +95,19 @@ pub fn answered(view: &View, papers: &Papers, article: &Article, id: StatementId
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-    let kept = found.iter().enumerate().filter(|(i, (_, own, _))| *i == 0 || *own >= SECOND).take(2);
     let reason = format!("same article, speaks of \"{words}\"");
-    kept.map(|(_, (score, _, to))| Found { to: *to, score: *score, said: false, reason: reason.clone() })
-        .collect()
+    let found_of = |(_, (score, _, to)): (usize, &(f32, f32, StatementId))| Found {
+        to: *to,
+        score: *score,
+        said: false,
+        reason: reason.clone(),
+    };
+    let kept = found.iter().enumerate().filter(|(i, (_, own, _))| *i == 0 || *own >= SECOND).take(2);
+    let shares = |to: StatementId| view.share_an_issue(id, to);
+    let (specific, whole): (Vec<_>, Vec<_>) =
+        kept.partition(|(_, (_, own, to))| *own >= SECOND && shares(*to));
+    let of_all = |list: Vec<(usize, &(f32, f32, StatementId))>| list.into_iter().map(found_of).collect();
+    (of_all(specific), of_all(whole))
 }
 
 /// The words by which a statement speaks of a text: in its content, or as its subject before it ("The report, she

@@ -1,10 +1,12 @@
 //! To whom or to what does the text say that a statement reacts?
 
-use super::article::{Article, Token};
-use super::cues::{self, ABOUT, ANSWERING, DEMANDING, DEMANDS, REJECTING, REPLYING, SAYINGS, STOPS, is_text};
+use super::super::text::Token;
+use super::article::{Answering, Article, Verb};
+use super::cues::{DEMANDING, DEMANDS, STOPS, is_text};
 use super::names::{Named, Names};
 use super::overlap::{overlap, shared};
 use super::{Found, Party, View};
+use crate::comparing::lists::{Lists, Use};
 use crate::model::{Certainty, Span, Statement, StatementId};
 
 /// So many words after the verb may name what is answered.
@@ -25,9 +27,9 @@ const ENOUGH_SAID: f32 = 2.6;
 const SEVERAL: f32 = 0.9;
 
 /// The statements that the text says this one answers.
-pub fn answered(view: &View, names: &Names, article: &Article, id: StatementId) -> Vec<Found> {
+pub fn answered(view: &View, names: &Names, lists: &Lists, article: &Article, id: StatementId) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for reaction in reactions(view, names, article, id) {
+    for reaction in reactions(view, names, lists, article, id) {
         let mut found: Vec<Found> = candidates(view, &reaction, id)
             .into_iter()
             .filter_map(|to| judge(view, article, &reaction, id, to))
@@ -43,7 +45,7 @@ pub fn answered(view: &View, names: &Names, article: &Article, id: StatementId) 
         out.extend(found);
     }
     if out.is_empty() {
-        out.extend(replied(view, article, id));
+        out.extend(replied(view, lists, article, id));
     }
     out
 }
@@ -53,6 +55,8 @@ struct Reaction {
     /// True for a verb whose object is what is answered.
     rejecting: bool,
     named: Vec<Named>,
+    /// True if the sentence after the statement says so: what is answered may be told there.
+    after: bool,
     /// True where a text is named ("the report").
     text: bool,
     /// True where several sayings may be meant ("the remarks of").
@@ -65,31 +69,34 @@ struct Reaction {
     object: String,
 }
 
-fn reactions(view: &View, names: &Names, article: &Article, id: StatementId) -> Vec<Reaction> {
+fn reactions(view: &View, names: &Names, lists: &Lists, article: &Article, id: StatementId) -> Vec<Reaction> {
     let statement = view.statement(id);
-    let Some(sentences) = sentences(article, statement) else { return Vec::new() };
+    let Some(sentences) = article.sentences_of(statement) else { return Vec::new() };
     let near = article.sentences(sentences.start.saturating_sub(1)..sentences.end + 1);
-    let from = article.verbs.partition_point(|&at| at < near.start);
+    let from = article.verbs.partition_point(|verb| verb.at < near.start);
     let said = |token: &Token| statement.content.iter().any(|content| holds(*content, token));
     let mut out = Vec::new();
-    for &at in article.verbs[from..].iter().take_while(|&&at| at < near.end) {
+    for &Verb { at, length, how } in article.verbs[from..].iter().take_while(|verb| verb.at < near.end) {
         let token = &article.tokens[at];
         let here = sentences.contains(&token.sentence);
         if said(token) || is_cue_of_another(view, id, token) {
             continue;
         }
         let after = token.sentence >= sentences.end;
-        let verb = |list| cues::phrase(article.tokens[at..].iter().map(|token| token.word()), list);
         let opens = here && at.checked_sub(1).is_none_or(|at| article.tokens[at].sentence != token.sentence);
-        let answering =
-            verb(ANSWERING).filter(|_| here || is_about(view, article, token.sentence, after, id));
-        let answering = answering.or_else(|| verb(ABOUT).filter(|_| opens && speaks_of(article, at)));
-        let rejecting = verb(REJECTING).filter(|_| here && answering.is_none());
-        if let Some(length) = answering.or(rejecting) {
+        let counts = match how {
+            Answering::Said => {
+                here || is_about(view, article, token.sentence, after, id)
+                    || (after && is_of_the_words(lists, article, token.sentence))
+            }
+            Answering::Rejecting => here,
+            Answering::About => opens && speaks_of(lists, article, at),
+        };
+        if counts {
             // The speaker is not what is answered.
             let is_speaker = |token: &Token| statement.speaker.is_some_and(|span| holds(span, token));
-            let reaction = object(names, article, at, length, is_speaker);
-            out.extend(reaction.map(|r| Reaction { rejecting: rejecting.is_some(), ..r }));
+            let reaction = object((names, lists), article, at, length, is_speaker);
+            out.extend(reaction.map(|r| Reaction { rejecting: how == Answering::Rejecting, after, ..r }));
         }
     }
     // Who answers somebody is not the one that is answered.
@@ -98,25 +105,24 @@ fn reactions(view: &View, names: &Names, article: &Article, id: StatementId) -> 
     out
 }
 
-/// The sentences in which a statement, its cue and its speaker stand.
-fn sentences(article: &Article, statement: &Statement) -> Option<std::ops::Range<usize>> {
-    let frame = [statement.cue, statement.speaker].into_iter().flatten().fold(statement.extent(), Span::join);
-    let own = article.tokens.get(article.inside(frame))?;
-    Some(own.first()?.sentence..own.last()?.sentence + 1)
-}
-
 fn holds(span: Span, token: &Token) -> bool {
     span.holds(token.at.start as u32)
 }
 
 /// True where a saying or a text follows before a comma ("On the claims of ...", and not "On the other hand, ...").
-fn speaks_of(article: &Article, at: usize) -> bool {
+fn speaks_of(lists: &Lists, article: &Article, at: usize) -> bool {
     let comma =
         |token: &Token| article.document.text.get(token.at.end..).is_some_and(|rest| rest.starts_with(','));
-    let words = article.tokens[at..].iter().take(REACH);
+    let words = (at..article.tokens.len()).take(REACH);
     let mut phrase =
-        words.scan(false, |ended, token| (!std::mem::replace(ended, comma(token))).then_some(token));
-    phrase.any(|token| SAYINGS.contains(&token.word()) || is_text(token.word()))
+        words.scan(false, |ended, at| (!std::mem::replace(ended, comma(&article.tokens[at]))).then_some(at));
+    phrase.any(|at| is_saying(lists, article, at) || is_text(article.tokens[at].word()))
+}
+
+/// True for what somebody says in speech or in writing ("claims").
+fn is_saying(lists: &Lists, article: &Article, at: usize) -> bool {
+    let mut used = lists.of_words.at(&article.tokens[at..]);
+    used.any(|(_, used)| used == Use::Saying)
 }
 
 /// True where a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
@@ -146,9 +152,17 @@ fn is_about(view: &View, article: &Article, sentence: usize, after: bool, id: St
     !taken && (named || pronoun)
 }
 
+/// True if a sentence begins with what somebody said ("The statement was in response to ...").
+fn is_of_the_words(lists: &Lists, article: &Article, sentence: usize) -> bool {
+    let start = article.sentences(sentence..sentence + 1).start;
+    let Some(first) = article.tokens.get(start) else { return false };
+    matches!(first.word(), "the" | "this" | "these" | "his" | "her" | "their")
+        && is_saying(lists, article, start + 1)
+}
+
 /// What the words after a verb name; none where they name nothing.
 fn object(
-    names: &Names,
+    (names, lists): (&Names, &Lists),
     article: &Article,
     at: usize,
     verb: usize,
@@ -158,6 +172,7 @@ fn object(
     let tokens = &article.tokens[at..];
     let sentence = tokens.first()?.sentence;
     let mut after: Vec<&Token> = Vec::new();
+    let from = at + verb;
     for (before, token) in tokens.iter().skip(verb - 1).zip(tokens.iter().skip(verb)).take(REACH) {
         let between = text.get(before.at.end..token.at.start).unwrap_or("");
         let marks = ['"', '“', '”', ':', ';', '—'];
@@ -169,6 +184,7 @@ fn object(
     }
     let mut out = Reaction {
         rejecting: false,
+        after: false,
         named: Vec::new(),
         text: false,
         several: false,
@@ -185,7 +201,7 @@ fn object(
             false => (Vec::new(), 0),
         };
         let word = token.word();
-        let is_saying = SAYINGS.contains(&word);
+        let is_saying = is_saying(lists, article, from + i);
         said |= is_saying;
         out.several |= is_saying && word.ends_with('s');
         out.demand |= DEMANDS.contains(&word);
@@ -207,33 +223,30 @@ fn object(
 
 /// What a statement answers that is a reply by its cue alone ("he replied"), or whose speaker was asked "about that":
 /// the statement before it.
-fn replied(view: &View, article: &Article, id: StatementId) -> Option<Found> {
-    let words = reply(view, article, id)?;
+fn replied(view: &View, lists: &Lists, article: &Article, id: StatementId) -> Option<Found> {
+    let words = reply(view, lists, article, id)?;
     let actor = view.statement(id).actor;
     let first = view.corpus.statements_of(view.statement(id).document).next()?;
     let mut before = (first.0..id.0).rev().map(StatementId);
     let to = before.find(|&other| view.statement(other).actor != actor)?;
     let far = view.paragraph(id).saturating_sub(view.paragraph(to));
-    let fits = view.are_opposed(id, to) && far <= PARAGRAPHS;
+    let fits = view.are_opposed(id, to) && far <= PARAGRAPHS && view.share_an_issue(id, to);
     fits.then(|| Found { to, score: ENOUGH, said: true, reason: format!("\"{words}\"") })
 }
 
 /// The words that say a statement is a reply.
-fn reply(view: &View, article: &Article, id: StatementId) -> Option<String> {
+fn reply(view: &View, lists: &Lists, article: &Article, id: StatementId) -> Option<String> {
     let statement = view.statement(id);
     let cue = statement.cue.map(|cue| article.inside(cue)).unwrap_or_default();
-    let is_reply = |&at: &usize| {
-        let word = article.tokens[at].word();
-        let back = article.tokens.get(at + 1).is_some_and(|next| next.word() == "back");
-        REPLYING.contains(&word) && (back || !matches!(word, "hit" | "shot" | "fired"))
-    };
+    let is_reply =
+        |&at: &usize| lists.of_words.at(&article.tokens[at..]).any(|(_, used)| used == Use::Replying);
     if cue.clone().any(|at| is_reply(&at)) {
         let speaker = statement.speaker.map(|speaker| article.inside(speaker)).unwrap_or_default();
         let next_to = speaker.end == cue.start || cue.end == speaker.start;
         let whole = if next_to { cue.start.min(speaker.start)..cue.end.max(speaker.end) } else { cue };
         return Some(article.written(whole));
     }
-    let before = sentences(article, statement)?.start.checked_sub(1)?;
+    let before = article.sentences_of(statement)?.start.checked_sub(1)?;
     let tokens = article.sentences(before..before + 1);
     let last = article.tokens.get(tokens.clone())?.last()?;
     let asked = tokens.clone().find(|&at| article.tokens[at].word() == "asked")?;
@@ -249,7 +262,7 @@ fn candidates(view: &View, reaction: &Reaction, id: StatementId) -> Vec<Statemen
         let list = view.by_actor.get(&actor).map(Vec::as_slice).unwrap_or_default();
         out.extend(view.before(list, id, LOOKED_AT));
     }
-    out.retain(|&other| view.are_opposed(id, other));
+    out.retain(|&other| view.are_opposed(id, other) && view.share_an_issue(id, other));
     out.sort_unstable();
     out.dedup();
     out
@@ -264,7 +277,7 @@ fn judge(
 ) -> Option<Found> {
     let other = view.statement(to);
     let one_article = view.are_in_one_article(id, to);
-    let later = if reaction.rejecting { 0.3 } else { 1.5 };
+    let later = if reaction.rejecting || reaction.after { 0.3 } else { 1.5 };
     let near = match one_article {
         // What is answered stands before, but where the first sentence tells the answer.
         true => 1.0 - (id.0.abs_diff(to.0) as f32 / 10.0).min(0.8) - if to > id { later } else { 0.0 },

@@ -7,6 +7,10 @@ type Expected = (u32, u32, bool);
 
 /// The answers in articles whose statements are all on one issue.
 fn answers(articles: &[(&str, String)], swapped: bool) -> Vec<Answer> {
+    all(articles, swapped).links
+}
+
+fn all(articles: &[(&str, String)], swapped: bool) -> Answers {
     let corpus = corpus(articles, swapped);
     let places = vec![Place { main: Some(0), ..Place::default() }; corpus.statements.len()];
     let texts = Texts::new(&corpus);
@@ -97,10 +101,28 @@ fn table() -> Vec<(&'static str, String, Vec<Expected>)> {
             vec![(1, 0, true), (2, 0, true)],
         ),
         (
-            "side by side, with the other's name",
+            "side by side, with the other's name, and nothing denied",
             r#"Ada Brenn said {Ada Brenn|the quay was full}. Mira Tosk said {Mira Tosk|Norland was counting gulls}."#
                 .to_string(),
+            vec![],
+        ),
+        (
+            "a denial beside a charge",
+            "Ada Brenn {Ada Brenn|Southmark of stealing the ferry}, she [accused].\nMira Tosk {Mira Tosk|any such thing}, she [denied]."
+                .to_string(),
             vec![(1, 0, false)],
+        ),
+        (
+            "a headline that gives the answer first",
+            "Mira Tosk {Mira Tosk|stealing the ferry}, she [denies].\nAda Brenn {Ada Brenn|Southmark of stealing the ferry}, she [accused]."
+                .to_string(),
+            vec![(0, 1, false)],
+        ),
+        (
+            "a denial of nothing that anybody charged",
+            "Ada Brenn {Ada Brenn|the summer regatta}, she [praised].\nMira Tosk {Mira Tosk|stealing a ferry}, she [denied]."
+                .to_string(),
+            vec![],
         ),
         (
             "side by side, on nothing in common",
@@ -109,11 +131,11 @@ fn table() -> Vec<(&'static str, String, Vec<Expected>)> {
             vec![],
         ),
         (
-            "of a report the finding that others take up",
+            "of a report the finding whose words it shares",
             r#"{Council report|Nine sluices leak}, the Council report said.
             {Council report|Rusting hinges endanger every ferry}, the Council report said.
             {Ada Brenn|“Rusting hinges endanger every ferry, and someone must pay,”} Ada Brenn said.
-            {Mira Tosk|The report is idle gossip,} Mira Tosk said."#
+            {Mira Tosk|The report on rusting hinges is idle gossip,} Mira Tosk said."#
                 .to_string(),
             vec![(3, 1, false)],
         ),
@@ -135,6 +157,50 @@ fn answers_are_found() {
         let found: Vec<Expected> = found.iter().map(|a| (a.from.0, a.to.0, a.said)).collect();
         assert_eq!(found, expected, "{what}");
     }
+}
+
+#[test]
+fn a_reaction_to_a_report_as_a_whole_is_no_link() {
+    let article = r#"{Council report|Nine sluices leak}, the Council report said.
+        {Mira Tosk|The report is idle gossip,} Mira Tosk said."#;
+    let found = all(&[("2031-01-02", article.to_string())], false);
+    let pairs = |list: &[Answer]| list.iter().map(|a| (a.from.0, a.to.0)).collect::<Vec<_>>();
+    assert_eq!((pairs(&found.links), pairs(&found.to_texts)), (vec![], vec![(1, 0)]));
+}
+
+#[test]
+fn statements_under_two_heads_are_not_linked() {
+    let text = "Ada Brenn {Ada Brenn|Southmark of stealing the ferry}, she [accused].\nMira Tosk {Mira Tosk|any such thing}, she [denied].";
+    let corpus = corpus(&[("2031-01-02", text.to_string())], false);
+    let place = |main| Place { main: Some(main), ..Place::default() };
+    let texts = Texts::new(&corpus);
+    assert_eq!(find(&corpus, &texts, &[place(0), place(1)], &[]).links, []);
+    assert_eq!(find(&corpus, &texts, &[place(0), place(0)], &[]).links.len(), 1);
+}
+
+#[test]
+fn stands_are_read_from_the_cue_first() {
+    use crate::comparing::lists::Stand;
+    for (text, expected) in [
+        ("Mira Tosk {Mira Tosk|any theft}, she [denied].", Some(Stand::Deny)),
+        ("Mira Tosk {Mira Tosk|the dike report}, she [rejected].", Some(Stand::Reject)),
+        ("Mira Tosk {Mira Tosk|Norland of theft}, she [accused].", Some(Stand::Accuse)),
+        ("Mira Tosk {Mira Tosk|Norland to open the gates}, she [urged].", Some(Stand::Demand)),
+        ("Mira Tosk {Mira Tosk|herring is cheap}, she [said].", None),
+    ] {
+        let found = all(&[("2031-01-02", text.to_string())], false);
+        assert_eq!(found.stances[0].stand.map(|(stand, _)| stand), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_declines_to_comment_is_noted_with_its_side() {
+    let text = "Ada Brenn {Ada Brenn|Southmark of theft}, she [accused].\nThe Southmark government declined to comment.";
+    let found = all(&[("2031-01-02", text.to_string())], false);
+    let [silent] = &found.silent[..] else { panic!("{:?}", found.silent) };
+    assert_eq!((silent.side, silent.head), (Some(SideId(1)), Some(0)));
+    let quoted = "\"{Ada Brenn|Southmark declined to comment,}\" Ada Brenn said.";
+    assert_eq!(all(&[("2031-01-02", quoted.to_string())], false).silent, []);
 }
 
 #[test]
@@ -168,5 +234,5 @@ fn the_reason_quotes_the_article() {
         .collect();
     assert_eq!(reasons[0], "\"Reacting to the remarks of Ada Brenn\"");
     assert!(reasons.iter().any(|reason| reason == "\"dismissed the report\""), "{reasons:?}");
-    assert!(reasons.iter().any(|reason| reason.starts_with("same article, shares \"")), "{reasons:?}");
+    assert!(reasons.iter().any(|reason| reason.contains("shares \"")), "{reasons:?}");
 }

@@ -94,3 +94,20 @@ fn common(texts: &Texts, a: &Unit, b: &Unit) -> f32 {
     let other = texts.words(b);
     texts.words(a).iter().filter(|word| other.contains(word)).map(|&word| texts.weight(word)).sum()
 }
+
+/// So much of a shorter text stands in a longer one that repeats it, in any order.
+const REPEATED: f32 = 0.7;
+
+/// How much of the shorter text the other holds anywhere, 0 to 1; `None` if that is less than nearly all.
+pub fn repeated(texts: &Texts, a: &Unit, b: &Unit) -> Option<f32> {
+    let (a, b) = if a.weight <= b.weight { (a, b) } else { (b, a) };
+    let other = texts.words(b);
+    let mut own: Vec<u32> = texts.words(a).iter().copied().filter(|word| !texts.is_function(*word)).collect();
+    own.sort_unstable();
+    own.dedup();
+    let whole: f32 = own.iter().map(|word| texts.weight(*word)).sum();
+    own.retain(|word| other.contains(word));
+    let plain = own.iter().filter(|word| !texts.is_name(**word)).count();
+    let shared: f32 = own.iter().map(|word| texts.weight(*word)).sum();
+    (plain >= 2 && shared >= REPEATED * whole).then(|| shared / whole)
+}

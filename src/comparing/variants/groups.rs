@@ -4,17 +4,20 @@
 //! as well, or to half of it: else A would meet C for what each of them shares with B. Reports of one utterance
 //! are joined before talking points in other mouths.
 
-use super::alike::likeness;
+use super::alike::{likeness, repeated};
 use super::texts::{Texts, Unit};
-use super::wording;
 use crate::comparing::progress::{Stage, Watch};
-use crate::model::{ActorId, Corpus, Statement, StatementId};
+use crate::comparing::text::wording;
+use crate::model::{ActorId, Corpus, DocumentId, Role, Statement, StatementId};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// So many of a group are asked whether one more belongs to it.
 const ASKED: usize = 8;
 const PIECES: usize = 10;
+/// So many statements may open an article, and so many after each are asked whether they repeat it.
+const OPENING: usize = 4;
+const FOLLOWING: usize = 40;
 
 /// Groups the statements; `candidates` are positions of units, the later one first.
 pub fn find(
@@ -32,6 +35,8 @@ pub fn find(
         links.extend(view.links(candidates));
         watch.step(Stage::Variants, 0.1 / PIECES as f32)?;
     }
+    let documents = (0..corpus.documents.len()).into_par_iter().map(DocumentId::from);
+    links.extend(documents.flat_map_iter(|document| view.repeats(document)).collect::<Vec<Link>>());
     links.sort_by(|a, b| {
         let order = (b.one_speaker, a.later).cmp(&(a.one_speaker, b.later));
         order.then(b.likeness.total_cmp(&a.likeness)).then(a.earlier.cmp(&b.earlier))
@@ -141,6 +146,49 @@ impl View<'_> {
         let alike = |a: &Unit, b: &Unit| likeness(self.texts, a, b, one_speaker).is_some();
         let others = self.texts.units_of(b);
         self.texts.units_of(a).iter().any(|a| others.iter().any(|b| alike(a, b)))
+            || self.repeat(a, b).is_some()
+    }
+
+    /// The pairs of an article of which one opens it and the other repeats that.
+    fn repeats(&self, document: DocumentId) -> Vec<Link> {
+        let ranks: Vec<u32> =
+            self.corpus.statements_of(document).map(|id| self.texts.ranks[id.index()]).collect();
+        let opening = ranks.iter().take(OPENING).take_while(|rank| self.opens(**rank)).count();
+        let mut links = Vec::new();
+        for (at, first) in ranks[..opening].iter().enumerate() {
+            for second in ranks[at + 1..].iter().take(FOLLOWING) {
+                let likeness = self.repeat(*first, *second);
+                let link = |likeness| Link { later: *second, earlier: *first, likeness, one_speaker: true };
+                links.extend(likeness.map(link));
+            }
+        }
+        links
+    }
+
+    /// True for a statement of the headline or of the first sentences.
+    fn opens(&self, rank: u32) -> bool {
+        let statement = self.statement(rank);
+        let paragraphs = &self.corpus.document(statement.document).paragraphs;
+        let before = paragraphs.iter().take_while(|p| p.span.end <= statement.extent().start);
+        before.filter(|p| p.role == Role::Body).count() < 2
+    }
+
+    /// How much of the shorter of two statements the other repeats in any order, if that is nearly all: a headline and a
+    /// first sentence say in other words what follows. Both are of one article and one side.
+    fn repeat(&self, a: u32, b: u32) -> Option<f32> {
+        let (one, other) = (self.statement(a), self.statement(b));
+        let voice = |statement: &Statement| {
+            let actor = self.corpus.known_actor_of(statement)?;
+            Some(actor.side.map_or(Ok(actor.id), Err))
+        };
+        let fits = one.document == other.document && voice(one).is_some() && voice(one) == voice(other);
+        if !fits || one_place(one, other) || !(self.opens(a) || self.opens(b)) {
+            return None;
+        }
+        let units = self.texts.units_of(b);
+        let parts = self.texts.units_of(a).iter().flat_map(|a| units.iter().map(move |b| (a, b)));
+        let repeated = parts.filter_map(|(a, b)| repeated(self.texts, a, b));
+        repeated.max_by(f32::total_cmp)
     }
 }
 

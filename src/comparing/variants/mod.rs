@@ -15,7 +15,6 @@ mod groups;
 #[cfg(test)]
 pub(super) mod sample;
 mod texts;
-pub(super) mod wording;
 
 pub use changes::{Word, changes};
 

@@ -2,7 +2,7 @@
 //!
 //! Words are folded so that one word in two spellings, or two forms of one word, meet; each becomes a number.
 
-use super::wording;
+use crate::comparing::text::wording;
 use crate::model::{Corpus, Kind, Span, Statement, StatementId};
 use rayon::prelude::*;
 use std::collections::HashMap;

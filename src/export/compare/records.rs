@@ -11,6 +11,10 @@ pub struct Record<'a> {
     row: &'a StatementRow,
     issue: Option<&'a str>,
     second: Option<&'a str>,
+    exchange: Option<&'a str>,
+    also: Vec<&'a str>,
+    under: Option<&'static str>,
+    stance: Option<&'a str>,
     answers: Vec<Link<'a>>,
     variants: &'a [String],
 }
@@ -30,6 +34,10 @@ pub fn records(sheet: &Sheet) -> Vec<Record<'_>> {
             row: &entry.row,
             issue: entry.issue.as_deref(),
             second: entry.second.as_deref(),
+            exchange: entry.issue.as_deref(),
+            also: entry.second.as_deref().into_iter().collect(),
+            under: entry.under,
+            stance: entry.stance.as_deref(),
             answers: entry.answers.iter().map(|a| Link { id: &a.key, said: a.said }).collect(),
             variants: &entry.variants,
         })
@@ -65,6 +73,10 @@ impl Listing for Record<'_> {
         "sentence",
         "answers",
         "variants",
+        "exchange",
+        "also",
+        "under",
+        "stance",
     ];
     const LONG: &'static str = "text";
     const ONLY_COMPLETE: &'static [&'static str] = &[];
@@ -76,6 +88,10 @@ impl Listing for Record<'_> {
         let how = |link: &Link| format!("{} ({})", link.id, if link.said { "said" } else { "likely" });
         cells.push(self.answers.iter().map(how).collect::<Vec<_>>().join(" "));
         cells.push(self.variants.join(" "));
+        cells.push(self.exchange.unwrap_or_default().to_string());
+        cells.push(self.also.join("; "));
+        cells.push(self.under.unwrap_or_default().to_string());
+        cells.push(self.stance.unwrap_or_default().to_string());
         cells
     }
 }
@@ -87,6 +103,6 @@ mod tests {
     #[test]
     fn the_columns_in_the_middle_are_those_of_a_statement() {
         let columns = Record::COLUMNS;
-        assert_eq!(columns[2..columns.len() - 2], *StatementRow::COLUMNS);
+        assert_eq!(columns[2..columns.len() - 6], *StatementRow::COLUMNS);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands where when two sides are laid side by side?
 
 use super::super::citation::speaker;
-use crate::comparing::{Answer, Comparison, Issue};
+use crate::comparing::{Answer, Comparison, Issue, Under};
 use crate::export::rows::{StatementRow, statements};
 use crate::model::{Corpus, Side, SideId, StatementId};
 use crate::rendering::{self, Piece};
@@ -92,6 +92,10 @@ pub struct Entry {
     pub issue: Option<String>,
     /// The issue it also touches.
     pub second: Option<String>,
+    /// How it came under its issue, in a word of the JSON output.
+    pub under: Option<&'static str>,
+    /// The verb that carries its stand, in the text's words.
+    pub stance: Option<String>,
     /// What it answers.
     pub answers: Vec<Answered>,
     /// The keys of its variants, the earliest first, itself left out.
@@ -245,6 +249,8 @@ struct Maker<'a> {
     asked: Asked<'a>,
     /// For each statement what it answers.
     answers: HashMap<StatementId, Vec<&'a Answer>>,
+    /// Under which issues the statements of a side stand that touch an issue as well.
+    touching: HashMap<(usize, SideId), Vec<usize>>,
 }
 
 impl<'a> Maker<'a> {
@@ -253,7 +259,15 @@ impl<'a> Maker<'a> {
         for answer in &comparison.answers {
             answers.entry(answer.from).or_default().push(answer);
         }
-        Self { corpus, comparison, asked, answers }
+        let mut maker = Self { corpus, comparison, asked, answers, touching: HashMap::new() };
+        for &id in asked.found {
+            if let (Some(second), Some(side), Some(main)) = (maker.second(id), maker.side(id), maker.main(id))
+                && main != second
+            {
+                maker.touching.entry((second, side)).or_default().push(main);
+            }
+        }
+        maker
     }
 
     fn main(&self, id: StatementId) -> Option<usize> {
@@ -303,13 +317,8 @@ impl<'a> Maker<'a> {
 
     /// Where else the side touches the issue: without it, an empty cell would claim too much.
     fn elsewhere(&self, issue: Option<usize>, side: SideId) -> Vec<String> {
-        if issue.is_none() {
-            return Vec::new();
-        }
-        let touching =
-            self.asked.found.iter().filter(|&&id| self.second(id) == issue && self.side(id) == Some(side));
-        let mut places: Vec<usize> =
-            touching.filter_map(|&id| self.main(id)).filter(|&main| Some(main) != issue).collect();
+        let Some(issue) = issue else { return Vec::new() };
+        let mut places = self.touching.get(&(issue, side)).cloned().unwrap_or_default();
         places.sort_unstable();
         places.dedup();
         places.into_iter().filter_map(|place| self.label(Some(place))).collect()
@@ -349,6 +358,8 @@ impl<'a> Maker<'a> {
             heading: self.corpus.document(statement.document).heading(),
             issue: self.label(self.main(id)),
             second: self.label(self.second(id)),
+            under: self.comparison.places.get(id.index()).and_then(|place| place.under).map(Under::word),
+            stance: self.comparison.stance_of(self.corpus, id),
             answers,
             variants: others().map(|other| self.corpus.key_of(other)).collect(),
             reports,
