@@ -4,7 +4,7 @@
 //! for more than the articles that are being taken in.
 
 use crate::app::{App, Effect, Message};
-use crate::comparing::Curated;
+use crate::comparing::{Curated, Lists};
 use crate::loading::{Arrival, Focus};
 use crate::model::Side;
 use crate::reading::Problem;
@@ -30,8 +30,8 @@ pub enum Incoming {
     Known {
         /// The sides that there are.
         sides: Vec<Side>,
-        /// Issues that somebody has named.
-        issues: Vec<Curated>,
+        /// Issues that have a name, and what can be reacted to.
+        compared_by: (Vec<Curated>, Lists),
         /// What of the user's own could not be used.
         problems: Vec<Problem>,
     },
@@ -45,8 +45,8 @@ pub enum Incoming {
 pub struct Messages {
     /// For threads that have something to send.
     pub sender: Sender<Incoming>,
-    /// Issues that somebody has named.
-    pub issues: Arc<Vec<Curated>>,
+    /// Issues that have a name, and what can be reacted to.
+    pub compared_by: Arc<(Vec<Curated>, Lists)>,
     /// How many searches in long articles were asked for: an earlier one ends.
     pub searches: Arc<AtomicUsize>,
     /// What the loader should see to first.
@@ -78,7 +78,7 @@ impl Messages {
         let (turns, taken) = sync_channel(AHEAD);
         Messages {
             sender,
-            issues: Arc::default(),
+            compared_by: Arc::default(),
             searches: Arc::default(),
             focus: Arc::default(),
             turns,
@@ -110,8 +110,8 @@ impl Messages {
                 self.made.push_back(message);
             }
             Incoming::Message(message) => return Ok(app.update(message).map(Next::Do)),
-            Incoming::Known { sides, issues, problems } => {
-                self.issues = Arc::new(issues);
+            Incoming::Known { sides, compared_by, problems } => {
+                self.compared_by = Arc::new(compared_by);
                 app.update(Message::Sides(sides));
                 let problems =
                     problems.into_iter().map(|problem| Message::Arrived(Arrival::Problem(problem)));

@@ -21,7 +21,7 @@ pub use start::{Knowledge, Start};
 
 use crate::app::{App, Effect, Message, Notice, Size, Task, occurrences};
 use crate::cache::Folder;
-use crate::comparing::compare_with;
+use crate::comparing::{Rules, compare_by_with};
 use crate::loading::{Arrival, Focus, Loader};
 use crate::model::{DocumentId, visible};
 use crate::reading::Problem;
@@ -224,15 +224,16 @@ impl Look {
 
 /// Compares the statements that there are on a thread of its own: the screen goes on.
 fn compare_aside(app: &App, messages: &Messages) {
-    let (corpus, issues, sender) =
-        (Arc::clone(&app.library.corpus), Arc::clone(&messages.issues), messages.sender.clone());
+    let (corpus, by, sender) =
+        (Arc::clone(&app.library.corpus), Arc::clone(&messages.compared_by), messages.sender.clone());
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
         let tell = |progress| match sender.send(Incoming::Message(Message::Comparing(progress))) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         };
-        let Some(comparison) = compare_with(&corpus, &issues, &tell) else { return };
+        let (curated, lists) = &*by;
+        let Some(comparison) = compare_by_with(&corpus, Rules { curated, lists }, &tell) else { return };
         let message = Message::Compared(Box::new(comparison), corpus.statements.len());
         // Where the program has ended, nobody wants it.
         let _ = sender.send(Incoming::Message(message));
@@ -309,16 +310,17 @@ fn read_articles(sender: Sender<Incoming>, articles: Articles) {
     let Articles { paths, config, cache, focus, turns } = articles;
     thread::spawn(move || {
         let _watch = EndOnPanic(sender.clone());
-        let Knowledge { lexicon, issues, problems } = match Knowledge::gather(&paths, config.as_deref()) {
-            Ok(knowledge) => knowledge,
-            Err(error) => {
-                // Where the main thread is gone, there is nobody to tell.
-                let _ = sender.send(Incoming::Lost(std::io::Error::other(format!("{error:#}"))));
-                return;
-            }
-        };
+        let Knowledge { lexicon, issues, reactions, problems } =
+            match Knowledge::gather(&paths, config.as_deref()) {
+                Ok(knowledge) => knowledge,
+                Err(error) => {
+                    // Where the main thread is gone, there is nobody to tell.
+                    let _ = sender.send(Incoming::Lost(std::io::Error::other(format!("{error:#}"))));
+                    return;
+                }
+            };
         let sides = lexicon.sides.clone();
-        if sender.send(Incoming::Known { sides, issues, problems }).is_err() {
+        if sender.send(Incoming::Known { sides, compared_by: (issues, reactions), problems }).is_err() {
             return;
         }
         let loader = Loader { lexicon: &lexicon, focus: Some(&focus), cache: cache.as_ref() };

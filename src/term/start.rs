@@ -4,8 +4,8 @@ use super::background;
 use crate::app::Keymap;
 use crate::attribution::Lexicon;
 use crate::cache::Folder;
-use crate::comparing::Curated;
-use crate::loading::{add_own_actors, read_own_issues};
+use crate::comparing::{Curated, Lists};
+use crate::loading::{add_own_actors, read_own_issues, read_own_reactions};
 use crate::model::Mistake;
 use crate::reading::{OwnFile, Problem, own_file};
 use crate::settings::{AUTO, Settings};
@@ -41,6 +41,8 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// Issues that somebody has named.
     pub issues: Vec<Curated>,
+    /// What can be reacted to, and the words of a reaction.
+    pub reactions: Lists,
     /// What of the user's own could not be used.
     pub problems: Vec<Problem>,
 }
@@ -56,7 +58,9 @@ impl Knowledge {
         let mut problems = add_own_actors(paths, config, &mut lexicon);
         let (issues, wrong) = read_own_issues(paths, config);
         problems.extend(wrong);
-        Ok(Knowledge { lexicon, issues, problems })
+        let (reactions, wrong) = read_own_reactions(config);
+        problems.extend(wrong);
+        Ok(Knowledge { lexicon, issues, reactions, problems })
     }
 }
 
