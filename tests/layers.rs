@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("rendering", "model"),
     ("counting", "model comparing"),
     ("export", "model attribution comparing rendering counting"),
-    ("app", "model tables settings reading attribution finding comparing loading state"),
+    ("app", "model tables settings reading attribution finding comparing loading state rendering"),
     ("ui", "model tables finding comparing loading rendering app"),
     ("term", "model settings reading attribution comparing cache loading state export app ui"),
     ("cli", "counting export ui"),

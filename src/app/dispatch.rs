@@ -40,6 +40,7 @@ impl App {
             }
             Message::Action(action) => return self.dispatch(action),
             Message::Paste(text) => {
+                let text = text.trim_end_matches(['\r', '\n']);
                 self.insert(&text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " "));
             }
             Message::Resized(size) => {

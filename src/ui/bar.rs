@@ -165,17 +165,17 @@ fn shown(text: &str) -> String {
     whole_with_spaces(text).map(|c| c.shown).collect()
 }
 
-/// "Ma Zhaoxu · foreign vice-minister · "said" · direct · sure 0.92"
+/// "Ma Zhaoxu · foreign vice-minister · confidence 0.92 · "said" · direct"
 fn about(app: &App, statement: &Statement) -> String {
     let corpus = &app.library.corpus;
     let text = &corpus.document(statement.document).text;
     let mut parts = Vec::new();
     parts.push(corpus.speaker_of(statement));
     parts.extend(corpus.actor_of(statement).and_then(|actor| actor.role.clone()));
+    parts.push(format!("confidence {:.2}", statement.confidence));
     if let Some(cue) = statement.cue {
         parts.push(format!("\"{}\"", cue.of(text)));
     }
     parts.push(statement.kind.word().to_string());
-    parts.push(format!("sure {:.2}", statement.confidence));
     parts.join(" · ")
 }

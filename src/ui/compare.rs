@@ -1,11 +1,10 @@
 //! Two sides beside each other, issue by issue.
 
 use super::styled::styled;
-use super::{Theme, empty, is_likely, letter, side_style};
+use super::{Theme, empty, is_likely, letter, side_style, wording};
 use crate::app::text::{fit, width};
 use crate::app::{App, Area, Line, columns};
 use crate::comparing::Stage;
-use crate::finding::highlights;
 use crate::model::StatementId;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -50,16 +49,10 @@ fn draw_line(
             buffer.set_string(area.x + 4, area.y, fit(&head(app, id), room), style);
         }
         Line::Words(id, span) => {
-            let statement = app.library.corpus.statement(id);
             let here = app.compare.current() == Some(id);
             draw_mark(app, theme, id, here, area, buffer);
-            let words = statement.words(&app.library.corpus.document(statement.document).text);
-            let query = &app.filter.query;
-            let found = if query.is_empty() { Vec::new() } else { highlights(query, &words, false) };
             let base = if here { theme.text.patch(theme.selection) } else { theme.text };
-            let style = |at: u32| if found.iter().any(|f| f.holds(at)) { theme.found } else { base };
-            let cells = crate::app::cells(&words, &[], span);
-            buffer.set_line(area.x + 4, area.y, &styled(cells, |c| style(c.at)), room as u16);
+            wording::draw_span(app, theme, (id, span, base), (area.x + 4, area.y, room), buffer);
         }
         Line::Note(note, span) => {
             let words = app.compare.table.note(&app.library.corpus, note);

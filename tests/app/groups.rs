@@ -90,10 +90,10 @@ fn a_date_and_a_name_that_repeat_are_left_out_except_at_the_top_and_under_the_cu
     assert_eq!(
         listed(&app),
         [
-            "2021-03-04  U  Ann Example              indirect that it rained",
-            "U                           indirect that it rained",
-            "▸ 2021-03-04  U  Ann Example              indirect that it rained",
-            "U                           indirect that it rained",
+            "2021-03-04  U  Ann Example              indirect said that it rained",
+            "U                           indirect said that it rained",
+            "▸ 2021-03-04  U  Ann Example              indirect said that it rained",
+            "U                           indirect said that it rained",
         ]
     );
     let mut app = talkative(SMALL, 40);

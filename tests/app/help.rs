@@ -40,7 +40,7 @@ fn only_lines_with_all_the_words_are_left() {
     press(&mut app, "? n e x t Space h i t");
     let lines = popup(&app);
     assert_eq!(lines[0].trim_end(), "> next hit");
-    assert!(lines[1..].iter().any(|line| line.contains("next statement that the filter found")), "{lines:?}");
+    assert!(lines[1..].iter().any(|line| line.contains("statement that the filter found")), "{lines:?}");
     assert!(!lines[1..].iter().any(|line| line.contains("next article")), "{lines:?}");
     press(&mut app, "Ctrl-u z z z");
     assert!(screen(&app).contains("Nothing here has these words."));

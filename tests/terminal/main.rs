@@ -232,7 +232,7 @@ fn files_that_change_are_noticed_and_what_is_new_is_marked() {
     terminal.line("•", "Fog on the pier");
     terminal.line("*", "Harbour treaty talks stall");
     terminal.keys("/new:\r");
-    terminal.shows("Documents 1/1");
+    terminal.shows("Articles 1/1");
     terminal.keys(CTRL_C);
     assert_eq!(terminal.end(), 0);
 }
@@ -354,7 +354,7 @@ fn the_editor_has_the_terminal_and_its_keys_until_it_ends() {
     assert!(lines[1].starts_with('+') && lines[2].ends_with("1.md"), "{written}");
     // The program reads the keys again.
     terminal.keys("j");
-    terminal.shows("Documents 2/3");
+    terminal.shows("Articles 2/3");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0);
 }

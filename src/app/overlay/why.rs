@@ -5,6 +5,7 @@ use crate::app::widgets::text::fit;
 use crate::attribution::explain;
 use crate::comparing::Comparison;
 use crate::model::{Corpus, StatementId};
+use crate::rendering::{self, Marks};
 
 /// The steps that led to the speaker.
 pub(super) fn lines(
@@ -18,8 +19,8 @@ pub(super) fn lines(
     let name = corpus.speaker_of(statement);
     let heading = format!("{name} · {} · {}", side.map_or("no side", |s| &s.name), statement.kind.word());
     let mut out = vec![vec![piece(fit(&heading, room), Meaning::SideHeading(side.map(|s| s.letter)))]];
-    let words = format!("\"{}\"", statement.words(&corpus.document(statement.document).text));
-    push_text(&mut out, "", &words, room, 2, Meaning::Dimmed);
+    let said = rendering::line(&rendering::sentence(corpus, id), Marks::Curly).text;
+    push_text(&mut out, "", &said, room, 2, Meaning::Dimmed);
     out.push(Pieces::new());
     for (i, step) in explain(corpus, id).iter().enumerate() {
         push_text(&mut out, &format!("{}. ", i + 1), step, room, 3, Meaning::Text);
@@ -28,7 +29,7 @@ pub(super) fn lines(
         push_comparison(&mut out, corpus, comparison, id, room);
     }
     out.push(Pieces::new());
-    out.push(vec![piece(format!("sure {:.2} of 1", statement.confidence), Meaning::Dimmed)]);
+    out.push(vec![piece(format!("confidence {:.2}", statement.confidence), Meaning::Dimmed)]);
     out
 }
 

@@ -6,6 +6,7 @@
 use super::table::{Cursor, Note, Table};
 use crate::app::widgets::text::wrapped;
 use crate::model::{Corpus, Span, StatementId};
+use crate::rendering::{self, Marks};
 use std::collections::HashMap;
 
 /// A line of a column.
@@ -15,7 +16,7 @@ pub enum Line {
     Issue(usize),
     /// Who said it and when.
     Head(StatementId),
-    /// Words of a statement: a span of [`crate::model::Statement::words`].
+    /// What is said, the verb first: a span of the text of [`rendering::line`] of [`rendering::predicate`].
     Words(StatementId, Span),
     /// Something to say about an issue: a span of [`Table::note`].
     Note(Note, Span),
@@ -339,7 +340,6 @@ impl Sheet<'_> {
 
 /// Where the words of a statement break.
 fn breaks(corpus: &Corpus, id: StatementId, width: usize) -> Vec<Span> {
-    let statement = corpus.statement(id);
-    let words = statement.words(&corpus.document(statement.document).text);
-    wrapped(&words, width, usize::MAX).0
+    let said = rendering::line(&rendering::predicate(corpus, id), Marks::Curly).text;
+    wrapped(&said, width, usize::MAX).0
 }
