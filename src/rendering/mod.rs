@@ -92,7 +92,8 @@ pub fn predicate(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
         return sentence(corpus, id);
     }
     let verb = parts.iter().position(|part| part.kind == PartKind::Verb);
-    let verb = verb.filter(|&at| !parts::is_according(parts[at].span.of(&document.text)));
+    let is_verb = |words: &str| !parts::is_according(words) && has_letters(words);
+    let verb = verb.filter(|&at| is_verb(parts[at].span.of(&document.text)));
     let (content, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.kind.is_content());
     let mut out = Vec::new();
     if let (Some(at), Some(first)) = (verb, content.first()) {
@@ -116,11 +117,16 @@ pub fn predicate(corpus: &Corpus, id: StatementId) -> Vec<Piece> {
     out
 }
 
-/// The verb's words as the article has them, on one line; `None` without a cue.
+/// The verb's words as the article has them, on one line; `None` without a cue, or if it is a mark.
 pub fn verb(corpus: &Corpus, id: StatementId) -> Option<String> {
     let statement = corpus.statement(id);
     let words = parts::plain(corpus.document(statement.document), statement.verb()?);
-    (!words.is_empty()).then_some(words)
+    has_letters(&words).then_some(words)
+}
+
+/// False for the colon of `Osten: ...`, which is a cue and no verb.
+fn has_letters(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic)
 }
 
 /// The words of a part; nothing if only white space or marks are left.

@@ -96,6 +96,13 @@ fn a_statement_keeps_its_verb_and_its_marks() {
         "said: “We wait,” … “We hope.”",
     );
     check(
+        "S[Osten]V[:] R[the harbour is shut].",
+        osten,
+        PartOfName,
+        "Marchetti Osten: the harbour is shut.",
+        "the harbour is shut",
+    );
+    check(
         "“O[We wait,]” V[said] S[Osten], the harbour envoy.",
         osten,
         PartOfName,
