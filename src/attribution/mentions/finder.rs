@@ -304,6 +304,9 @@ impl<'a> Finder<'a> {
             // "Chinese" and the like, before a noun that cannot speak.
             (None, None) => return None,
         };
+        // "a charge Osten denies": what is said is no title.
+        let said = |name: &&Range<usize>| name.start > at && self.text.known(name.start - 1).saying;
+        let at = name.as_ref().filter(said).map_or(at, |name| name.start);
         let quoted = self.text.is_quoted(at);
         Some((Mention { name, listed, possessive, quoted, ..Mention::nameless(at..end, kind) }, end))
     }

@@ -38,9 +38,17 @@ impl Clauses<'_> {
         if !text && !self.text.known(noun).saying {
             return None;
         }
-        let opens = |i: &usize| words::is_determiner(self.text.lower(*i));
-        let start = (noun.saturating_sub(MOST_BETWEEN).max(self.sentence.start)..noun).rev().find(opens)?;
-        Some(start..noun + 1)
+        Some(self.phrase_start(noun)..noun + 1)
+    }
+
+    /// Where the phrase of a noun begins: "a false | claim", but "underlined | accusations".
+    fn phrase_start(&self, noun: usize) -> usize {
+        let first = noun.saturating_sub(MOST_BETWEEN).max(self.sentence.start);
+        let describes = |i: &usize| self.text.known(*i).modifies && self.text.known(*i).verb.is_none();
+        let start = (first..noun).rev().take_while(describes).last().unwrap_or(noun);
+        let determiner =
+            start.checked_sub(1).filter(|&i| i >= first && words::is_determiner(self.text.lower(i)));
+        determiner.unwrap_or(start)
     }
 
     /// True if the clause ends here.
