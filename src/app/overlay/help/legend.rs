@@ -52,6 +52,8 @@ fn in_lists(letter: char) -> Vec<Row> {
     vec![
         one(&count, side, "how many statements of this side are in the article, or under the issue"),
         one("…", Dimmed, "the statements of this article are still being looked for"),
+        one("•", Text, "an article that is new since your last visit; below it n"),
+        one("r *", Dimmed, "an article that you have read, and one that you starred"),
         one("▸", Cursor, "the row under the cursor"),
         one("▹", Cursor, "the same, while keys go to the other pane"),
         one("“”", Dimmed, "direct: the speaker's own words"),
@@ -78,6 +80,7 @@ fn in_articles(letter: char) -> Vec<Row> {
     ];
     vec![
         Row::new(statement, "a statement: its speaker, the word that says so, and what is said"),
+        one("│", side, "below a letter in the margin: the statement goes on"),
         one("words", Selected, "the selected statement"),
         one("▌", side, "the same, beside its lines"),
         one("found", Changed, "what the filter found; beside other wordings, the words that differ"),
