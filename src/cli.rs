@@ -259,7 +259,7 @@ pub fn completions(shell: Shell) -> Vec<u8> {
 /// The manual page of the program, or of one of its commands, in roff.
 ///
 /// # Errors
-/// Where there is no such command.
+/// If there is no such command.
 pub fn manual(command: Option<&str>) -> io::Result<Vec<u8>> {
     let mut all = Cli::command().disable_help_subcommand(true);
     all.build();

@@ -234,7 +234,7 @@ fn side(corpus: &Corpus, typed: &str) -> Result<SideId> {
     }
 }
 
-/// Everything under the paths; `None` where no article could be read, which is told.
+/// Everything under the paths; `None` if no article could be read, which is told.
 fn read(paths: &[PathBuf], no_cache: bool) -> Result<Option<Corpus>> {
     let mut lexicon = Lexicon::built_in()?;
     let config = config_folder();
@@ -252,7 +252,7 @@ fn read(paths: &[PathBuf], no_cache: bool) -> Result<Option<Corpus>> {
     Ok(Some(corpus))
 }
 
-/// False where the settings say that nothing is kept.
+/// False if the settings say that nothing is kept.
 fn remembers(config: Option<&Path>) -> bool {
     let file = config.and_then(|config| own_file(config.join("config.toml")));
     // What is wrong with it is told by the browser.

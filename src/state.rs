@@ -90,7 +90,7 @@ pub fn load(paths: &[PathBuf]) -> (Kept, Option<Problem>) {
 /// Keeps this for these paths.
 ///
 /// # Errors
-/// Where there is no folder for it, or it cannot be written to. What was kept before is still there then.
+/// If there is no folder for it, or it cannot be written to. What was kept before is still there then.
 pub fn save(paths: &[PathBuf], kept: &Kept) -> Result<()> {
     let Some(folder) = state_folder() else {
         bail!("nothing is kept: no home folder is known; set HOME or XDG_STATE_HOME");
@@ -117,7 +117,7 @@ fn problem_of_damaged(file: &Path, ending: &str, what: &str) -> Problem {
     Problem::at(file, format!("{what}; {outcome}"))
 }
 
-/// What a file says; `None` where there is none.
+/// What a file says; `None` if there is none.
 fn read(file: &Path) -> Result<Option<Kept>, String> {
     match fs::metadata(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -50,12 +50,12 @@ impl<'a> Faults<'a> {
         }
     }
 
-    /// True where the syntax errs inside these bytes.
+    /// True if the syntax errs inside these bytes.
     pub fn is_broken(&self, bytes: &Range<usize>) -> bool {
         self.broken.iter().any(|(at, _)| bytes.contains(at))
     }
 
-    /// True where the syntax errs on the lines from this byte to the end of this value.
+    /// True if the syntax errs on the lines from this byte to the end of this value.
     pub fn is_broken_line(&self, from: usize, value: &Value) -> bool {
         let end = value.span().end.max(from);
         let rest = self.text.get(end..).and_then(|rest| rest.find('\n'));

@@ -93,7 +93,7 @@ impl Registry {
     }
 }
 
-/// True where the same name in another article means the same actor: a full name (written with
+/// True if the same name in another article means the same actor: a full name (written with
 /// capitals: "senior official" is none), or a body or group that speaks for a side.
 fn is_known_by_name(actor: &Actor) -> bool {
     let full_name = || is_full_name(&actor.name);

@@ -53,7 +53,7 @@ impl Contents {
         self.bytes.get(self.records.get(&key)?.clone())
     }
 
-    /// True where most bytes are of other articles than these, or of none.
+    /// True if most bytes are of other articles than these, or of none.
     pub fn is_mostly_without(&self, live: &HashSet<Key>) -> bool {
         let used: usize =
             live.iter().filter_map(|key| self.get(*key)).map(|bytes| RECORD + bytes.len()).sum();
@@ -236,7 +236,7 @@ fn header(engine: u64, seed: u64) -> [u8; HEADER] {
     header
 }
 
-/// The seed of a file of this engine; `None` where it is another's, or none of ours.
+/// The seed of a file of this engine; `None` if it is another's, or none of ours.
 fn seed_of(bytes: &[u8], engine: u64) -> Option<u64> {
     let seed = number(bytes.get(16..24)?);
     (bytes.get(..HEADER)? == header(engine, seed)).then_some(seed)

@@ -34,7 +34,7 @@ impl Folder {
     /// That is attributed in less than a tenth of a second.
     const LEAST: u64 = 256 << 10;
 
-    /// The user's own; `None` where no home folder is known.
+    /// The user's own; `None` if no home folder is known.
     pub fn own() -> Option<Folder> {
         Some(Folder { path: reading::cache_folder()?, least: Self::LEAST })
     }
@@ -100,7 +100,7 @@ impl Cache {
         self.contents.get(key).is_some()
     }
 
-    /// The article of this key; the text and its encoding are what its bytes stand for. `None` where it is not kept,
+    /// The article of this key; the text and its encoding are what its bytes stand for. `None` if it is not kept,
     /// or where what is kept does not fit the text.
     pub fn article(
         &self,
@@ -136,7 +136,7 @@ impl Cache {
         self.contents = Contents::default();
     }
 
-    /// True where [`Cache::keep`] does something.
+    /// True if [`Cache::keep`] does something.
     pub fn is_open(&self) -> bool {
         self.store.is_open()
     }

@@ -57,7 +57,7 @@ struct Said<'a> {
     actors: Cow<'a, [Actor]>,
 }
 
-/// The bytes of an article; `None` where it refers to what is not known.
+/// The bytes of an article; `None` if it refers to what is not known.
 pub fn encode(document: &Document, attribution: &Attribution, known: &Known) -> Option<Vec<u8>> {
     let taken = (!document.is_file()).then(|| Taken {
         text: Cow::from(&*document.text),
@@ -95,7 +95,7 @@ fn parts(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(u32::from_le_bytes(*length) as usize)
 }
 
-/// The article of these bytes and this text; `None` where they do not go together.
+/// The article of these bytes and this text; `None` if they do not go together.
 pub fn article(bytes: &[u8], origin: &str, text: &Arc<str>, encoding: &'static str) -> Option<Document> {
     let place = Place { format: reading::plain_format(origin), ..Place::default() };
     document(kept(bytes)?, origin.to_string(), place, text, encoding)
@@ -146,7 +146,7 @@ fn document(
     })
 }
 
-/// What is said in the article of these bytes and this text; `None` where they do not go together.
+/// What is said in the article of these bytes and this text; `None` if they do not go together.
 pub fn said(bytes: &[u8], text: &str, known: &Known) -> Option<Attribution> {
     let (said, rest): (Said, &[u8]) = postcard::take_from_bytes(parts(bytes)?.1).ok()?;
     if !rest.is_empty() || !said_fits(&said, text, known) {
@@ -186,7 +186,7 @@ fn in_text(text: &str) -> impl Fn(&Span) -> bool {
     }
 }
 
-/// True where everything in the article points at something.
+/// True if everything in the article points at something.
 fn article_fits(article: &Article, text: &str) -> bool {
     let in_text = in_text(text);
     in_order(article.paragraphs.iter().map(|paragraph| &paragraph.span))
@@ -204,7 +204,7 @@ fn said_fits(said: &Said, text: &str, known: &Known) -> bool {
         && said.actors.iter().enumerate().all(|(at, actor)| actor_fits(actor, at, known))
 }
 
-/// True where none begins before the last one ends.
+/// True if none begins before the last one ends.
 fn in_order<'a>(mut spans: impl Iterator<Item = &'a Span>) -> bool {
     let mut last = 0;
     spans.all(|span| std::mem::replace(&mut last, span.end) <= span.start)

@@ -91,7 +91,7 @@ fn folded(name: &str) -> String {
     fold(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// An entry and where its name stands; `None` where something is wrong with it, which is noted.
+/// An entry and where its name stands; `None` if something is wrong with it, which is noted.
 fn entry(value: &Value, faults: &mut Faults) -> Option<(Curated, usize)> {
     let start = value.span().start;
     let Some(table) = value.get_ref().as_table() else {

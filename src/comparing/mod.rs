@@ -54,7 +54,7 @@ pub struct Comparison {
 pub struct Issue {
     /// Its name: the most telling phrase of the text, or what somebody called it.
     pub label: String,
-    /// True where somebody has named it, in an `issues.toml`.
+    /// True if somebody has named it, in an `issues.toml`.
     pub named: bool,
     /// The statements that are mainly about it, in order of time ([`Corpus::time_of`]).
     pub statements: Vec<StatementId>,
@@ -113,7 +113,7 @@ pub struct Answer {
     pub from: StatementId,
     /// The one that is answered.
     pub to: StatementId,
-    /// True where the text itself says so; false where names, wording and time make it likely.
+    /// True if the text itself says so; false where names, wording and time make it likely.
     pub said: bool,
     /// Why, in words; those of the article in double quotation marks, unescaped.
     pub reason: String,

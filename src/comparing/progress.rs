@@ -43,7 +43,7 @@ impl<'a> Watch<'a> {
         Self { watcher: None, state: Mutex::new((0.0, false)) }
     }
 
-    /// A step is done, which was this share of the whole. `None` where the comparison shall stop.
+    /// A step is done, which was this share of the whole. `None` if the comparison shall stop.
     pub fn step(&self, stage: Stage, share: f32) -> Option<()> {
         let Some(watcher) = self.watcher else { return Some(()) };
         let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

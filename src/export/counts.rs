@@ -18,7 +18,7 @@ const WIDEST: usize = 40;
 /// and null or nothing for what is not known.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write(table: &Table, format: Format, width: Option<usize>, out: &mut dyn Write) -> Result<()> {
     match format {
         Format::Jsonl => jsonl(table, out),

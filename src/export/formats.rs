@@ -27,7 +27,7 @@ const LEAST: usize = 20;
 /// Writes rows. `width` is that of the terminal in cells; a table without one is not cut.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write<L: Listing>(
     rows: &[L],
     format: Format,
@@ -158,7 +158,7 @@ fn fitting<L: Listing>(natural: &[usize], width: Option<usize>) -> (Vec<usize>, 
 
 /// The columns that a person reads, with these of the others.
 fn shown_columns<L: Listing>(also: &[&str]) -> Vec<usize> {
-    let is_shown = |name: &&str| !L::ONLY_COMPLETE.contains(name) || also.contains(name);
+    let is_shown = |name: &&str| L::IN_TABLES.contains(name) || also.contains(name);
     (0..L::COLUMNS.len()).filter(|&i| is_shown(&L::COLUMNS[i])).collect()
 }
 

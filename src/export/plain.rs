@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// Writes articles, each with its statements among `found`.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn documents(
     corpus: &Corpus,
     articles: &[DocumentId],

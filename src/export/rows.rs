@@ -17,9 +17,9 @@ pub trait Listing: Serialize {
     const COLUMNS: &'static [&'static str];
     /// The column that a narrow table cuts.
     const LONG: &'static str;
-    /// Columns that a table and Markdown leave out.
-    const ONLY_COMPLETE: &'static [&'static str];
-    /// Those of them that Markdown has, which has room.
+    /// The columns that a table and Markdown have; csv has all.
+    const IN_TABLES: &'static [&'static str];
+    /// Further columns that Markdown has, which has room.
     const ALSO_MARKDOWN: &'static [&'static str] = &[];
     /// Columns that a table leaves out, the first one first, if the terminal is too narrow for all.
     const DROPPED_WHEN_NARROW: &'static [&'static str] = &[];
@@ -203,7 +203,7 @@ pub fn actors(corpus: &Corpus, found: Option<&[StatementId]>) -> Vec<ActorRow> {
     rows
 }
 
-/// The reason in a word or two; `None` where nothing tells a side.
+/// The reason in a word or two; `None` if nothing tells a side.
 fn side_reason(corpus: &Corpus, actor: &Actor) -> Option<String> {
     let codes = |ids: &[SideId]| {
         ids.iter().map(|id| corpus.sides[id.index()].code.as_str()).collect::<Vec<_>>().join(" or ")
@@ -270,25 +270,7 @@ impl Listing for StatementRow {
         "sentence",
     ];
     const LONG: &'static str = "text";
-    const ONLY_COMPLETE: &'static [&'static str] = &[
-        "outlet",
-        "title",
-        "paragraph",
-        "line",
-        "document",
-        "id",
-        "content",
-        "cue",
-        "cue_text",
-        "verb",
-        "denial",
-        "speaker",
-        "speaker_text",
-        "relay",
-        "likely",
-        "why",
-        "sentence",
-    ];
+    const IN_TABLES: &'static [&'static str] = &["date", "side", "actor", "kind", "confidence", "text"];
     // Quotation marks show the kind, and "likely" stands before a name.
     const DROPPED_WHEN_NARROW: &'static [&'static str] = &["kind", "confidence"];
     const ALSO_MARKDOWN: &'static [&'static str] =
@@ -381,7 +363,7 @@ impl Listing for ActorRow {
         "aliases",
     ];
     const LONG: &'static str = "role";
-    const ONLY_COMPLETE: &'static [&'static str] = &["side_reason", "aliases"];
+    const IN_TABLES: &'static [&'static str] = Self::COLUMNS.split_at(10).0;
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -419,8 +401,7 @@ impl Listing for DocumentRow {
         "parts",
     ];
     const LONG: &'static str = "title";
-    const ONLY_COMPLETE: &'static [&'static str] =
-        &["byline", "dateline", "credits", "url", "encoding", "file", "format", "part", "parts"];
+    const IN_TABLES: &'static [&'static str] = &["date", "outlet", "title", "statements", "document"];
 
     fn cells(&self) -> Vec<String> {
         vec![

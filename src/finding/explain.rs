@@ -1,8 +1,6 @@
 //! Why does a query find no statement?
 
-use super::narrow::{Found, listed};
 use super::query::Query;
-use crate::model::Corpus;
 use std::fmt;
 
 /// Why a query finds no statement, and what to do about it. Shown as a sentence or two.
@@ -29,19 +27,20 @@ pub struct Without {
 /// Of so many terms each is left out in turn: who pastes a page learns nothing of one word.
 const MOST: usize = 12;
 
-/// Why nothing fits all of these groups, though so many articles may.
-pub(super) fn explain(corpus: &Corpus, query: &Query, groups: &[Found], documents: usize) -> Reason {
+/// Why nothing fits the query, though so many articles may; `counts_without` gives the numbers of statements and
+/// articles without one of its groups.
+pub(super) fn explain(
+    query: &Query,
+    documents: usize,
+    counts_without: impl Fn(usize) -> (usize, usize),
+) -> Reason {
     let without = |left_out: usize| {
-        let rest = groups.iter().enumerate().filter(move |(at, _)| *at != left_out).map(|(_, group)| group);
-        let hits = listed(corpus, rest);
         let terms: Vec<&str> = query.groups[left_out].iter().map(|term| term.typed.as_str()).collect();
-        Without {
-            term: terms.join(" OR "),
-            statements: hits.statements.len(),
-            documents: hits.documents.len(),
-        }
+        let (statements, documents) = counts_without(left_out);
+        Without { term: terms.join(" OR "), statements, documents }
     };
-    let can_be_left_out = if (2..=MOST).contains(&groups.len()) { groups.len() } else { 0 };
+    let groups = query.groups.len();
+    let can_be_left_out = if (2..=MOST).contains(&groups) { groups } else { 0 };
     let best = (0..can_be_left_out).map(without).max_by_key(|one| (one.statements, one.documents));
     let helps = |one: &Without| one.statements > 0 || one.documents > documents;
     Reason { documents, without: best.filter(helps) }

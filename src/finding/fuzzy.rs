@@ -48,7 +48,7 @@ impl<'a> Needle<'a> {
         Needle { text, letters: letters_of(text), slips, length, own }
     }
 
-    /// The places (in characters) where the letters stand in `name`, in order but scattered; `None` where they do
+    /// The places (in characters) where the letters stand in `name`, in order but scattered; `None` if they do
     /// not keep this share of the score. One and two letters must begin a word.
     pub fn places(&self, name: &str, share: f32) -> Option<Vec<usize>> {
         if self.length <= 2 {
@@ -62,12 +62,12 @@ impl<'a> Needle<'a> {
         (score as f32 >= *own_score as f32 * share).then_some(places)
     }
 
-    /// True where the name fits well enough to be meant.
+    /// True if the name fits well enough to be meant.
     pub fn fits(&self, name: &str) -> bool {
         self.length > 2 && name.contains(self.text) || self.places(name, IN_NAMES).is_some()
     }
 
-    /// True where this may be a slip of the fingers for the word, or for its beginning: a letter too few or too
+    /// True if this may be a slip of the fingers for the word, or for its beginning: a letter too few or too
     /// many, another one, or two that changed places.
     pub fn resembles(&self, word: &str) -> bool {
         let slips = self.slips as usize;
@@ -82,7 +82,7 @@ impl<'a> Needle<'a> {
     }
 }
 
-/// True where the word fits the name, both folded.
+/// True if the word fits the name, both folded.
 pub fn fits(name: &str, word: &str) -> bool {
     Needle::new(word).fits(name)
 }

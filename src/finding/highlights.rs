@@ -4,8 +4,8 @@ use super::fold::normalize_with_origins;
 use super::fuzzy::{IN_NAMES, IN_WORDS, Needle, may_be_scattered};
 use super::index::is_right;
 use super::query::{Fit, Name, Query, Wanted};
+use super::splitting::words;
 use super::vocabulary::is_edge;
-use super::words::words;
 use crate::model::{Document, Span};
 use memchr::memmem;
 use std::ops::Range;
@@ -127,7 +127,7 @@ fn start_of(whole: &str, part: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::narrow::Loose;
+    use super::super::loose::Loose;
     use super::*;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which names are meant? Those of actors and outlets, and what they are also called.
 
 use super::fuzzy::IN_NAMES;
+use super::loose::Loose;
 use super::query::{Fit, Name};
 use super::rows::Lists;
 use super::vocabulary::Vocabulary;
@@ -20,6 +21,22 @@ pub(super) struct Called {
     pub rows: FixedBitSet,
     /// True if none is called so: then these have names that are near.
     pub is_near: bool,
+}
+
+impl Called {
+    /// What was taken for the letters that were asked for, if none is called so; `called` gives the name of a row.
+    pub fn loose(&self, what: &'static str, asked: &str, called: impl Fn(usize) -> String) -> Option<Loose> {
+        if !self.is_near {
+            return None;
+        }
+        let mut near: Vec<String> = Vec::new();
+        for called in self.rows.ones().take(100).map(called) {
+            if near.len() < Loose::MOST && !near.contains(&called) {
+                near.push(called);
+            }
+        }
+        Some(Loose { what, asked: asked.to_string(), near })
+    }
 }
 
 impl Names {

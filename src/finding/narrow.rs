@@ -29,12 +29,11 @@
 use super::explain::{Reason, explain};
 use super::fuzzy::Needle;
 use super::index::{Held, Index, fits};
-use super::names::Called;
+use super::loose::Loose;
 use super::query::{Fit, Name, Query, Term, Wanted};
 use crate::finding::fold;
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use fixedbitset::FixedBitSet;
-use std::fmt;
 use std::ops::Range;
 
 /// What a query found.
@@ -48,23 +47,6 @@ pub struct Hits {
     pub loose: Vec<Loose>,
     /// Why there is no statement, if there is none.
     pub reason: Option<Reason>,
-}
-
-/// A term that nothing has the letters of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loose {
-    /// What was asked for: "actor", "outlet", "side", "title" or "word".
-    pub what: &'static str,
-    /// Its letters, normalized.
-    pub asked: String,
-    /// Up to three of the names or words that were taken for it. Names are as articles write them: unescaped.
-    pub near: Vec<String>,
-}
-
-impl fmt::Display for Loose {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {} \"{}\"; near: {}", self.what, self.asked, self.near.join(", "))
-    }
 }
 
 impl Hits {
@@ -84,7 +66,7 @@ impl Hits {
         self.statements.binary_search_by_key(&order(id), |found| order(*found))
     }
 
-    /// True where the statement was found.
+    /// True if the statement was found.
     pub fn holds(&self, corpus: &Corpus, id: StatementId) -> bool {
         self.place_of(corpus, id).is_ok()
     }
@@ -99,16 +81,21 @@ pub fn narrow(corpus: &Corpus, index: &Index, query: &Query) -> Hits {
         .iter()
         .map(|group| group.iter().map(&mut by_term).reduce(Found::or).unwrap_or_default())
         .collect();
-    let mut hits = listed(corpus, groups.iter());
+    let mut hits = Kept::by(corpus, groups.iter()).listed(corpus);
     if hits.statements.is_empty() && !groups.is_empty() {
-        hits.reason = Some(explain(corpus, query, &groups, hits.documents.len()));
+        let without = |left_out: usize| {
+            let rest =
+                groups.iter().enumerate().filter(move |(at, _)| *at != left_out).map(|(_, group)| group);
+            Kept::by(corpus, rest).counts()
+        };
+        hits.reason = Some(explain(query, hits.documents.len(), without));
     }
     Hits { loose, ..hits }
 }
 
 /// What a part of a query found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
+struct Found {
     /// A bit for each statement that fits.
     statements: FixedBitSet,
     /// A bit for each article that fits itself, whatever is said in it.
@@ -153,7 +140,7 @@ impl Found {
             Wanted::Actor(name) => {
                 let actors = index.actors_like(name);
                 let called = |row: usize| corpus.actors[row].name.clone();
-                loose.extend(Loose::of("actor", name, &actors, called));
+                loose.extend(actors.loose("actor", name.text(), called));
                 Found::of(index, index.said_by(&actors.rows))
             }
             Wanted::NoActor => Found::of(index, index.those(&index.columns.actors, |actor| actor.is_none())),
@@ -163,12 +150,12 @@ impl Found {
             Wanted::Outlet(name) => {
                 let outlets = index.outlets_like(name);
                 let called = |row: usize| corpus.documents[row].outlet.clone().unwrap_or_default();
-                loose.extend(Loose::of("outlet", name, &outlets, called));
+                loose.extend(outlets.loose("outlet", name.text(), called));
                 Found::in_documents(corpus, index, outlets.rows)
             }
             Wanted::Title(name) => {
                 let titles = index.titled(name);
-                loose.extend(Loose::of("title", name, &titles, |row| corpus.documents[row].heading()));
+                loose.extend(titles.loose("title", name.text(), |row| corpus.documents[row].heading()));
                 Found::in_documents(corpus, index, titles.rows)
             }
             Wanted::Flagged(flag) => Found::in_documents(corpus, index, index.flags.of(*flag)),
@@ -225,9 +212,9 @@ fn by_words(corpus: &Corpus, index: &Index, name: &Name, with_names: bool, loose
         if with_names {
             actors = index.actors_near(name);
             outlets = index.outlets_near(name);
-            examples.extend(actors.ones().map(|actor| corpus.actors[actor].name.clone()).take(3));
+            examples.extend(actors.ones().map(|actor| corpus.actors[actor].name.clone()).take(Loose::MOST));
         }
-        examples.truncate(3);
+        examples.truncate(Loose::MOST);
         if !examples.is_empty() {
             loose.push(Loose { what: "word", asked: name.text().to_string(), near: examples });
         }
@@ -247,24 +234,6 @@ fn by_words(corpus: &Corpus, index: &Index, name: &Name, with_names: bool, loose
         }
     }
     Found { statements, documents, spoken: None }
-}
-
-impl Loose {
-    fn of(
-        what: &'static str,
-        name: &Name,
-        found: &Called,
-        called: impl Fn(usize) -> String,
-    ) -> Option<Loose> {
-        let mut near: Vec<String> = Vec::new();
-        for row in found.rows.ones().take(100) {
-            let called = called(row);
-            if near.len() < 3 && !near.contains(&called) {
-                near.push(called);
-            }
-        }
-        found.is_near.then(|| Loose { what, asked: name.text().to_string(), near })
-    }
 }
 
 impl Index {
@@ -311,7 +280,7 @@ fn of_side(corpus: &Corpus, index: &Index, wanted: &Name, loose: &mut Vec<Loose>
             .zip(&meant)
             .filter(|(_, meant)| **meant)
             .map(|(s, _)| s.name.clone())
-            .take(3)
+            .take(Loose::MOST)
             .collect();
         if !near.is_empty() {
             loose.push(Loose { what: "side", asked: wanted.text().to_string(), near });
@@ -322,44 +291,68 @@ fn of_side(corpus: &Corpus, index: &Index, wanted: &Name, loose: &mut Vec<Loose>
     index.those(&index.columns.actors, |actor: &Option<ActorId>| actor.map_or(none, |id| actors[id.index()]))
 }
 
-/// What is left if all groups hold: everything if there is none.
-pub(super) fn listed<'a>(corpus: &Corpus, groups: impl Iterator<Item = &'a Found> + Clone) -> Hits {
-    let all = || {
-        let mut all = FixedBitSet::with_capacity(corpus.statements.len());
-        all.insert_range(..);
-        all
-    };
-    let mut statements = all();
-    groups.clone().for_each(|group| statements.intersect_with(&group.statements));
-    // Of groups that ask statements for something, one statement must fit them all.
-    let mut spoken: Option<FixedBitSet> = None;
-    for loosely in groups.clone().filter_map(|group| group.loosely(corpus)) {
-        spoken.get_or_insert_with(all).intersect_with(&loosely);
-    }
-    // Where nobody speaks the article alone must fit, and elsewhere where nothing is asked of statements.
-    let mut silent = FixedBitSet::with_capacity(corpus.documents.len());
-    silent.insert_range(..);
-    let mut speaking = silent.clone();
-    for group in groups {
-        silent.intersect_with(&group.documents);
-        if group.spoken.is_none() {
-            speaking.intersect_with(&group.documents);
-        }
-    }
-    let mut hits = Hits { statements: Vec::with_capacity(statements.count_ones(..)), ..Hits::default() };
-    for row in 0..corpus.documents.len() {
-        let range = corpus.range_of(DocumentId::from(row));
-        ones_in(&statements, range.clone(), |row| hits.statements.push(StatementId::from(row)));
-        let fits = match &spoken {
-            _ if range.is_empty() => silent.contains(row),
-            None => speaking.contains(row),
-            Some(spoken) => speaking.contains(row) && has_one(spoken, range),
+/// What is left if all groups hold, as bits: everything if there is none.
+struct Kept {
+    statements: FixedBitSet,
+    documents: FixedBitSet,
+}
+
+impl Kept {
+    fn by<'a>(corpus: &Corpus, groups: impl Iterator<Item = &'a Found> + Clone) -> Kept {
+        let all = |length: usize| {
+            let mut all = FixedBitSet::with_capacity(length);
+            all.insert_range(..);
+            all
         };
-        if fits {
-            hits.documents.push(DocumentId::from(row));
+        let mut statements = all(corpus.statements.len());
+        groups.clone().for_each(|group| statements.intersect_with(&group.statements));
+        // Of groups that ask statements for something, one statement must fit them all.
+        let mut spoken: Option<FixedBitSet> = None;
+        for loosely in groups.clone().filter_map(|group| group.loosely(corpus)) {
+            spoken.get_or_insert_with(|| all(corpus.statements.len())).intersect_with(&loosely);
         }
+        // An article in which nobody speaks must fit alone, and so must others if nothing is asked of statements.
+        let mut silent = all(corpus.documents.len());
+        let mut speaking = silent.clone();
+        for group in groups {
+            silent.intersect_with(&group.documents);
+            if group.spoken.is_none() {
+                speaking.intersect_with(&group.documents);
+            }
+        }
+        let fits = |row: &usize| {
+            let range = corpus.range_of(DocumentId::from(*row));
+            match &spoken {
+                _ if range.is_empty() => silent.contains(*row),
+                None => speaking.contains(*row),
+                Some(spoken) => speaking.contains(*row) && has_one(spoken, range),
+            }
+        };
+        let mut documents = FixedBitSet::with_capacity(corpus.documents.len());
+        (0..corpus.documents.len()).filter(fits).for_each(|row| documents.insert(row));
+        Kept { statements, documents }
     }
-    hits
+
+    /// The numbers of statements and articles.
+    fn counts(&self) -> (usize, usize) {
+        (self.statements.count_ones(..), self.documents.count_ones(..))
+    }
+
+    /// The statements in the order of their articles, and the articles.
+    fn listed(&self, corpus: &Corpus) -> Hits {
+        let (statements, documents) = self.counts();
+        let mut hits = Hits {
+            statements: Vec::with_capacity(statements),
+            documents: Vec::with_capacity(documents),
+            ..Hits::default()
+        };
+        hits.documents.extend(self.documents.ones().map(DocumentId::from));
+        for row in 0..corpus.documents.len() {
+            let range = corpus.range_of(DocumentId::from(row));
+            ones_in(&self.statements, range, |row| hits.statements.push(StatementId::from(row)));
+        }
+        hits
+    }
 }
 
 /// True if a bit of a range is set.

@@ -15,7 +15,7 @@
 
 use super::flags::Flag;
 use super::fold::{normalize, spellings};
-use super::narrow::Loose;
+use super::loose::Loose;
 use super::typed::{Token, tokens};
 use crate::model::Kind;
 use jiff::civil::Date;

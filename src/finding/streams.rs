@@ -5,36 +5,11 @@
 //! codes take a byte or two.
 
 use super::rows::write;
+use super::splitting::tokens;
 use super::vocabulary::Vocabulary;
 use fixedbitset::FixedBitSet;
 use memchr::memmem;
 use std::ops::Range;
-
-/// The words and signs of a normalized text, each with its place and whether it follows without a blank.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
-    let mut at = 0;
-    let mut is_glued = false;
-    std::iter::from_fn(move || {
-        if text[at..].starts_with(' ') {
-            (at, is_glued) = (at + 1, false);
-        }
-        let start = at;
-        let first = text[at..].chars().next()?;
-        at += if first.is_alphanumeric() { word_length(&text[at..]) } else { first.len_utf8() };
-        Some((start..at, std::mem::replace(&mut is_glued, true)))
-    })
-}
-
-fn word_length(text: &str) -> usize {
-    // Most letters need not be decoded.
-    let plain = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
-    match text[plain..].chars().next() {
-        Some(c) if !c.is_ascii() => {
-            plain + text[plain..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - plain)
-        }
-        _ => plain,
-    }
-}
 
 /// The code of a word or sign.
 pub(super) fn code(word: u32, is_glued: bool) -> u32 {

@@ -1,9 +1,10 @@
 //! Which texts hold what is typed?
 
 use super::rows::Lists;
+use super::splitting::words;
 use super::streams::{Sequence, Streams, code};
 use super::vocabulary::Vocabulary;
-use super::words::{Words, initial, words};
+use super::words::{Words, initial};
 use fixedbitset::FixedBitSet;
 use memchr::memmem;
 use rayon::prelude::*;

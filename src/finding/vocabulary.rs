@@ -3,7 +3,7 @@
 //! A corpus has millions of words but few different ones. What is typed is compared with each of these once.
 
 use super::fuzzy::{Needle, letters_of, may_be_scattered};
-use super::words::words;
+use super::splitting::words;
 use foldhash::fast::FixedState;
 use memchr::memmem;
 use std::collections::HashMap;

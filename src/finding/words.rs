@@ -3,7 +3,8 @@
 
 use super::fold::Normal;
 use super::rows::{Slice, write};
-use super::streams::{code, tokens};
+use super::splitting::tokens;
+use super::streams::code;
 use crate::model::{Document, Span, words_of};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -246,34 +247,6 @@ fn parts_of(document: &Document, mut give: impl FnMut(&str, bool)) {
         }
         give(Span { start, end: span.end }.of(&document.text), is_new);
     }
-}
-
-/// The words of a normalized text: what stands between signs and blanks.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    let mut rest = folded;
-    std::iter::from_fn(move || {
-        rest = &rest[run(rest, false)..];
-        let (word, after) = rest.split_at(run(rest, true));
-        rest = after;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// How many bytes at the start are of words, or of none.
-fn run(text: &str, of_words: bool) -> usize {
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Most letters need not be decoded.
-        let (is_of_word, length) = match text[at..].chars().next() {
-            Some(c) if !byte.is_ascii() => (c.is_alphanumeric(), c.len_utf8()),
-            _ => (byte.is_ascii_alphanumeric(), 1),
-        };
-        if is_of_word != of_words {
-            break;
-        }
-        at += length;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -534,7 +534,7 @@ fn read_plain(
     Ok(Article { document: Arc::new(document), key, statements })
 }
 
-/// What the work gives; `None` where it fails by a bug.
+/// What the work gives; `None` if it fails by a bug.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

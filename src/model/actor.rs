@@ -20,7 +20,7 @@ pub struct Actor {
     pub side: Option<SideId>,
     /// Why that side, or why none.
     pub side_reason: SideReason,
-    /// True where `actors.toml` lists it.
+    /// True if `actors.toml` lists it.
     pub listed: bool,
 }
 
@@ -60,7 +60,7 @@ pub enum SideReason {
 }
 
 impl SideReason {
-    /// True where the side is no more than likely, and should be shown so.
+    /// True if the side is no more than likely, and should be shown so.
     pub fn is_likely(&self) -> bool {
         matches!(self, SideReason::Likely(_))
     }

@@ -127,7 +127,7 @@ impl Corpus {
         statement.actor.map(|id| &self.actors[id.index()])
     }
 
-    /// The same, but `None` where the actor is as good as unknown: what is shown and counted.
+    /// The same, but `None` if the actor is as good as unknown: what is shown and counted.
     pub fn known_actor_of(&self, statement: &Statement) -> Option<&Actor> {
         statement.known_actor().map(|id| &self.actors[id.index()])
     }
@@ -182,7 +182,7 @@ impl Corpus {
     }
 
     /// The same corpus with the statements in the order of their articles, and for each of them which it is here.
-    /// `None` where they are in this order already.
+    /// `None` if they are in this order already.
     pub fn in_order(&self) -> Option<(Corpus, Vec<StatementId>)> {
         if self.statements.is_sorted_by_key(|statement| statement.document) {
             return None;

@@ -14,7 +14,7 @@ pub struct Document {
     /// Its name, unique in the corpus: the path as the user gave it, `PATH#3` for the third article of a file,
     /// `PATH!/member` inside an archive, or `seeds/NAME` for an embedded article. Unescaped.
     pub origin: String,
-    /// Where it is in its file.
+    /// If it is in its file.
     pub place: Place,
     /// The headline.
     pub title: Option<String>,
@@ -86,12 +86,12 @@ pub enum Role {
 }
 
 impl Role {
-    /// True where statements are looked for.
+    /// True if statements are looked for.
     pub fn yields_statements(self) -> bool {
         matches!(self, Role::Title | Role::Body)
     }
 
-    /// True where the reader shows it as the article itself and does not dim it.
+    /// True if the reader shows it as the article itself and does not dim it.
     pub fn is_article(self) -> bool {
         matches!(self, Role::Title | Role::Body | Role::Heading)
     }

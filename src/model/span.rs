@@ -40,22 +40,22 @@ impl Span {
         (self.end - self.start) as usize
     }
 
-    /// True where no byte is covered.
+    /// True if no byte is covered.
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
-    /// True where `byte` lies inside.
+    /// True if `byte` lies inside.
     pub fn holds(self, byte: u32) -> bool {
         self.start <= byte && byte < self.end
     }
 
-    /// True where the whole of `other` lies inside.
+    /// True if the whole of `other` lies inside.
     pub fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// True where the two share at least one byte.
+    /// True if the two share at least one byte.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -99,7 +99,7 @@ pub fn words_of<'a>(content: &[Span], text: &'a str) -> Cow<'a, str> {
     Cow::from(out)
 }
 
-/// True where all white space is single blanks between words.
+/// True if all white space is single blanks between words.
 fn is_folded(text: &str) -> bool {
     // Most is plain, and told so without a branch for each letter.
     let bytes = text.as_bytes();
@@ -147,7 +147,7 @@ impl Statement {
         }
     }
 
-    /// The actor; `None` where it is as good as unknown.
+    /// The actor; `None` if it is as good as unknown.
     pub fn known_actor(&self) -> Option<ActorId> {
         self.actor.filter(|_| self.certainty() != Certainty::Unknown)
     }

@@ -44,7 +44,7 @@ const CREDIT_WORDS: &[&str] = &["courtesy", "getty", "handout", "screenshot", "s
 /// Words that do so beside a name: "Photo: NAME", "AP Photo/NAME".
 const PICTURE_WORDS: &[&str] = &["image", "images", "photo", "photograph", "photos", "picture"];
 
-/// True where the paragraph is a caption. A paragraph in which somebody is quoted is prose.
+/// True if the paragraph is a caption. A paragraph in which somebody is quoted is prose.
 pub(super) fn is_caption(words: &str, ends: &Ends<'_>) -> bool {
     words.len() <= LONGEST
         && (opens_as_caption(ends) || closes_with_credit(words, ends))

@@ -76,7 +76,7 @@ pub(super) struct Dateline {
     pub date: Option<Date>,
     /// The bytes before the sentence.
     pub length: usize,
-    /// True where an agency or a day stands beside the place.
+    /// True if an agency or a day stands beside the place.
     pub is_signed: bool,
 }
 
@@ -209,7 +209,7 @@ fn opening(words: &str) -> Option<(&str, bool, usize)> {
     None
 }
 
-/// True where a sentence begins: a capital, a figure or a quotation mark.
+/// True if a sentence begins: a capital, a figure or a quotation mark.
 fn opens_sentence(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with(|c: char| !c.is_lowercase() && (c.is_alphanumeric() || "\"“‘'«„$€£(".contains(c)))
@@ -276,7 +276,7 @@ fn after_day(words: &str, at: usize) -> (usize, bool) {
 }
 
 /// The place without the day that follows it; empty where the day or the agency comes first.
-/// `None` where something else stands there.
+/// `None` if something else stands there.
 fn place(before: &str) -> Option<&str> {
     let is_day = |part: &str| {
         let first = part.trim().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -309,7 +309,7 @@ fn is_city(place: &str) -> bool {
     !place.is_empty() && place.split('/').all(|city| CITIES.contains(&*city.trim().to_uppercase()))
 }
 
-/// True where the article also writes the place with small letters.
+/// True if the article also writes the place with small letters.
 fn is_written_small(place: &str, article: &str) -> bool {
     let small = |word: &str| {
         let first = word.chars().next().map_or(0, char::len_utf8);

@@ -117,7 +117,7 @@ fn kind(word: &str) -> Kind {
     month(word).map_or(Kind::Other, Kind::Month)
 }
 
-/// True where a word of letters may be part of a date.
+/// True if a word of letters may be part of a date.
 pub(super) fn is_part(word: &str) -> bool {
     is_ordinal(word) || month(word).is_some()
 }

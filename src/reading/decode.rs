@@ -111,7 +111,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     (rest.is_empty() && zeros * 3 >= units.len()).then_some(encoding)
 }
 
-/// True where the text holds so many control characters that it is no text.
+/// True if the text holds so many control characters that it is no text.
 fn is_noise(bytes: &[u8]) -> bool {
     // Chunks short enough for the count to fit a byte, and no branches: the compiler makes vectors of it.
     let is_control = |byte: u8| {
@@ -122,7 +122,7 @@ fn is_noise(bytes: &[u8]) -> bool {
     controls > bytes.len() / CONTROL_SHARE
 }
 
-/// True where nearly all that is not ASCII is good UTF-8: another encoding would hardly look so.
+/// True if nearly all that is not ASCII is good UTF-8: another encoding would hardly look so.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -132,7 +132,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     valid > 0 && valid >= broken.saturating_sub(usize::from(is_cut_off(bytes))) * VALID_PER_BROKEN
 }
 
-/// True where the file ends in the middle of a character, as after a broken download.
+/// True if the file ends in the middle of a character, as after a broken download.
 fn is_cut_off(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(3)..];
     (0..tail.len()).any(|i| std::str::from_utf8(&tail[i..]).is_err_and(|e| e.error_len().is_none()))

@@ -1,13 +1,11 @@
 //! How do the bytes of a file get in without waiting, overflowing or giving up?
 
 use super::Problem;
-use super::formats;
+use super::formats::{self, LARGEST};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
-/// The largest file of one article that is read, in bytes.
-pub const LARGEST: u64 = 64 << 20;
 /// The largest file of many articles: tables, mailboxes, archives.
 const LARGEST_OF_MANY: u64 = 256 << 20;
 /// The first bytes that say whether it is one.

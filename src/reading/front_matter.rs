@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// The front matter ends within this many lines, or the file has none.
 const LONGEST: usize = 200;
 
-/// What the front matter says. `None` where it is silent.
+/// What the front matter says. `None` if it is silent.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct FrontMatter {
     /// All of its lines, the two fences included.
@@ -47,7 +47,7 @@ pub(super) fn find(text: &str) -> Option<FrontMatter> {
     None
 }
 
-/// Takes in one line; true where it is a `key: value` line, known or not. `mark` stands after the key.
+/// Takes in one line; true if it is a `key: value` line, known or not. `mark` stands after the key.
 fn note(front: &mut FrontMatter, line: &str, mark: char) -> bool {
     let Some((key, value)) = key_and_value(line, mark) else { return false };
     let is = |name: &str| key.eq_ignore_ascii_case(name);

@@ -140,7 +140,7 @@ const LONGEST_LINK: usize = 220;
 /// So many figures in a run, and it is a ticker.
 pub(super) const LEAST_FIGURES: usize = 3;
 
-/// True where the paragraph alone is enough to tell that it is not the article.
+/// True if the paragraph alone is enough to tell that it is not the article.
 pub(super) fn is_furniture(words: &str, ends: &Ends<'_>, place: Place) -> bool {
     !words.contains(char::is_alphanumeric)
         || ((is_control(ends) || is_link(words, ends) || is_address(words) || is_ticker_line(words))
@@ -160,7 +160,7 @@ fn is_note(ends: &Ends<'_>) -> bool {
         })
 }
 
-/// True where a list of links begins. The paragraph is the label and nothing else.
+/// True if a list of links begins. The paragraph is the label and nothing else.
 pub(super) fn opens_links(words: &str, ends: &Ends<'_>) -> bool {
     words.len() <= LONGEST_LABEL
         && (ends.are(LIST_LABELS)
@@ -250,7 +250,7 @@ fn is_ticker_line(words: &str) -> bool {
     figures >= LEAST_FIGURES && figures * 4 >= looks::count_words(words, usize::MAX)
 }
 
-/// True where the paragraph holds nothing but signed figures: "+39.95 (+1.06%)".
+/// True if the paragraph holds nothing but signed figures: "+39.95 (+1.06%)".
 pub(super) fn is_figures(words: &str) -> bool {
     // Most paragraphs are sorted out by their first letter.
     words.starts_with(|c: char| !c.is_alphabetic())
@@ -258,17 +258,17 @@ pub(super) fn is_figures(words: &str) -> bool {
         && words.split_whitespace().any(is_signed)
 }
 
-/// True where the paragraph could be the name over a ticker's figures: short, and no sentence.
+/// True if the paragraph could be the name over a ticker's figures: short, and no sentence.
 pub(super) fn is_ticker_name(words: &str) -> bool {
     words.len() <= 40 && looks::count_words(words, 6) <= 5 && !looks::ends_sentence(words)
 }
 
-/// True where the line belongs to a ticker without a figure of its own.
+/// True if the line belongs to a ticker without a figure of its own.
 pub(super) fn is_market_line(ends: &Ends<'_>) -> bool {
     ends.are(MARKET_LINES)
 }
 
-/// True where the paragraph is a point of a list.
+/// True if the paragraph is a point of a list.
 pub(super) fn is_bulleted(words: &str) -> bool {
     words.split_whitespace().next().is_some_and(is_bullet)
 }

@@ -8,7 +8,7 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{180e}')
 }
 
-/// The part of `range` without the white space around it; `None` where nothing is left.
+/// The part of `range` without the white space around it; `None` if nothing is left.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Option<Span> {
     let words = text[range.clone()].trim_start_matches(is_space);
     let start = range.end - words.len();
@@ -16,7 +16,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Option<Span> {
     (!words.is_empty()).then(|| Span::new(start, start + words.len()))
 }
 
-/// True where nothing but white space stands.
+/// True if nothing but white space stands.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
@@ -33,7 +33,7 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
-/// True where `text` on one line, as [`fold`] gives it, is `line`.
+/// True if `text` on one line, as [`fold`] gives it, is `line`.
 pub(super) fn folds_to(text: &str, line: &str) -> bool {
     let mut words = text.split(is_space).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or("");
@@ -60,7 +60,7 @@ pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize
     })
 }
 
-/// True where a Unicode line or paragraph separator stands. They are rare, and without them the search for
+/// True if a Unicode line or paragraph separator stands. They are rare, and without them the search for
 /// line ends is one for three bytes.
 fn has_separators(bytes: &[u8]) -> bool {
     memchr::memchr2_iter(0xa8, 0xa9, bytes).any(|at| at >= 2 && bytes[at - 2..at] == [0xe2, 0x80])

@@ -28,7 +28,7 @@ pub(super) struct Ends<'a> {
     words: &'a str,
     /// The first words.
     pub head: String,
-    /// True where `head` is the whole paragraph.
+    /// True if `head` is the whole paragraph.
     pub is_whole: bool,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Ends<'a> {
         tail
     }
 
-    /// True where the paragraph is one of these phrases, give or take marks around it.
+    /// True if the paragraph is one of these phrases, give or take marks around it.
     pub fn are(&self, phrases: &[&str]) -> bool {
         let bare = self.head.trim_matches(|c: char| !c.is_alphanumeric());
         self.is_whole && phrases.contains(&bare)
@@ -70,19 +70,19 @@ pub(super) fn last_bytes(words: &str, count: usize) -> &str {
     &words[from..]
 }
 
-/// True where one of the bytes is as wanted. All are looked at, without a branch for each: the compiler makes
+/// True if one of the bytes is as wanted. All are looked at, without a branch for each: the compiler makes
 /// vectors of it, which is faster for a paragraph than to stop early.
 pub(super) fn any(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> bool {
     bytes.iter().fold(0, |any, &byte| any | u8::from(is_wanted(byte))) > 0
 }
 
-/// True where the words end with `ending`, capitals or not.
+/// True if the words end with `ending`, capitals or not.
 pub(super) fn ends_with(words: &str, ending: &str) -> bool {
     let last = words.len().checked_sub(ending.len()).and_then(|from| words.get(from..));
     last.is_some_and(|last| last.eq_ignore_ascii_case(ending))
 }
 
-/// True where the words end with one of the endings, which are in small letters, capitals or not.
+/// True if the words end with one of the endings, which are in small letters, capitals or not.
 pub(super) fn ends_with_one(words: &str, endings: &[&str]) -> bool {
     // Nearly all words end with another letter.
     let last = words.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
@@ -155,7 +155,7 @@ impl Words {
         Self { list, lengths }
     }
 
-    /// True where `word` is one of them, capitals or not.
+    /// True if `word` is one of them, capitals or not.
     pub fn contain(&self, word: &str) -> bool {
         let Some(initial) = word.bytes().next().filter(u8::is_ascii_alphabetic) else { return false };
         let lengths = self.lengths[usize::from(initial.to_ascii_lowercase() - b'a')];
@@ -193,7 +193,7 @@ impl Phrases {
         Self { list, places, seconds }
     }
 
-    /// True where `head` begins with one of the phrases.
+    /// True if `head` begins with one of the phrases.
     pub fn open(&self, head: &str) -> bool {
         self.rest_of(head).is_some()
     }
@@ -214,20 +214,20 @@ impl Phrases {
     }
 }
 
-/// True where the words end as a sentence does, closing marks left aside.
+/// True if the words end as a sentence does, closing marks left aside.
 pub(super) fn ends_sentence(words: &str) -> bool {
     let is_closing = |c| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']') || lines::is_space(c);
     words.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
-/// True where the words could be a headline in a list: one line, unfinished as a sentence, nobody quoted.
+/// True if the words could be a headline in a list: one line, unfinished as a sentence, nobody quoted.
 pub(super) fn is_headline(words: &str) -> bool {
     let is_statement =
         words.ends_with(['.', '!', ';', ':', ',']) || words.ends_with(".\"") || words.ends_with(".”");
     words.len() <= LONGEST_HEADLINE && !is_statement && !is_attributed(words)
 }
 
-/// True where nearly all words that can be are capitalised.
+/// True if nearly all words that can be are capitalised.
 pub(super) fn is_title_case(words: &str) -> bool {
     let (mut capital, mut all) = (0, 0);
     for word in words.split(|c: char| lines::is_space(c) || matches!(c, '-' | '—' | '–')) {
@@ -242,7 +242,7 @@ pub(super) fn is_title_case(words: &str) -> bool {
     all > 0 && capital * 10 >= all * 8
 }
 
-/// True where the words are names: capitalised, but for the small words between.
+/// True if the words are names: capitalised, but for the small words between.
 pub(super) fn is_names(words: &str) -> bool {
     let is_name = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -255,7 +255,7 @@ pub(super) fn is_names(words: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) && words.split_whitespace().all(is_name)
 }
 
-/// True where at least three words stand between double quotation marks.
+/// True if at least three words stand between double quotation marks.
 pub(super) fn has_quotation(words: &str) -> bool {
     if words.contains("''") {
         // Some archives write a double mark as two single ones.
@@ -273,7 +273,7 @@ pub(super) fn has_quotation(words: &str) -> bool {
     false
 }
 
-/// True where somebody is quoted: a finished quotation and a word of saying. Such a line is prose.
+/// True if somebody is quoted: a finished quotation and a word of saying. Such a line is prose.
 pub(super) fn is_attributed(words: &str) -> bool {
     has_quotation(words) && words.split(|c: char| !c.is_alphanumeric()).any(|word| SPEECH.contain(word))
 }

@@ -103,7 +103,7 @@ enum Worth {
     Updated,
 }
 
-/// True where the paragraph tells about the article instead of being it.
+/// True if the paragraph tells about the article instead of being it.
 pub(super) fn is_metadata(words: &str, ends: &Ends<'_>, place: Place) -> bool {
     let is_near = place.from_start < NEAR_START || place.from_end < NEAR_END;
     words.len() <= LONGEST

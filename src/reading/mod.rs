@@ -12,6 +12,7 @@ mod dateline;
 mod dates;
 mod decode;
 mod embedded;
+mod endings;
 mod files;
 mod formats;
 mod front_matter;
@@ -31,7 +32,7 @@ mod title;
 mod walk;
 
 pub use embedded::embedded;
-pub use files::LARGEST;
+pub use formats::LARGEST;
 pub use own::{
     OwnFile, cache_folder, config_folder, make_own_folder, name_of, own_file, own_files, own_issues,
     state_folder,
@@ -193,7 +194,7 @@ pub fn fingerprint(text: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }
 
-/// True where the ending of the name says that it is Markdown. Nothing else in the name makes a difference.
+/// True if the ending of the name says that it is Markdown. Nothing else in the name makes a difference.
 pub fn is_markdown(origin: &str) -> bool {
     let ending = Path::new(origin).extension().and_then(|ending| ending.to_str()).unwrap_or("");
     ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")

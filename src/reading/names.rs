@@ -78,12 +78,12 @@ pub(super) fn agencies(text: &str) -> Vec<&'static str> {
     names
 }
 
-/// True where `text` names an agency.
+/// True if `text` names an agency.
 pub(super) fn has_agency(text: &str) -> bool {
     AGENCIES.iter().any(|(written, _)| position(text, written).is_some())
 }
 
-/// True where `text` is the name of an agency or outlet, capitals or not, and nothing else.
+/// True if `text` is the name of an agency or outlet, capitals or not, and nothing else.
 pub(super) fn is_outlet(text: &str) -> bool {
     let mut known = AGENCIES.iter().map(|(written, _)| written).chain(OUTLETS);
     known.any(|name| name.eq_ignore_ascii_case(text))

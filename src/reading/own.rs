@@ -45,7 +45,7 @@ fn files_named(name: &str, paths: &[PathBuf], config: Option<&Path>) -> Vec<Resu
     new.filter_map(own_file).collect()
 }
 
-/// A file of the user's, or why it cannot be read; `None` where there is none.
+/// A file of the user's, or why it cannot be read; `None` if there is none.
 pub fn own_file(path: PathBuf) -> Option<Result<OwnFile, Problem>> {
     // A path that is not there is none; one that may not be looked at is reported when it is read.
     path.symlink_metadata().is_ok().then(|| read(path))
@@ -112,7 +112,7 @@ pub fn cache_folder() -> Option<PathBuf> {
 /// Makes a folder of the program's, for its owner alone.
 ///
 /// # Errors
-/// Where it is not there and cannot be made.
+/// If it is not there and cannot be made.
 pub fn make_own_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]

@@ -79,7 +79,7 @@ fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
     lines.windows(2).filter(|pair| !pair[1].opens).map(|pair| (&pair[0], &pair[1]))
 }
 
-/// The width that the file is wrapped at; `None` where its lines end for other reasons.
+/// The width that the file is wrapped at; `None` if its lines end for other reasons.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut width = 0;
     for (line, next) in pairs(lines) {
@@ -111,18 +111,18 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     is_wrapped.then_some(width)
 }
 
-/// True where the next line goes on in the middle of a sentence.
+/// True if the next line goes on in the middle of a sentence.
 fn breaks_off(text: &str, line: &Line, next: &Line) -> bool {
     !ends(text, line) && next.span.of(text).starts_with(char::is_lowercase)
 }
 
-/// True where a paragraph may end with the line.
+/// True if a paragraph may end with the line.
 fn ends(text: &str, line: &Line) -> bool {
     let words = line.span.of(text);
     super::looks::ends_sentence(words) || words.ends_with(':')
 }
 
-/// True where the next line's first word would have fitted on the line.
+/// True if the next line's first word would have fitted on the line.
 fn had_room(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let word = next.span.of(text).split(lines::is_space).next().unwrap_or("");
     line.width(text) + 1 + word.chars().count() <= width

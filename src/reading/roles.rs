@@ -154,7 +154,7 @@ fn links(layout: &Layout<'_>, roles: &mut [Role]) {
     }
 }
 
-/// True where the paragraph is prose beyond doubt: a sentence, or too long for anything else.
+/// True if the paragraph is prose beyond doubt: a sentence, or too long for anything else.
 fn is_prose(words: &str) -> bool {
     words.len() >= LEAST_PROSE * 2 || (words.len() >= LEAST_PROSE / 2 && looks::ends_sentence(words))
 }

@@ -81,7 +81,7 @@ fn starts_headline(c: char) -> bool {
         || matches!(c, '"' | '\'' | '“' | '‘' | '#' | '$' | '€' | '£' | '[' | '(' | '¿' | '¡' | '@' | '«')
 }
 
-/// True where no sentence ends before the last one does.
+/// True if no sentence ends before the last one does.
 fn is_one_sentence(words: &str) -> bool {
     // "U.S. " and "Dr. " end no sentence: only a stop after a longer word in small letters does.
     !words.match_indices(". ").any(|(at, _)| {
@@ -98,7 +98,7 @@ fn names_day(words: &str) -> bool {
     })
 }
 
-/// True where the words are as terse as a headline: few, and none of those that headlines leave out.
+/// True if the words are as terse as a headline: few, and none of those that headlines leave out.
 fn is_terse(words: &str) -> bool {
     looks::count_words(words, MOST_WORDS + 1) <= MOST_WORDS
         && !words.split(|c: char| !c.is_alphanumeric()).any(|word| PROSE_WORDS.contain(word))

@@ -27,7 +27,7 @@ pub struct Start {
     pub settings: Settings,
     /// The theme; `None` for one that suits the terminal.
     pub theme: Option<Theme>,
-    /// True where the theme was named on the command line.
+    /// True if the theme was named on the command line.
     pub is_theme_named: bool,
     /// What keys mean.
     pub keymap: Keymap,
@@ -52,7 +52,7 @@ impl Knowledge {
     /// on it. What cannot be used in them is noted in `problems`, and the rest counts.
     ///
     /// # Errors
-    /// Where an asset of the program does not parse.
+    /// If an asset of the program does not parse.
     pub fn gather(paths: &[PathBuf], config: Option<&Path>) -> Result<Knowledge> {
         let mut lexicon = Lexicon::built_in()?;
         let mut problems = add_own_actors(paths, config, &mut lexicon);
@@ -69,7 +69,7 @@ impl Start {
     /// noted in `problems`, and the rest counts. `theme` is the one named on the command line.
     ///
     /// # Errors
-    /// Where there is no theme of the name on the command line.
+    /// If there is no theme of the name on the command line.
     pub fn gather(paths: Vec<PathBuf>, theme: Option<&str>, config: Option<&Path>) -> Result<Start> {
         let mut problems = Vec::new();
         let mut read = |name: &str| {

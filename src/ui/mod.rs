@@ -92,7 +92,7 @@ fn letter(app: &App, statement: &crate::model::Statement) -> char {
     crate::app::letter(&app.library.corpus, statement)
 }
 
-/// True where the speaker or the side is only likely.
+/// True if the speaker or the side is only likely.
 fn is_likely(app: &App, statement: &crate::model::Statement) -> bool {
     let actor = app.library.corpus.actor_of(statement);
     statement.certainty() == Certainty::Likely || actor.is_some_and(|a| a.side_reason.is_likely())

@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// True where the filter found the statement, or is off.
+    /// True if the filter found the statement, or is off.
     fn is_hit(&self, id: StatementId) -> bool {
         self.app.filter.query.is_empty() || self.app.hits.holds(&self.app.library.corpus, id)
     }

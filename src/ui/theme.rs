@@ -97,7 +97,7 @@ impl Theme {
         Theme::built_in("plain").unwrap_or_else(|| Theme::bare("plain"))
     }
 
-    /// The style of a side's words. `None` where the side is unknown.
+    /// The style of a side's words. `None` if the side is unknown.
     pub fn side(&self, letter: Option<char>) -> Style {
         let Some(letter) = letter else { return self.no_side };
         let of = |letter| self.sides.iter().find(|(l, _)| *l == letter);

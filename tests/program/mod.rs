@@ -7,10 +7,10 @@ use std::fs;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-/// Where nothing is.
+/// If nothing is.
 pub const NO_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/nothing-is-here");
 
-/// Where nothing can be kept: it is a file.
+/// If nothing can be kept: it is a file.
 const NO_CACHE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
 
 /// What the program did.

@@ -799,7 +799,7 @@ fn keys_are_answered_while_articles_are_read() {
     assert!(screens.iter().any(|screen| answered(screen)), "no key before the last article was read");
 }
 
-/// True where only a line is shown, which may be cut.
+/// True if only a line is shown, which may be cut.
 fn is_too_small(seen: &Seen) -> bool {
     let text = seen.text();
     text.trim_start().starts_with(['n', '…']) && text.trim().lines().count() == 1

@@ -287,7 +287,7 @@ impl Shared {
 }
 
 impl Seen {
-    /// Takes in output; true where that is enough.
+    /// Takes in output; true if that is enough.
     pub fn take(&mut self, bytes: &[u8]) -> bool {
         self.parser.process(bytes);
         self.raw.extend_from_slice(bytes);
@@ -299,7 +299,7 @@ impl Seen {
         self.parser.screen()
     }
 
-    /// True where the program has sent this.
+    /// True if the program has sent this.
     pub fn has_sent(&self, what: &str) -> bool {
         self.sent().contains(what)
     }
@@ -314,12 +314,12 @@ impl Seen {
         self.screen().contents()
     }
 
-    /// True where something on the screen has this colour.
+    /// True if something on the screen has this colour.
     pub fn has_color(&self, index: u8) -> bool {
         self.cells().any(|cell| cell.fgcolor() == vt100::Color::Idx(index))
     }
 
-    /// True where every cell has a background that is not the terminal's own.
+    /// True if every cell has a background that is not the terminal's own.
     pub fn is_painted(&self) -> bool {
         self.cells().all(|cell| cell.bgcolor() != vt100::Color::Default)
     }

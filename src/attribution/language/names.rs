@@ -56,7 +56,7 @@ pub fn without_particles(parts: &[String]) -> &[String] {
     &parts[start..]
 }
 
-/// True where two full names are one but for the middle: "Terry Example", "Terry E. Example",
+/// True if two full names are one but for the middle: "Terry Example", "Terry E. Example",
 /// "Terry Edward Example". A junior is not the senior, and the son of one is not the son of another.
 pub fn agree(a: &[String], b: &[String]) -> bool {
     let split = |parts: &[String]| {
@@ -82,7 +82,7 @@ pub fn agree(a: &[String], b: &[String]) -> bool {
     a.iter().filter(inner).zip(b.iter().filter(inner)).all(middle)
 }
 
-/// True where `short` is the end or the front of the longer `full`: "Sample Doe" of "Ann Sample Doe",
+/// True if `short` is the end or the front of the longer `full`: "Sample Doe" of "Ann Sample Doe",
 /// "de la Sample" of "Ann de la Sample", "Abu Doe" of "Abu Doe al-Sample".
 pub fn is_part(short: &[String], full: &[String]) -> bool {
     let (bare, end) =
@@ -91,7 +91,7 @@ pub fn is_part(short: &[String], full: &[String]) -> bool {
     short.len() < full.len() && (ends(short) || ends(bare) || short.len() > 1 && full.starts_with(short))
 }
 
-/// True where two full names are spellings of one: the family name is the same and the given
+/// True if two full names are spellings of one: the family name is the same and the given
 /// names differ in at most two letters after the same first one ("Karen", "Karine"). Two people
 /// can pass this test, so callers ask for a second sign, such as the same office.
 pub fn are_spellings(a: &[String], b: &[String]) -> bool {
@@ -106,7 +106,7 @@ pub fn are_spellings(a: &[String], b: &[String]) -> bool {
         && within_edits(first_a, first_b, 2)
 }
 
-/// True where at most `most` letters must change (Levenshtein 1966).
+/// True if at most `most` letters must change (Levenshtein 1966).
 fn within_edits(a: &str, b: &str, most: usize) -> bool {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

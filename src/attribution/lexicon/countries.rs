@@ -137,22 +137,22 @@ impl Countries {
         words::is_preposition(word) || words::is_determiner(word) || self.noun(word).is_some()
     }
 
-    /// True where only a country has this office or body.
+    /// True if only a country has this office or body.
     pub fn is_national(&self, noun: &str) -> bool {
         holds(&self.national, noun)
     }
 
-    /// True where those in a place who are called so hold its offices.
+    /// True if those in a place who are called so hold its offices.
     pub fn is_local(&self, noun: &str) -> bool {
         holds(&self.local, noun)
     }
 
-    /// True where whoever is called so speaks for the one named after "to".
+    /// True if whoever is called so speaks for the one named after "to".
     pub fn serves(&self, noun: &str) -> bool {
         holds(&self.serves, noun)
     }
 
-    /// True where a city's name before it says where it is, and not whose: "the London embassy".
+    /// True if a city's name before it says where it is, and not whose: "the London embassy".
     pub fn is_hosted(&self, noun: &str) -> bool {
         holds(&self.hosted, noun)
     }

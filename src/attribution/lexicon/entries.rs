@@ -9,9 +9,9 @@ pub struct Entry {
     pub verb: Option<VerbForm>,
     pub(super) noun: Option<Noun>,
     pub(super) saying: bool,
-    /// True where a cue of several words starts with it.
+    /// True if a cue of several words starts with it.
     pub opens_cue: bool,
-    /// True where a listed name starts with it, in some case of its letters.
+    /// True if a listed name starts with it, in some case of its letters.
     pub opens_name: bool,
 }
 

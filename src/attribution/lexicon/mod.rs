@@ -121,7 +121,7 @@ pub struct ListedActor {
     pub outlet: bool,
     /// The side.
     pub side: Option<SideId>,
-    /// True where this is a side itself ("China").
+    /// True if this is a side itself ("China").
     pub is_side: bool,
     /// The path of the user's file that lists it, or gives it its side.
     pub own: Option<String>,
@@ -167,7 +167,7 @@ impl Lexicon {
     /// The knowledge that comes with the program.
     ///
     /// # Errors
-    /// Where an asset does not parse or names an unknown side, with the file's name.
+    /// If an asset does not parse or names an unknown side, with the file's name.
     pub fn built_in() -> Result<Self> {
         let mut lexicon = Self::unlearned()?;
         lexicon.models = Models::built_in()?;

@@ -75,7 +75,7 @@ impl Office {
         }
     }
 
-    /// True where this phrase can name a holder of `held`, who speaks for `side`: the same noun or
+    /// True if this phrase can name a holder of `held`, who speaks for `side`: the same noun or
     /// row, no other field, no side but theirs, and no "former" or "deputy" that they are not.
     pub fn fits(&self, held: &Office, side: Option<SideId>) -> bool {
         let same_row = self.row.is_some() && self.row == held.row;
@@ -86,14 +86,14 @@ impl Office {
         same && whose && deputy && time
     }
 
-    /// True where both are the same office and nothing more is said of it.
+    /// True if both are the same office and nothing more is said of it.
     pub fn is(&self, held: &Office) -> bool {
         let same_row = self.row.is_some() && self.row == held.row;
         let same = same_row || self.noun == held.noun && self.field == held.field && self.row == held.row;
         self.plain && self.single && held.single && same && self.deputy == held.deputy && !self.former
     }
 
-    /// True where the words are those of one office, whoever's: "US President", "the president".
+    /// True if the words are those of one office, whoever's: "US President", "the president".
     pub fn is_same_as(&self, other: &Office) -> bool {
         let same_row = self.row.is_some() && self.row == other.row;
         same_row || self.noun == other.noun && self.field == other.field

@@ -26,7 +26,7 @@ impl Frames {
     /// The verb denies, refuses or rejects its object.
     pub const DENY: Frames = Frames(512);
 
-    /// True where at least one of `other` is in the set.
+    /// True if at least one of `other` is in the set.
     pub fn has(self, other: Frames) -> bool {
         self.0 & other.0 != 0
     }

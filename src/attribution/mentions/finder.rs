@@ -55,7 +55,7 @@ impl<'a> Finder<'a> {
         Some((mention, next))
     }
 
-    /// Where the noun phrase whose core starts at `start` ends; `None` where there is none.
+    /// Where the noun phrase whose core starts at `start` ends; `None` if there is none.
     fn core_end(&self, start: usize, has_determiner: bool) -> Option<usize> {
         let mut at = start;
         let mut anchored = false;
@@ -264,7 +264,7 @@ impl<'a> Finder<'a> {
             && !self.text.is_mark(at + 1, ',')
     }
 
-    /// True where a listed noun (or a name, where names count) follows within `most` plain words.
+    /// True if a listed noun (or a name, where names count) follows within `most` plain words.
     fn reaches_anchor(&self, from: usize, most: usize, names_count: bool) -> bool {
         for at in from..=from + most {
             if !self.in_reach(at, from.saturating_sub(1)) {
@@ -392,7 +392,7 @@ impl<'a> Finder<'a> {
         self.listed_name(at).is_some_and(|(_, actor)| self.lexicon.is_outlet(actor))
     }
 
-    /// True where the tokens are an office that one person holds, with or without a country before it.
+    /// True if the tokens are an office that one person holds, with or without a country before it.
     fn is_single_office(&self, start: usize, end: usize) -> bool {
         let word = |i: usize| (start + i < end).then(|| self.text.word(start + i));
         let side = self.lexicon.side_word(word).map_or(0, |(length, _)| length);
@@ -421,7 +421,7 @@ impl<'a> Finder<'a> {
         self.lexicon.outlets.named_for_place(&self.lexicon.countries, word) == Some(tokens.len())
     }
 
-    /// True where the words before a listed name make it another's: "French | Senate", "Sampleland | Security
+    /// True if the words before a listed name make it another's: "French | Senate", "Sampleland | Security
     /// Council", "Bank of | Japan".
     fn is_of_another(&self, from: usize, length: usize, core: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&before| before >= core) else { return false };

@@ -46,7 +46,7 @@ pub struct Mention {
     pub name: Option<Range<usize>>,
     /// The listed actor that the name is.
     pub listed: Option<usize>,
-    /// True where a possessive ending follows ("Blinken's").
+    /// True if a possessive ending follows ("Blinken's").
     pub possessive: bool,
     /// True inside quotation marks, where it tells a name but speaks for nobody outside them.
     pub quoted: bool,
@@ -165,12 +165,12 @@ impl Mentions {
         self.by_start.get(token).copied().flatten()
     }
 
-    /// True where the token belongs to a noun phrase, and so is no verb.
+    /// True if the token belongs to a noun phrase, and so is no verb.
     pub fn holds(&self, token: usize) -> bool {
         self.inside.get(token).copied().unwrap_or(false)
     }
 
-    /// True where the mention names more than one.
+    /// True if the mention names more than one.
     pub fn is_plural(&self, text: &Text, id: MentionId) -> bool {
         let mention = &self[id];
         let last = text.lower(mention.tokens.end - 1);

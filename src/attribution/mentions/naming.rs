@@ -65,7 +65,7 @@ impl Finder<'_> {
         (first..=at).any(|i| !self.text.tokens[i].is_word() && self.nickname(i).is_some_and(|n| i + n > at))
     }
 
-    /// True where a listed place is only the end of another name: "Jack London", "Mr. Washington", "New
+    /// True if a listed place is only the end of another name: "Jack London", "Mr. Washington", "New
     /// London". What stands before it from `core` on says so.
     pub(super) fn is_borne(&self, from: usize, length: usize, core: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&before| before >= core && length == 1) else {
@@ -106,7 +106,7 @@ impl Finder<'_> {
         !common && !owned && lower.len() > 1
     }
 
-    /// True where the words at `at` only look like a side's: "Northern Ireland".
+    /// True if the words at `at` only look like a side's: "Northern Ireland".
     fn is_nobodys(&self, at: usize) -> bool {
         self.lexicon
             .countries
@@ -195,7 +195,7 @@ impl Finder<'_> {
             && !self.is_in_headline(at)
     }
 
-    /// True where the words are an office with what it is for: "Secretary of State".
+    /// True if the words are an office with what it is for: "Secretary of State".
     pub(super) fn is_office(&self, core: usize, end: usize) -> bool {
         (core + 1..end.saturating_sub(1)).any(|i| self.is_holder_of(i, core))
     }
@@ -233,7 +233,7 @@ impl Finder<'_> {
         given && (words::is_particle(next) || words::particle_end(self.text.word(at + 1)).is_some())
     }
 
-    /// True where a name and a comma stand before the phrase: "Ann Example, | Duchess of Sample".
+    /// True if a name and a comma stand before the phrase: "Ann Example, | Duchess of Sample".
     pub(super) fn is_apposed(&self, start: usize) -> bool {
         start > 1 && self.text.is_mark(start - 1, ',') && self.text.tokens[start - 2].is_capital()
     }
@@ -281,7 +281,7 @@ impl Finder<'_> {
         self.lexicon.is_state_form(self.text.lower(at))
     }
 
-    /// True where "of" and a country's name follow the noun of a state: "the kingdom | of Sampleland".
+    /// True if "of" and a country's name follow the noun of a state: "the kingdom | of Sampleland".
     pub(super) fn names_state(&self, of: usize) -> bool {
         if of == 0 || self.text.lower(of) != "of" || !self.is_state_form(of - 1) {
             return false;
@@ -290,7 +290,7 @@ impl Finder<'_> {
         self.lexicon.countries.side_words(word).is_some()
     }
 
-    /// True where a body is named right after its noun: "research firm | IDC", but not "the report | Sampleland
+    /// True if a body is named right after its noun: "research firm | IDC", but not "the report | Sampleland
     /// wanted".
     pub(super) fn is_named_body(&self, at: usize, start: usize) -> bool {
         let Some(noun) = at.checked_sub(1).filter(|&noun| noun >= start) else { return false };

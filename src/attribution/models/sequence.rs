@@ -12,7 +12,7 @@ pub type Steps = [Scores; LABELS];
 /// How many kinds of steps there are.
 pub const KINDS: usize = 16;
 
-/// False where the label cannot follow: nothing goes on that has not begun.
+/// False if the label cannot follow: nothing goes on that has not begun.
 pub fn may_follow(label: usize, before: Option<usize>) -> bool {
     let inside = matches!(label, 2 | 4 | 6);
     !inside || before.is_some_and(|b| b == label || b + 1 == label)

@@ -89,7 +89,7 @@ impl Table {
         out.extend(self.slots.iter().flat_map(|slot| slot.to_le_bytes()));
     }
 
-    /// Reads what [`Table::to_bytes`] wrote from the front of `bytes`; `None` where they are too few.
+    /// Reads what [`Table::to_bytes`] wrote from the front of `bytes`; `None` if they are too few.
     pub fn from_bytes(bytes: &mut &[u8]) -> Option<Self> {
         let (scale, body) = body::<8>(bytes)?;
         Some(Table { slots: body.as_chunks().0.iter().map(|b| u64::from_le_bytes(*b)).collect(), scale })

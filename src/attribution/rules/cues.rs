@@ -81,7 +81,7 @@ pub fn find(text: &Text, lexicon: &Lexicon, mentions: &mut Mentions, sentence: &
     out
 }
 
-/// True where a preposition governs the mention, so that it is no subject.
+/// True if a preposition governs the mention, so that it is no subject.
 pub fn in_phrase(text: &Text, mentions: &Mentions, sentence: &Range<usize>, id: MentionId) -> bool {
     let start = mentions[id].extent.start;
     if start <= sentence.start {
@@ -320,7 +320,7 @@ impl Finder<'_> {
         inverts.then(|| Subject::After(pairs::after_cue(self.text, self.mentions, mention, self.sentence)))
     }
 
-    /// True where the clause ends soon after the subject: "said X." and not "said X would go".
+    /// True if the clause ends soon after the subject: "said X." and not "said X would go".
     fn closes_sentence(&self, subject: Subject) -> bool {
         let Some(id) = subject.mention() else { return false };
         let end = self.mentions[id].extent.end;

@@ -31,7 +31,7 @@ pub(super) struct Turn {
     pub content: Vec<Range<usize>>,
     /// The name in the label; `None` for "Q".
     pub name: Option<Range<usize>>,
-    /// True where the label names an office ("The CHAIRMAN") and no person.
+    /// True if the label names an office ("The CHAIRMAN") and no person.
     pub is_office: bool,
     /// True for "A", who is the one that is asked.
     pub is_answer: bool,
@@ -104,7 +104,7 @@ fn accepted(
     (any || capitals && dense).then_some(move |style| any || style != Style::Mixed)
 }
 
-/// True where the title, or one of the paragraphs before the first turn, names an interview or the like.
+/// True if the title, or one of the paragraphs before the first turn, names an interview or the like.
 fn is_titled(text: &Text, lists: &TranscriptWords, first: usize) -> bool {
     let document = text.document;
     let over = document.paragraphs[..first].iter().filter(|p| p.role != Role::Furniture).take(TITLE_LINES);

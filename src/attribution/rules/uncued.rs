@@ -82,7 +82,7 @@ fn introduced(text: &Text, mentions: &Mentions, tokens: &Range<usize>) -> Option
     None
 }
 
-/// True where the quotation is all of its sentence.
+/// True if the quotation is all of its sentence.
 fn stands_alone(text: &Text, tokens: &Range<usize>) -> bool {
     let sentence = sentence(text, tokens);
     let outside = |i: usize| text.tokens[i].is_word() && text.tokens[i].region.is_none();

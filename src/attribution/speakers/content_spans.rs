@@ -18,7 +18,7 @@ use std::ops::Range;
 pub struct ContentSpan {
     /// Its tokens, quotation marks included.
     pub tokens: Range<usize>,
-    /// True where the tagger marks it as content.
+    /// True if the tagger marks it as content.
     pub tagged: bool,
     /// The saying of the rules that holds most of it.
     pub proposal: Option<usize>,

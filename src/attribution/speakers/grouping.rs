@@ -27,7 +27,7 @@ pub struct SpokenSpan {
     pub piece: usize,
     /// The mention of the speaker.
     pub speaker: Option<MentionId>,
-    /// True where it is that of the statement before.
+    /// True if it is that of the statement before.
     pub continues: bool,
 }
 
@@ -119,7 +119,7 @@ fn is_object_in_headline(view: &ArticleContext, decision: &Decision) -> bool {
     somebody || !frames.has(Frames::SAY.and(Frames::TELL).and(Frames::QUOTE))
 }
 
-/// True where the token's sentence is a line of its own without a full stop.
+/// True if the token's sentence is a line of its own without a full stop.
 fn is_headline(text: &Text, token: usize) -> bool {
     let sentence = &text.sentences[text.sentence_of(token)];
     let paragraph = |i: usize| text.tokens.get(i).map(|t| t.paragraph);
@@ -133,7 +133,7 @@ fn refuses(word: &str) -> bool {
     matches!(word, "declined" | "declines" | "refused" | "refuses" | "declining" | "refusing")
 }
 
-/// True where two neighbours have one speaker.
+/// True if two neighbours have one speaker.
 pub fn may_join(a: &SpokenSpan, b: &SpokenSpan) -> bool {
     a.speaker == b.speaker
 }

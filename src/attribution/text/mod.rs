@@ -125,12 +125,12 @@ impl<'a> Text<'a> {
         if self.clean.is_empty() { out } else { seen::as_seen(&out).unwrap_or(out) }
     }
 
-    /// True where the token is this punctuation mark.
+    /// True if the token is this punctuation mark.
     pub fn is_mark(&self, token: usize, mark: char) -> bool {
         self.tokens.get(token).is_some_and(|t| t.is_mark(mark))
     }
 
-    /// True where the token stands in a quotation.
+    /// True if the token stands in a quotation.
     pub fn is_quoted(&self, token: usize) -> bool {
         self.tokens.get(token).is_some_and(|t| t.region.is_some())
     }

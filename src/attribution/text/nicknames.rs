@@ -79,7 +79,7 @@ fn is_introduced(before: &str, inner: &str, lexicon: &Lexicon) -> bool {
         && !matches!(word, "has" | "had" | "have" | "and")
 }
 
-/// True where all words but the small ones have capitals: "the Bishop of Pier Nine".
+/// True if all words but the small ones have capitals: "the Bishop of Pier Nine".
 fn has_capitals(inner: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     inner.split_whitespace().any(capital)

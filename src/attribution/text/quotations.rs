@@ -102,13 +102,13 @@ impl Mark {
         self.after.is_none_or(char::is_whitespace)
     }
 
-    /// True where a word starts right after the mark and none ends right before it.
+    /// True if a word starts right after the mark and none ends right before it.
     fn starts_word(&self) -> bool {
         (self.is_after_space() || matches!(self.before, Some('(' | '[' | '—' | '–' | ':' | '：')))
             && !self.is_before_space()
     }
 
-    /// True where something ends right before the mark and no word starts right after it.
+    /// True if something ends right before the mark and no word starts right after it.
     fn ends_word(&self) -> bool {
         !self.is_after_space() && !self.after.is_some_and(char::is_alphanumeric)
     }
@@ -178,7 +178,7 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, usize, char)> {
     }
 }
 
-/// True where the mark opens a quotation, none being open.
+/// True if the mark opens a quotation, none being open.
 fn opens(marks: &[Mark], at: usize) -> bool {
     let mark = &marks[at];
     match mark.letter {
@@ -229,7 +229,7 @@ fn closer(marks: &[Mark], open: usize) -> Result<usize, Option<usize>> {
     Err(None)
 }
 
-/// True where the two marks can stand around a quotation.
+/// True if the two marks can stand around a quotation.
 fn is_pair(open: char, close: char) -> bool {
     match open {
         '„' | '‟' => matches!(close, '“' | '”' | '"'),

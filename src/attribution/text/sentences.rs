@@ -54,7 +54,7 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    /// True where the sentence that starts with token `start` ends with this one, which is not the last of
+    /// True if the sentence that starts with token `start` ends with this one, which is not the last of
     /// its paragraph.
     fn ends_sentence(&self, i: usize, start: usize) -> bool {
         let text = self.text;
@@ -83,13 +83,13 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// True where a sentence can begin with the token.
+    /// True if a sentence can begin with the token.
     fn opens(&self, i: usize) -> bool {
         let next = self.text.tokens[i];
         next.is_capital() || next.shape == Shape::Number || next.region.is_some() || next.is_mark('—')
     }
 
-    /// True where the closing mark of a quotation, token `i`, ends a sentence.
+    /// True if the closing mark of a quotation, token `i`, ends a sentence.
     fn ends_with_quotation(&self, i: usize) -> bool {
         let next = self.text.tokens[i + 1];
         let opens = self.opens(i + 1);
@@ -150,7 +150,7 @@ impl<'a> Cutter<'a> {
             .then_some(Abbreviation::AfterName)
     }
 
-    /// True where the sentence ends with an abbreviation that starts with token `at`, before token `next`.
+    /// True if the sentence ends with an abbreviation that starts with token `at`, before token `next`.
     fn ends_after(&self, abbreviation: Abbreviation, at: usize, next: usize, start: usize) -> bool {
         let token = self.text.tokens[next];
         if token.region.is_some() {
@@ -188,7 +188,7 @@ impl<'a> Cutter<'a> {
             || matches!(lower, "first" | "will" | "may" | "long" | "early" | "late" | "both" | "next")
     }
 
-    /// True where a name that begins with token `next` is no part of what stands before it, token `at`.
+    /// True if a name that begins with token `next` is no part of what stands before it, token `at`.
     fn is_subject(&self, abbreviation: Abbreviation, at: usize, next: usize, start: usize) -> bool {
         let text = self.text;
         let name = self.name_from(next);
@@ -221,7 +221,7 @@ impl<'a> Cutter<'a> {
         named && (speaks || self.is_side(next)) && is_place && (start..at).any(|i| self.is_verb(i))
     }
 
-    /// True where the words after a name go on as after a subject: "said", ", who", "officials said".
+    /// True if the words after a name go on as after a subject: "said", ", who", "officials said".
     fn speaks(&self, end: usize) -> bool {
         let relative = self.text.is_mark(end, ',') && matches!(self.text.lower(end + 1), "who" | "whose");
         let noun = self.text.known(end).noun.is_some() && self.text.tokens[end].shape == Shape::Lower;
@@ -254,7 +254,7 @@ impl<'a> Cutter<'a> {
         next..next + (next..next + LONGEST_NAME).take_while(goes_on).count()
     }
 
-    /// True where the first word is a given name, or the last one is somebody's name elsewhere.
+    /// True if the first word is a given name, or the last one is somebody's name elsewhere.
     fn is_person(&self, first: usize, last: usize) -> bool {
         let given = names::parts(self.text.word(first));
         if self.lexicon.people.gender_of(&given).is_some() && first < last {
@@ -272,7 +272,7 @@ impl<'a> Cutter<'a> {
             || self.text.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower) && lower.ends_with("ed")
     }
 
-    /// True where the quotation that begins with this token is a statement of its own, and no words within
+    /// True if the quotation that begins with this token is a statement of its own, and no words within
     /// the sentence before it.
     fn opens_statement(&self, i: usize) -> bool {
         let Some(region) = self.text.tokens[i].region else { return false };
@@ -339,7 +339,7 @@ fn surnames<'a>(text: &'a Text<'a>) -> Set<&'a str> {
     (1..text.tokens.len()).filter(|&i| name(i)).map(|i| text.word(i)).collect()
 }
 
-/// True where "NAME said" or "said NAME" follows within a few tokens: `"Why?" the envoy asked.`
+/// True if "NAME said" or "said NAME" follows within a few tokens: `"Why?" the envoy asked.`
 fn speaker_follows(text: &Text, from: usize) -> bool {
     let paragraph = text.tokens[from].paragraph;
     (from..from + 7)

@@ -20,15 +20,15 @@ pub struct Word {
     pub pronoun: bool,
     /// True for "claim", "assertion" and the like.
     pub saying: bool,
-    /// True where a cue can start with it.
+    /// True if a cue can start with it.
     pub opens_cue: bool,
-    /// True where a listed name can start with it.
+    /// True if a listed name can start with it.
     pub opens_name: bool,
-    /// True where it could stand inside a noun phrase before its head.
+    /// True if it could stand inside a noun phrase before its head.
     pub modifies: bool,
     /// True for what shows or causes something and says nothing: "footage".
     pub thing: bool,
-    /// True where the article also writes it with a small letter.
+    /// True if the article also writes it with a small letter.
     pub small: bool,
 }
 

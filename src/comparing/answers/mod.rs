@@ -151,7 +151,7 @@ fn chosen(view: &View, mut found: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-/// True where a statement goes on from the one before and answers the same: the same speaker in the same paragraph, or
+/// True if a statement goes on from the one before and answers the same: the same speaker in the same paragraph, or
 /// somebody of the same side whose words start by taking up what was said ("This shows ...", "It also ...").
 fn going_on(view: &View, article: &Article, id: StatementId, before: StatementId) -> bool {
     let (own, other) = (view.statement(id), view.statement(before));
@@ -310,7 +310,7 @@ impl<'a> View<'a> {
         (first.0..id.0).rev().take(most).map(StatementId)
     }
 
-    /// True where two statements of one article stand in one paragraph or in neighbouring ones.
+    /// True if two statements of one article stand in one paragraph or in neighbouring ones.
     fn are_of_one_place(&self, a: StatementId, b: StatementId) -> bool {
         self.are_in_one_article(a, b) && self.paragraph(a).abs_diff(self.paragraph(b)) <= 1
     }
@@ -342,7 +342,7 @@ impl<'a> View<'a> {
         self.texts.ranks.get(id.index()).copied().unwrap_or(0)
     }
 
-    /// True where both parties are known and differ.
+    /// True if both parties are known and differ.
     fn are_opposed(&self, a: StatementId, b: StatementId) -> bool {
         matches!((self.party(a), self.party(b)), (Some(a), Some(b)) if a != b)
             && self.statement(a).actor != self.statement(b).actor

@@ -12,7 +12,7 @@ pub struct Named {
     pub actor: Option<ActorId>,
     /// The side, where one is known.
     pub side: Option<SideId>,
-    /// True where anybody of the side may be meant, and not one person.
+    /// True if anybody of the side may be meant, and not one person.
     pub whole_side: bool,
 }
 

@@ -57,11 +57,11 @@ struct Reaction {
     named: Vec<Named>,
     /// True if the sentence after the statement says so: what is answered may be told there.
     after: bool,
-    /// True where a text is named ("the report").
+    /// True if a text is named ("the report").
     text: bool,
-    /// True where several sayings may be meant ("the remarks of").
+    /// True if several sayings may be meant ("the remarks of").
     several: bool,
-    /// True where what is answered asked for something ("the appeals of").
+    /// True if what is answered asked for something ("the appeals of").
     demand: bool,
     /// The words from the verb to the last that names something, as they stand.
     words: String,
@@ -109,7 +109,7 @@ fn holds(span: Span, token: &Token) -> bool {
     span.holds(token.at.start as u32)
 }
 
-/// True where a saying or a text follows before a comma ("On the claims of ...", and not "On the other hand, ...").
+/// True if a saying or a text follows before a comma ("On the claims of ...", and not "On the other hand, ...").
 fn speaks_of(lists: &Lists, article: &Article, at: usize) -> bool {
     let comma =
         |token: &Token| article.document.text.get(token.at.end..).is_some_and(|rest| rest.starts_with(','));
@@ -125,7 +125,7 @@ fn is_saying(lists: &Lists, article: &Article, at: usize) -> bool {
     used.any(|(_, used)| used == Use::Saying)
 }
 
-/// True where a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
+/// True if a word marks what somebody else says, or this speaker says apart ("welcomed the report and said ...").
 fn is_cue_of_another(view: &View, id: StatementId, token: &Token) -> bool {
     let own = view.statement(id).cue;
     view.around(id, 2).any(|other| {
@@ -134,7 +134,7 @@ fn is_cue_of_another(view: &View, id: StatementId, token: &Token) -> bool {
     })
 }
 
-/// True where the sentence beside a statement is about its speaker: it names the speaker or, after the statement,
+/// True if the sentence beside a statement is about its speaker: it names the speaker or, after the statement,
 /// starts with a pronoun, and nobody of the side says anything else in it.
 fn is_about(view: &View, article: &Article, sentence: usize, after: bool, id: StatementId) -> bool {
     let words = &article.tokens[article.sentences(sentence..sentence + 1)];
@@ -318,7 +318,7 @@ fn naming(view: &View, named: &Named, to: StatementId) -> f32 {
     }
 }
 
-/// True where a statement asks somebody to do something, by its cue or its words.
+/// True if a statement asks somebody to do something, by its cue or its words.
 fn is_demand(article: &Article, statement: &Statement) -> bool {
     let spans = statement.content.iter().chain(&statement.cue);
     let mut words = spans.flat_map(|span| article.tokens[article.inside(*span)].iter());

@@ -1,6 +1,5 @@
 //! Which head does a statement stand under, of those that its words and its neighbours name?
 
-use super::draft::Key;
 use crate::comparing::Under;
 use crate::comparing::lists::NounId;
 use crate::comparing::text::Article;
@@ -18,6 +17,15 @@ const TAKEN: f32 = 0.6;
 const NEAR: usize = 1;
 /// So many words are given for a statement's place.
 const WORDS: usize = 4;
+
+/// What a statement stands under, inside an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Key {
+    /// A head that somebody has named, by its position.
+    Named(u32),
+    /// A noun of the lists.
+    Noun(NounId),
+}
 
 /// Where a statement belongs, and why.
 #[derive(Clone, Debug, Default, PartialEq)]

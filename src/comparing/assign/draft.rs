@@ -1,6 +1,6 @@
 //! Which heads does an article have, and which statement of it stands under which?
 
-use super::choice::{self, Candidate, Choice, Speech};
+use super::choice::{self, Candidate, Choice, Key, Speech};
 use crate::attribution::language::words;
 use crate::comparing::Under;
 use crate::comparing::heads::{Hit, Mention, Named, mentions};
@@ -23,15 +23,6 @@ const CONTEXT: usize = 80;
 const HEADING: f32 = 0.6;
 /// A phrase of more words is no heading.
 const LONGEST: usize = 5;
-
-/// What a statement stands under, inside an article.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Key {
-    /// A head that somebody has named, by its position.
-    Named(u32),
-    /// A noun of the lists.
-    Noun(NounId),
-}
 
 /// The heads of an article.
 #[derive(Default, Debug)]

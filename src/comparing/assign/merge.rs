@@ -4,7 +4,8 @@
 //! and a head is looked up among the latest that share a word with it, so that the time needed grows with the articles
 //! alone and a head does not swallow what is called the same years later.
 
-use super::draft::{Draft, Key, Local};
+use super::choice::Key;
+use super::draft::{Draft, Local};
 use crate::comparing::lists::NounId;
 use crate::model::{Corpus, DocumentId};
 use foldhash::fast::RandomState;

@@ -18,7 +18,8 @@ use super::lists::Lists;
 use super::progress::{Stage, Watch};
 use super::{Curated, Issue, Place};
 use crate::model::{Corpus, DocumentId, StatementId};
-use draft::{Draft, Key};
+use choice::Key;
+use draft::Draft;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 

@@ -109,7 +109,7 @@ pub fn stem(word: &str, out: &mut String) {
     }
 }
 
-/// True where the text between two words ends a sentence.
+/// True if the text between two words ends a sentence.
 pub fn ends_sentence(between: &str) -> bool {
     let mut chars = between.chars();
     let ended = chars.any(|c| matches!(c, '.' | '!' | '?' | '…' | '。')) || between.contains(['\n', ';']);
@@ -171,7 +171,7 @@ const TEXTS: &[&str] = &[
     "verdict",
 ];
 
-/// True where a text names one that can speak itself.
+/// True if a text names one that can speak itself.
 pub fn names_a_text(text: &str) -> bool {
     let mut found = false;
     words(text, &mut |_, word| found |= is_text(word));

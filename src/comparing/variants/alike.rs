@@ -66,7 +66,7 @@ const RULES: [Rule; 5] = [
     Rule { content: 2, quoted: true, part: [0.9, 0.95], weight: 1.75 },
 ];
 
-/// How alike two texts are, 0 to 1; `None` where they are not alike enough to be variants.
+/// How alike two texts are, 0 to 1; `None` if they are not alike enough to be variants.
 pub fn likeness(texts: &Texts, a: &Unit, b: &Unit, one_speaker: bool) -> Option<f32> {
     let shorter = a.weight.min(b.weight);
     let content = a.content.min(b.content);

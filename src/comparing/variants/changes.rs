@@ -8,7 +8,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 pub struct Word {
     /// The word with the space after it, as it stands.
     pub text: String,
-    /// True where the other wording does not have it here.
+    /// True if the other wording does not have it here.
     pub changed: bool,
 }
 

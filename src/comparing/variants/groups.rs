@@ -111,7 +111,7 @@ impl View<'_> {
         self.corpus.statement(self.texts.order[rank as usize])
     }
 
-    /// True where one actor says both, or where both are words of texts that are called the same: those are likely one.
+    /// True if one actor says both, or where both are words of texts that are called the same: those are likely one.
     fn one_speaker(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.voices[a as usize], self.voices[b as usize]);
         (a.actor.is_some() && a.actor == b.actor) || (a.text.is_some() && a.text == b.text)
@@ -130,7 +130,7 @@ impl View<'_> {
         candidates.par_iter().filter_map(link).collect()
     }
 
-    /// True where a statement is close to the earliest of a group, or to half of it.
+    /// True if a statement is close to the earliest of a group, or to half of it.
     fn belongs(&self, group: &[u32], rank: u32) -> bool {
         let close = |&other: &u32| self.are_close(other, rank);
         let asked = &group[..group.len().min(ASKED)];
@@ -210,7 +210,7 @@ fn voices(corpus: &Corpus, texts: &Texts) -> Vec<Voice> {
     texts.order.iter().zip(nouns).map(voice).collect()
 }
 
-/// True where two statements are made of the same words of one article.
+/// True if two statements are made of the same words of one article.
 fn one_place(a: &Statement, b: &Statement) -> bool {
     a.document == b.document
         && a.content.iter().any(|span| b.content.iter().any(|other| span.overlaps(*other)))

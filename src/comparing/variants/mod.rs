@@ -28,7 +28,7 @@ pub fn find(corpus: &Corpus, texts: &Texts) -> Vec<Vec<StatementId>> {
     find_with(corpus, texts, &Watch::nobody()).unwrap_or_default()
 }
 
-/// The same, while somebody watches; `None` where it was stopped.
+/// The same, while somebody watches; `None` if it was stopped.
 pub(super) fn find_with(corpus: &Corpus, texts: &Texts, watch: &Watch) -> Option<Vec<Vec<StatementId>>> {
     let candidates = candidates::find(texts);
     watch.step(Stage::Variants, 0.1)?;

@@ -28,11 +28,11 @@ pub struct Texts {
 pub struct Unit {
     /// The place of its statement in [`Texts::order`].
     pub rank: u32,
-    /// True where all of it stands in quotation marks.
+    /// True if all of it stands in quotation marks.
     pub quoted: bool,
     /// How many of its words are no function words.
     pub content: u16,
-    /// True where one of its words denies.
+    /// True if one of its words denies.
     pub denies: bool,
     /// The weight of all its words.
     pub weight: f32,

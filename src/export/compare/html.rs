@@ -20,7 +20,7 @@ const POLICY: &str =
 /// Writes a comparison as a page.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     let title = escaped(&phrases::title(sheet));
     writeln!(

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// Writes a comparison: a heading and a table for each issue, then lists of what stands on neither side.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&phrases::title(sheet)))?;
     if sheet.is_empty() {

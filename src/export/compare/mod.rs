@@ -39,7 +39,7 @@ pub enum Format {
 /// Writes a comparison. `width` is that of the terminal in cells.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write(sheet: &Sheet, format: Format, width: Option<usize>, out: &mut dyn Write) -> Result<()> {
     match format {
         Format::Table => Ok(table::write(sheet, width.unwrap_or(table::WITHOUT_TERMINAL), out)?),

@@ -13,7 +13,7 @@ pub const OTHER_SIDES: &str = "Other sides";
 pub const NOT_ATTRIBUTED: &str = "Not attributed to a side";
 /// Above the statements without an issue.
 pub const WITHOUT_ISSUE: &str = "Without an issue";
-/// Where there is no statement at all.
+/// If there is no statement at all.
 pub const NOTHING: &str = "No statement was found.";
 
 /// "United States and China: statements side by side"

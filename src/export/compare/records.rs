@@ -79,7 +79,7 @@ impl Listing for Record<'_> {
         "stance",
     ];
     const LONG: &'static str = "text";
-    const ONLY_COMPLETE: &'static [&'static str] = &[];
+    const IN_TABLES: &'static [&'static str] = Self::COLUMNS;
 
     fn cells(&self) -> Vec<String> {
         let mut cells =

@@ -17,7 +17,7 @@ pub struct Asked<'a> {
     pub right: SideId,
     /// The statements that a query found.
     pub found: &'a [StatementId],
-    /// True where the query left some out: an empty cell then speaks for what it found only.
+    /// True if the query left some out: an empty cell then speaks for what it found only.
     pub narrowed: bool,
     /// Only the issues that go by this name ([`issues_called`]).
     pub issue: Option<&'a str>,
@@ -84,7 +84,7 @@ pub struct Entry {
     pub role: Option<String>,
     /// The side; none where the speaker or the side is as good as unknown.
     pub side: Option<SideColumn>,
-    /// True where the speaker's side is no more than likely.
+    /// True if the speaker's side is no more than likely.
     pub side_is_likely: bool,
     /// The headline of its article, or what stands for it.
     pub heading: String,
@@ -102,7 +102,7 @@ pub struct Entry {
     pub variants: Vec<String>,
     /// Its variants as they are listed under it; empty where [`Entry::repeats`].
     pub reports: Vec<Report>,
-    /// True where an earlier variant in the same place stands for it, and lists it.
+    /// True if an earlier variant in the same place stands for it, and lists it.
     pub repeats: bool,
 }
 
@@ -117,7 +117,7 @@ pub struct Answered {
     pub date: Option<Date>,
     /// Its verb and words.
     pub pieces: Vec<Piece>,
-    /// True where the text itself says that it is answered.
+    /// True if the text itself says that it is answered.
     pub said: bool,
     /// Why, in words.
     pub reason: String,
@@ -152,7 +152,7 @@ impl Sheet {
         self.issues.iter().chain(&self.rest)
     }
 
-    /// True where no statement was found.
+    /// True if no statement was found.
     pub fn is_empty(&self) -> bool {
         self.rows().next().is_none()
     }

@@ -17,7 +17,7 @@ const BETWEEN: &str = " │ ";
 /// Writes a comparison for a terminal of a width.
 ///
 /// # Errors
-/// Where `out` cannot be written to.
+/// If `out` cannot be written to.
 pub fn write(sheet: &Sheet, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let width = width.max(LEAST);
     if sheet.is_empty() {

@@ -1,17 +1,15 @@
 //! What does a ZIP file hold: a Word, OpenDocument or EPUB file, or other files? And a `.gz`?
 
-use super::{Piece, Reading, Unreadable, epub, html, office};
-use crate::reading::files::LARGEST;
-use crate::reading::walk;
+use super::zipped::{Archive, member, text, unpack};
+use super::{Piece, Reading, Unreadable, epub, office};
+use crate::reading::endings::{is_taken, told};
 use flate2::read::MultiGzDecoder;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use zip::ZipArchive;
 
 /// A ZIP has at most this many members.
 const MOST_MEMBERS: usize = 200_000;
-
-pub(super) type Archive = ZipArchive<Cursor<Vec<u8>>>;
 
 /// The articles of a ZIP file.
 pub(super) fn zip(bytes: Vec<u8>, reading: &mut Reading) -> Result<(), Unreadable> {
@@ -37,37 +35,6 @@ pub(super) fn zip(bytes: Vec<u8>, reading: &mut Reading) -> Result<(), Unreadabl
         return Err(Unreadable::new("a PowerPoint file, not an article"));
     }
     members(&mut archive, reading)
-}
-
-/// The bytes of a member, as many as are allowed.
-fn member(archive: &mut Archive, index: usize, reading: &mut Reading) -> Result<Vec<u8>, Unreadable> {
-    let file = archive.by_index(index).map_err(|error| Unreadable(format!("cannot be unpacked: {error}")))?;
-    unpack(file, reading)
-}
-
-pub(super) fn unpack(from: impl Read, reading: &mut Reading) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    let limit = LARGEST.min(reading.left);
-    let result = from.take(limit + 1).read_to_end(&mut bytes);
-    if bytes.len() as u64 > LARGEST {
-        return Err(Unreadable::new("unpacks to more than 64 MiB; split it"));
-    }
-    reading.spend(bytes.len())?;
-    match result {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(Unreadable(format!("cannot be unpacked: {error}"))),
-    }
-}
-
-/// The text of a member of this name.
-pub(super) fn text(
-    archive: &mut Archive,
-    name: &str,
-    reading: &mut Reading,
-) -> Result<(String, &'static str), Unreadable> {
-    let index = archive.index_for_name(name).ok_or_else(|| Unreadable(format!("{name} is missing in it")))?;
-    let decoded = html::decode(member(archive, index, reading)?)?;
-    Ok((decoded.text, decoded.encoding))
 }
 
 fn word(archive: &mut Archive, reading: &mut Reading) -> Result<(), Unreadable> {
@@ -119,7 +86,7 @@ fn members(archive: &mut Archive, reading: &mut Reading) -> Result<(), Unreadabl
                 .push((name, Unreadable::new("a path that leads out of the archive; passed over")));
             continue;
         }
-        if !walk::is_taken(file) {
+        if !is_taken(file) {
             *passed.entry(super::ending(file)).or_insert(0) += 1;
             continue;
         }
@@ -132,7 +99,7 @@ fn members(archive: &mut Archive, reading: &mut Reading) -> Result<(), Unreadabl
         }
     }
     if reading.drafts.is_empty() && reading.problems.is_empty() {
-        return Err(Unreadable(walk::told(&passed).map_or("an empty archive".into(), |passed| {
+        return Err(Unreadable(told(&passed).map_or("an empty archive".into(), |passed| {
             format!("an archive without an article; {passed}")
         })));
     }
@@ -154,6 +121,7 @@ pub(super) fn gzip(name: &str, bytes: &[u8], reading: &mut Reading) -> Result<()
 
 #[cfg(test)]
 mod tests {
+    use super::super::LARGEST;
     use super::*;
     use std::io::Write;
     use zip::ZipWriter;

@@ -1,20 +1,20 @@
 //! Which articles does an EPUB hold? Chapters that have their own headline and day are articles; else the book is one.
 
-use super::archive::{self, Archive};
 use super::tree::Tree;
+use super::zipped::{self, Archive};
 use super::{Draft, Known, Piece, Reading, Unreadable, html, office};
 
 /// The articles of a book.
 pub(super) fn book(archive: &mut Archive, reading: &mut Reading) -> Result<(), Unreadable> {
-    let (container, _) = archive::text(archive, "META-INF/container.xml", reading)?;
+    let (container, _) = zipped::text(archive, "META-INF/container.xml", reading)?;
     let root =
         Tree::of_xml(&container).first("rootfile").and_then(|root| root.attr("full-path")).map(String::from);
     let root = root.ok_or_else(|| Unreadable::new("an EPUB file without a list of its chapters"))?;
-    let (package, encoding) = archive::text(archive, &root, reading)?;
+    let (package, encoding) = zipped::text(archive, &root, reading)?;
     let package = Tree::of_xml(&package);
     let mut chapters = Vec::new();
     for path in chapter_paths(&package, &root) {
-        if let Ok((page, _)) = archive::text(archive, &path, reading) {
+        if let Ok((page, _)) = zipped::text(archive, &path, reading) {
             chapters.push(chapter(&html::lean(&page)?));
         }
     }

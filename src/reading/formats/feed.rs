@@ -1,7 +1,7 @@
 //! Which articles does a feed hold: RSS, RDF, Atom, JSON Feed? Many give the first sentences only, which is said.
 
 use super::tree::{Element, Tree};
-use super::{Draft, Known, Piece, Reading, Unreadable, html, table};
+use super::{Draft, Known, Piece, Reading, Unreadable, html, plain};
 use crate::reading::lines;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -88,7 +88,7 @@ fn paragraphs(text: &str) -> Result<Vec<Piece>, Unreadable> {
     if text.contains('<') || text.contains('&') {
         return html::fragment(text);
     }
-    Ok(table::paragraphs(text))
+    Ok(plain::paragraphs(text))
 }
 
 fn add(

@@ -1,6 +1,6 @@
 //! Which article does a mail hold: a newsletter, a page saved as MHTML, the articles that ProQuest sends?
 
-use super::{Draft, Known, Piece, Reading, Unreadable, html, proquest, table};
+use super::{Draft, Known, Piece, Reading, Unreadable, html, plain, proquest};
 use crate::reading::{lines, looks};
 use encoding_rs::Encoding;
 use mailparse::{MailHeaderMap, ParsedMail};
@@ -43,7 +43,7 @@ pub(super) fn mail(bytes: &[u8], reading: &mut Reading) -> Result<(), Unreadable
     }
     let pieces = match (page, part(&mail, "text/plain")) {
         (Some(page), _) => html::fragment(&body(page))?,
-        (None, Some(text)) => table::paragraphs(&body(text)),
+        (None, Some(text)) => plain::paragraphs(&body(text)),
         (None, None) => return Err(Unreadable::new("a mail without text")),
     };
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();

@@ -20,6 +20,7 @@
 //! | [`warc`] | Which pages does a web archive hold? |
 
 mod archive;
+mod columns;
 mod days;
 mod epub;
 mod europresse;
@@ -29,18 +30,23 @@ mod html;
 mod mail;
 mod nexis;
 mod office;
+mod plain;
 mod proquest;
 mod rtf;
 mod sniff;
 mod table;
 mod tree;
 mod warc;
+mod zipped;
 
 use super::decode;
 use super::layout::Shape;
 use jiff::civil::Date;
 use sniff::Kind;
 use tree::Tree;
+
+/// The largest file of one article that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
 
 /// Archives in archives are opened to this depth.
 const DEEPEST: u8 = 3;
@@ -210,9 +216,20 @@ fn open(name: &str, bytes: Vec<u8>, reading: &mut Reading) -> Result<(), Unreada
         }
         Kind::Json => {
             let decoded = decode::decode(bytes)?;
-            table::json(&decoded.text, decoded.encoding, reading)
+            json(&decoded.text, decoded.encoding, reading)
         }
         Kind::Unreadable(what) => Err(Unreadable(what)),
+    }
+}
+
+/// A JSON Feed, or a file of articles.
+fn json(text: &str, encoding: &'static str, reading: &mut Reading) -> Result<(), Unreadable> {
+    let value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| Unreadable(format!("JSON that is broken in line {}", error.line())))?;
+    if feed::is_json(&value) {
+        feed::json(&value, encoding, reading)
+    } else {
+        table::json(&value, encoding, reading)
     }
 }
 

@@ -240,7 +240,7 @@ fn table(start: &str, ending: &str) -> Option<u8> {
     if matches!(ending, "csv" | "tsv" | "tab") {
         return Some(if ending == "tsv" { b'\t' } else { separator });
     }
-    let is_known = |cell: &&String| super::table::is_column(cell);
+    let is_known = |cell: &&String| super::columns::is_column(cell);
     (cells.len() >= 3 && cells.iter().filter(is_known).count() >= 3).then_some(separator)
 }
 

@@ -1,10 +1,11 @@
 //! Which articles does a table hold: CSV, JSON Lines, JSON? One row an article, columns by their names.
 
+use super::columns::{ADDRESSES, AUTHORS, DATES, OUTLETS, TEXTS, TITLES};
+use super::html;
+use super::plain;
 use super::sniff::list_of;
-use super::{Draft, Known, Piece, Reading, Unreadable};
-use super::{feed, html};
+use super::{Draft, Known, Reading, Unreadable};
 use crate::reading::lines;
-use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 /// A column of texts has at least this many characters in most rows, or the table is a list of links.
@@ -13,29 +14,6 @@ const LEAST_TEXT: usize = 200;
 const LOOKED_AT: usize = 200;
 /// JSON is looked through for its list of articles to this depth.
 const DEEPEST: usize = 3;
-
-const TITLES: &[&str] = &["title", "headline", "titre", "hd", "article_title", "news_title"];
-#[rustfmt::skip]
-const TEXTS: &[&str] = &[
-    "text", "content", "maintext", "body", "article", "full_text", "fulltext", "article_text", "articlebody", "article_body", "story", "content_text",
-    "plain_text", "body_text", "cleaned_text", "content_html", "html", "page_content", "transcript",
-];
-#[rustfmt::skip]
-const DATES: &[&str] = &[
-    "date", "date_publish", "date_published", "published", "published_at", "publish_date", "publication_date", "pub_date", "pubdate", "datepublished", "datetime",
-    "published_date", "publishedat", "date_time", "created_at", "timestamp", "time", "day",
-];
-#[rustfmt::skip]
-const OUTLETS: &[&str] = &[
-    "outlet", "publication", "source", "medium", "source_domain", "media_name", "newspaper", "publisher", "site", "source_name", "domain", "media", "site_name", "journal", "sitename", "hostname",
-];
-const AUTHORS: &[&str] = &["author", "authors", "byline", "by", "creator", "writer"];
-const ADDRESSES: &[&str] = &["url", "link", "web_url", "source_url", "uri", "permalink", "given_url"];
-
-/// True if tables of articles have a column of this name.
-pub(super) fn is_column(name: &str) -> bool {
-    [TITLES, TEXTS, DATES, OUTLETS, AUTHORS, ADDRESSES].iter().any(|list| list.contains(&name))
-}
 
 /// A row: the names of the columns in small letters, and the cells.
 type Row = Vec<(String, Cell)>;
@@ -96,20 +74,13 @@ pub(super) fn json_lines(
     rows_of(rows, "jsonl", encoding, reading)
 }
 
-/// The articles of a JSON file: a list of them, also inside an object, or one.
-pub(super) fn json(text: &str, encoding: &'static str, reading: &mut Reading) -> Result<(), Unreadable> {
-    let value: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-        Ok(value) => value,
-        Err(error) => return Err(Unreadable(format!("JSON that is broken in line {}", error.line()))),
-    };
-    if feed::is_json(&value) {
-        return feed::json(&value, encoding, reading);
-    }
-    if let Some(count) = references(&value) {
+/// The articles of a JSON value: a list of them, also inside an object, or one.
+pub(super) fn json(value: &Value, encoding: &'static str, reading: &mut Reading) -> Result<(), Unreadable> {
+    if let Some(count) = references(value) {
         return Err(Unreadable(list_of(count, "CSL-JSON")));
     }
     let mut best: Vec<Row> = Vec::new();
-    lists(&value, 0, &mut best);
+    lists(value, 0, &mut best);
     if best.is_empty() {
         return Err(Unreadable::new("JSON without a list of articles"));
     }
@@ -235,11 +206,11 @@ fn draft(
     let known = Known {
         title: get(row, TITLES),
         outlet: get(row, OUTLETS),
-        published: get(row, DATES).and_then(|date| day(&date)),
+        published: get(row, DATES).and_then(|date| html::day(&date)),
         byline: get(row, AUTHORS).map(|authors| unlisted(&authors)),
         url,
     };
-    let pieces = if is_html(&text) { html::fragment(&text)? } else { paragraphs(&text) };
+    let pieces = if is_html(&text) { html::fragment(&text)? } else { plain::paragraphs(&text) };
     Ok(Some(Draft::of(format, encoding, known, pieces)))
 }
 
@@ -258,23 +229,16 @@ fn is_html(text: &str) -> bool {
     ["</p>", "<p>", "<br>", "<br/>", "<br />", "</div>"].iter().any(|tag| lower.contains(tag))
 }
 
-/// The paragraphs of a text in a cell: blocks between blank lines, or else lines.
-pub(super) fn paragraphs(text: &str) -> Vec<Piece> {
-    let layout = crate::reading::paragraphs::layout(text, 0);
-    layout.blocks.iter().map(|block| Piece::prose(block.span.of(text))).collect()
-}
-
-/// A day in figures or words; an hour may follow.
-fn day(text: &str) -> Option<Date> {
-    html::day(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn long(words: &str) -> String {
         format!("{words} {}", "The council of Osten met on Monday to talk about the pier. ".repeat(5))
+    }
+
+    fn parsed(text: &str) -> Value {
+        serde_json::from_str(text).expect("JSON")
     }
 
     fn read(result: impl FnOnce(&mut Reading) -> Result<(), Unreadable>) -> Result<Vec<Draft>, String> {
@@ -309,7 +273,7 @@ mod tests {
         assert_eq!((drafts.len(), drafts[0].known.byline.as_deref()), (2, Some("Ann Vantour, Jo Marchetti")));
         assert_eq!(unlisted("['Ann Vantour', \"Jo O'Osten\"]"), "Ann Vantour, Jo O'Osten");
         let text = serde_json::json!({ "status": "ok", "articles": [one, one, one] }).to_string();
-        assert_eq!(read(|reading| json(&text, "UTF-8", reading)).map(|drafts| drafts.len()), Ok(3));
+        assert_eq!(read(|reading| json(&parsed(&text), "UTF-8", reading)).map(|drafts| drafts.len()), Ok(3));
     }
 
     #[test]
@@ -318,8 +282,8 @@ mod tests {
         let what = read(|reading| csv(text, "UTF-8", b',', reading)).err();
         assert_eq!(what.as_deref(), Some("a list of 2 links (csv), without the articles' text"));
         let text = r#"[{"type": "article-newspaper", "title": "Pier waits", "URL": "https://osten.example", "abstract": "x"}]"#;
-        let what = read(|reading| json(text, "UTF-8", reading)).err();
+        let what = read(|reading| json(&parsed(text), "UTF-8", reading)).err();
         assert_eq!(what.as_deref(), Some("a list of 1 link (CSL-JSON), without the articles' text"));
-        assert!(read(|reading| json("{\"a\": [1, 2]}", "UTF-8", reading)).is_err());
+        assert!(read(|reading| json(&parsed("{\"a\": [1, 2]}"), "UTF-8", reading)).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! Which pages does a web archive hold: a WARC file, Safari's .webarchive?
 
-use super::archive::unpack;
+use super::zipped::unpack;
 use super::{Reading, Unreadable, html};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 

@@ -117,7 +117,7 @@ fn sides(value: &Value, at: usize, theme: &mut Theme, faults: &mut Faults) {
     }
 }
 
-/// A style; `None` where something is wrong with it, which is noted.
+/// A style; `None` if something is wrong with it, which is noted.
 fn style(value: &Value, name: &str, faults: &mut Faults) -> Option<Style> {
     let Some(table) = value.get_ref().as_table() else {
         let what = format!("{}, where a style is needed; write {{ fg = 75, bold = true }}", of_type(value));

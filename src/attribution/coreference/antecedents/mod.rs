@@ -113,7 +113,7 @@ struct Known {
     sentence: u32,
     paragraph: u32,
     role: Part,
-    /// True where nobody was mentioned before in the sentence of the last mention.
+    /// True if nobody was mentioned before in the sentence of the last mention.
     first: bool,
     count: u16,
     /// How many subjects (speeches) there had been when this one was last a subject (spoke); 0: never.

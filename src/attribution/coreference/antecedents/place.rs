@@ -74,7 +74,7 @@ impl Place {
         self.context <= 1
     }
 
-    /// True where a person is named before the pronoun, outside quotations.
+    /// True if a person is named before the pronoun, outside quotations.
     fn person_before(cx: Context, id: MentionId, start: usize) -> bool {
         let before = cx.mentions.preceding(id).take(AHEAD);
         before.take_while(|&i| cx.mentions[i].tokens.start >= start).any(|i| {

@@ -174,12 +174,12 @@ impl Entity {
         }
     }
 
-    /// True where the word (folded) is part of the name.
+    /// True if the word (folded) is part of the name.
     pub fn has_word(&self, word: &str) -> bool {
         self.parts.iter().any(|p| p == word)
     }
 
-    /// True where a phrase for this office can mean this person.
+    /// True if a phrase for this office can mean this person.
     pub fn has_office(&self, wanted: &Office) -> bool {
         self.offices.iter().any(|held| wanted.fits(held, self.side))
     }
@@ -222,13 +222,13 @@ impl Entity {
         lexicon.people.gender_of(&self.parts).or_else(|| lexicon.references.given(given))
     }
 
-    /// False where this is somebody of the other gender.
+    /// False if this is somebody of the other gender.
     pub fn may_be(&self, gender: Option<Gender>) -> bool {
         let known = self.gender.or(self.likely_gender);
         gender.is_none_or(|wanted| known.is_none_or(|known| known == wanted))
     }
 
-    /// True where no name is known, only what they are: "former official".
+    /// True if no name is known, only what they are: "former official".
     pub fn is_nameless(&self) -> bool {
         let small = |word: &str| {
             word.starts_with(char::is_lowercase)
@@ -252,7 +252,7 @@ impl Entity {
         }
     }
 
-    /// True where the name is more likely a place's or nobody's: somebody is "in" it, or it only opens
+    /// True if the name is more likely a place's or nobody's: somebody is "in" it, or it only opens
     /// sentences, and nothing else tells that it is a person's.
     pub fn may_be_place(&self) -> bool {
         let known = self.gender.is_some() || self.likely_gender.is_some() || !self.roles.is_empty();

@@ -3,35 +3,13 @@
 use crate::attribution::coreference::entities::EntityId;
 use crate::attribution::coreference::entities::entity::Name;
 use crate::attribution::coreference::entities::gatherer::Gatherer;
-use crate::attribution::language::Map;
+use crate::attribution::coreference::entities::places::{Bare, Places};
 use crate::attribution::language::names;
 use crate::attribution::language::tokens::Shape;
 use crate::attribution::language::words;
 use crate::attribution::lexicon::{Frames, Usage};
 use crate::attribution::mentions::{Mention, MentionId, MentionKind};
 use crate::model::{ActorKind, SideId};
-
-/// Words that are a country's name and could be a person's, by the folded word.
-#[derive(Default)]
-pub(super) struct Places {
-    /// The first mention of somebody who bears the word.
-    borne: Map<String, MentionId>,
-    /// True for those that the article uses as a country's too.
-    used: Map<String, bool>,
-    /// The countries that the article surely speaks of.
-    sides: Vec<SideId>,
-}
-
-/// What a bare word that names a country stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Bare {
-    /// The person of that name.
-    Person,
-    /// The country.
-    Country(SideId),
-    /// Nothing tells; the word is taken as it stands.
-    Open,
-}
 
 impl Gatherer<'_> {
     /// Looks through the names for people who bear a country's.
@@ -127,7 +105,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// True where the word is the given name of somebody.
+    /// True if the word is the given name of somebody.
     fn is_given_of(&self, full: MentionId, name: &Name) -> bool {
         self.names[full.index()].as_ref().is_some_and(|full| full.parts.first() == name.parts.first())
     }
@@ -147,7 +125,7 @@ impl Gatherer<'_> {
         sides.next().filter(|_| form + 2 + length == name.end).map(|(side, _)| side)
     }
 
-    /// True where a mention shows that its name is a person's, or somebody's at all: it has a capital inside a
+    /// True if a mention shows that its name is a person's, or somebody's at all: it has a capital inside a
     /// sentence, or speaks, or is told more of.
     pub(super) fn shows_somebody(&self, id: MentionId) -> bool {
         let mention = &self.mentions[id];

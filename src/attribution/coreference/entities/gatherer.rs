@@ -1,6 +1,6 @@
 //! How do the names of an article become people and bodies?
 
-use crate::attribution::coreference::entities::evidence::{Bare, Places};
+use crate::attribution::coreference::entities::places::{Bare, Places};
 use crate::attribution::coreference::entities::{Entities, Entity, EntityId, entity::Name, gender_in};
 use crate::attribution::coreference::sides::Context;
 use crate::attribution::language::Set;
@@ -313,7 +313,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// True where what stands beside a name says that it is nobody's: "New London", "research firm Example",
+    /// True if what stands beside a name says that it is nobody's: "New London", "research firm Example",
     /// "Chairman Doe of Example", "Sample Sans Example (SSE)".
     fn is_place_or_body(&self, mention: &Mention, written: &Name) -> bool {
         let Some(name) = &mention.name else { return false };

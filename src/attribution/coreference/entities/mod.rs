@@ -3,6 +3,7 @@
 mod entity;
 mod evidence;
 mod gatherer;
+mod places;
 mod titles;
 
 use crate::attribution::coreference::sides::Context;

@@ -152,13 +152,13 @@ impl Gatherer<'_> {
         self.mentions.ending_at(joint - comma).map(|id| &self.mentions[id])
     }
 
-    /// True where the words of a title say nothing of a side.
+    /// True if the words of a title say nothing of a side.
     pub(super) fn is_open(&self, title: &str) -> bool {
         let told = sides::stand(title, self.lexicon);
         told.reason == SideReason::Unknown && Office::of(title, self.lexicon).sole_side().is_none()
     }
 
-    /// True where the one named just before bears the same title: "President X and President | Y".
+    /// True if the one named just before bears the same title: "President X and President | Y".
     pub(super) fn shares_title(&self, mention: &Mention, title: &str) -> bool {
         let before = self.title_before(mention);
         before.is_some_and(|before| {
@@ -183,7 +183,7 @@ impl Gatherer<'_> {
         Some(format!("{title} {preposition} {}", self.text.phrase(&(after + 1..named.or(country)?))))
     }
 
-    /// True where the mention's name is a newspaper's, a broadcaster's or an agency's.
+    /// True if the mention's name is a newspaper's, a broadcaster's or an agency's.
     pub(super) fn is_outlet(&self, mention: &Mention) -> bool {
         if let Some(listed) = mention.listed {
             return self.lexicon.is_outlet(listed);

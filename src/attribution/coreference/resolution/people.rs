@@ -44,7 +44,7 @@ impl Resolver<'_> {
         (self.written_at(Some(phrase.start), words, kind), Resolution::AsWritten)
     }
 
-    /// True where the sentence, near the mention, names a year that is not the article's.
+    /// True if the sentence, near the mention, names a year that is not the article's.
     pub(super) fn tells_other_year(&self, mention: &Mention) -> bool {
         let start = mention.tokens.start;
         let own = self.text.document.published.map(|day| day.year());

@@ -67,7 +67,7 @@ impl Stand {
 const LIKELY: u8 = 2;
 const CERTAIN: u8 = 3;
 
-/// The side that a title or the name of a body speaks for, with the words that say so. `None` where
+/// The side that a title or the name of a body speaks for, with the words that say so. `None` if
 /// nothing does, or where it could be two.
 pub fn of_words(phrase: &str, lexicon: &Lexicon) -> Option<Stand> {
     Some(stand(phrase, lexicon)).filter(|stand| stand.side.is_some())
@@ -199,14 +199,14 @@ impl<'a> Segment<'a> {
         found
     }
 
-    /// True where it holds nothing but sides.
+    /// True if it holds nothing but sides.
     fn is_alone(&self) -> bool {
         self.parts
             .iter()
             .all(|p| matches!(p, TitlePart::Side { .. } | TitlePart::Body(..) | TitlePart::Joint))
     }
 
-    /// True where an office or a body is the side's, not where "the London embassy" only stands there.
+    /// True if an office or a body is the side's, not where "the London embassy" only stands there.
     fn office_follows(&self, at: usize) -> bool {
         use SideNoun::{Affair, Body, Office, Post, Text};
         match self.parts.get(at + 1) {
@@ -232,7 +232,7 @@ impl<'a> Segment<'a> {
         !named.listed && named.sides.iter().all(|side| self.lexicon.countries.is_body(*side))
     }
 
-    /// How sure the side is that stands before the noun; `None` where it does not count.
+    /// How sure the side is that stands before the noun; `None` if it does not count.
     fn certainty(&self) -> Option<Certainty> {
         let named = self.named.as_ref()?;
         let government = named.listed || named.usage == Usage::Seat;
@@ -257,7 +257,7 @@ impl<'a> Segment<'a> {
         }
     }
 
-    /// True where the office is not of the state: "party official", "US Sampleton Club president".
+    /// True if the office is not of the state: "party official", "US Sampleton Club president".
     fn is_private(&self, named: &Named) -> bool {
         let of_state = named.listed
             || named.usage == Usage::Seat

@@ -100,7 +100,7 @@ pub fn parse(text: &str, side: impl Fn(&str) -> Option<SideId>) -> (File, Faults
     (file, faults)
 }
 
-/// An entry; `None` where something is wrong with it, which is noted.
+/// An entry; `None` if something is wrong with it, which is noted.
 fn entry(value: &Value, side: &impl Fn(&str) -> Option<SideId>, faults: &mut Faults) -> Option<Entry> {
     let start = value.span().start;
     let Some(table) = value.get_ref().as_table() else {

@@ -35,7 +35,7 @@ impl Clauses<'_> {
         self.sentence.end
     }
 
-    /// True where the cue's clause hangs on a later main clause: "Days after X said ..., Y ...".
+    /// True if the cue's clause hangs on a later main clause: "Days after X said ..., Y ...".
     pub(super) fn is_fronted(&self, index: usize) -> bool {
         let left = self.left_edge(&self.cues[index]);
         let opens = left > self.sentence.start && left <= self.sentence.start + 6;
@@ -51,7 +51,7 @@ impl Clauses<'_> {
         (comma + 1..(comma + 5).min(self.sentence.end)).any(|i| words::is_coordinator(self.text.lower(i)))
     }
 
-    /// True where another saying of the same speaker, or one with its own subject, starts after a comma.
+    /// True if another saying of the same speaker, or one with its own subject, starts after a comma.
     pub(super) fn sibling_after_comma(&self, at: usize, index: usize) -> bool {
         let joined =
             words::is_coordinator(self.text.lower(at)) || words::is_subordinator(self.text.lower(at));
@@ -72,7 +72,7 @@ impl Clauses<'_> {
         })
     }
 
-    /// True where "and" joins another saying rather than a part of this one's content.
+    /// True if "and" joins another saying rather than a part of this one's content.
     fn sibling_after_and(&self, at: usize, index: usize, is_object: bool) -> bool {
         self.cues[index + 1..].iter().any(|cue| {
             let verb = self.first_of_group(cue);

@@ -104,7 +104,7 @@ impl Clauses<'_> {
         out
     }
 
-    /// True where the saying quotes, and its cue stands inside `content`.
+    /// True if the saying quotes, and its cue stands inside `content`.
     fn quotes_inside(&self, proposal: &Proposal, content: &[Range<usize>]) -> bool {
         let inside = content.iter().any(|c| c.contains(&proposal.cue.start));
         inside && proposal.content.iter().any(|c| self.text.is_quoted(c.start))
@@ -123,7 +123,7 @@ impl Clauses<'_> {
         (commas && cue.kind == CueKind::Finite && !quoted() && !says()).then_some(between)
     }
 
-    /// True where the cue has a subject of its own that is no pronoun.
+    /// True if the cue has a subject of its own that is no pronoun.
     fn has_own_name(&self, cue: &Cue) -> bool {
         let own = match cue.subject {
             Subject::Before(id) | Subject::Antecedent(id) => self.mentions[id].kind != MentionKind::Pronoun,
@@ -235,7 +235,7 @@ impl Clauses<'_> {
             && cue.frames.has(Frames::SAY.and(Frames::TELL))
     }
 
-    /// True where nothing but when and where follows: "... soon after publication."
+    /// True if nothing but when and where follows: "... soon after publication."
     fn says_no_more(&self, from: usize) -> bool {
         let from = self.skip_circumstance(from);
         let closes =

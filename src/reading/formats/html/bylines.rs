@@ -1,6 +1,5 @@
 //! Who wrote the article, as far as its page says so?
 
-use super::facts::norm;
 use super::signals::Signals;
 use crate::reading::{dates, lines, names};
 
@@ -172,6 +171,11 @@ fn is_name(name: &str) -> bool {
         && !words.iter().any(is_role)
         && !matches!(words[0], "The" | "A" | "An" | "Our" | "More")
         && (words.len() > 1 || name.chars().count() > 2)
+}
+
+/// Letters and figures in small letters: what two spellings have in common.
+pub(super) fn norm(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Title, day and site of an article, from what its page says in several places that often disagree.
 
-use super::bylines;
+use super::bylines::{self, norm};
 use super::signals::{self, Signals};
 use crate::reading::dates;
 use crate::reading::formats::Known;
@@ -33,11 +33,6 @@ fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
-}
-
-/// Letters and figures in small letters: what two spellings have in common.
-pub(super) fn norm(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 // The title
