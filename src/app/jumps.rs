@@ -2,50 +2,10 @@
 
 use super::App;
 use super::action::{Action, Direction, Move, Unit};
-use super::reader::{Origin, Place};
+use super::places::Location;
+use super::reader::Origin;
 use super::view::View;
 use super::widgets::layout::Pane;
-use crate::model::{DocumentId, StatementId};
-
-/// The places that jumps have left.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Jumps {
-    /// Those before, the last one left last.
-    before: Vec<Location>,
-    /// Those after, once the user has gone back, the nearest last.
-    after: Vec<Location>,
-}
-
-/// A place to jump to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Location {
-    view: View,
-    focus: Pane,
-    filter: String,
-    row: usize,
-    document: Option<DocumentId>,
-    top: Place,
-    selected: Option<StatementId>,
-}
-
-/// The most places that are kept.
-const MOST: usize = 100;
-
-impl Jumps {
-    /// Keeps a place that is left. What was after it does not count any more.
-    fn push(&mut self, location: Location) {
-        self.after.clear();
-        if self.before.last() != Some(&location) {
-            self.before.push(location);
-        }
-        let over = self.before.len().saturating_sub(MOST);
-        self.before.drain(..over);
-    }
-
-    fn of(&mut self, direction: Direction) -> &mut Vec<Location> {
-        if direction.is_forward() { &mut self.after } else { &mut self.before }
-    }
-}
 
 /// True for actions that may lead far away.
 fn leads_away(action: Action) -> bool {
@@ -53,7 +13,14 @@ fn leads_away(action: Action) -> bool {
         Action::Show(_) | Action::Open | Action::OfActor => true,
         Action::Move(way) => matches!(way, Move::Top | Move::Bottom),
         Action::Step(unit, _) => unit != Unit::Statement,
-        _ => false,
+        // These stay, or keep the way back themselves: Esc, a filter, a search, a jump, the palette's own actions.
+        Action::Back | Action::Filter | Action::Find | Action::Palette | Action::Jump(_) => false,
+        Action::SwitchPane(_) | Action::Zoom | Action::Wider | Action::Narrower | Action::Compare(_) => false,
+        Action::Sort(_) | Action::Reverse | Action::Group | Action::GroupBy(_) | Action::Edit(_) => false,
+        Action::Variants | Action::Why | Action::Problems | Action::Help => false,
+        Action::Copy | Action::CopyCitation | Action::Export | Action::Star | Action::Read => false,
+        Action::OpenSource | Action::EditSource | Action::NextTheme | Action::Redraw | Action::Mouse => false,
+        Action::Reload | Action::Suspend | Action::Quit | Action::QuitNow => false,
     }
 }
 

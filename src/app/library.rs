@@ -6,8 +6,18 @@ use crate::finding::{Closeness, Flags, Hits, Index, Query, Ranking, actors_calle
 use crate::loading::{Arrival, Progress};
 use crate::model::{ActorId, Corpus, DocumentId, Side, StatementId};
 use crate::reading::Problem;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+
+/// The files that have changed since they were read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Watched {
+    /// Their paths, as [`crate::model::Document::origin`].
+    pub changed: BTreeSet<String>,
+    /// True while they are read again without having been asked for: then it is not said that nothing has changed.
+    pub(super) quietly: bool,
+}
 
 /// The corpus with what is kept beside it.
 #[derive(Default)]

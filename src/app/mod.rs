@@ -27,6 +27,7 @@
 //! | module | the question it answers |
 //! |---|---|
 //! | `dispatch` | What does each message and each action do to the state? |
+//! | `places` | Which places does one come back to? |
 //! | `gate` | Which actions do something now? |
 //! | `hints` | Which keys does the footer offer? |
 //! | `editing` | What happens to the line that takes letters? |
@@ -62,6 +63,7 @@ mod narrowing;
 mod navigation;
 mod overlay;
 mod page_search;
+mod places;
 mod reader;
 mod reload;
 mod resume;
@@ -81,20 +83,19 @@ pub use action::{
 pub use filter::{Completion, Filter};
 pub use hints::Hint;
 pub use keys::{Code, Found, Key, Keymap, Keys};
-pub use library::Library;
+pub use library::{Library, Watched};
 pub use message::{Click, Effect, Message, Mouse, Notice, Task};
 pub use overlay::{Help, Overlay, OverlayText, Palette, Target};
+pub use places::Resume;
 pub use reader::{
     Origin, PageSearch, Place, Reader, Row, StatementSpans, extent, indent, occurrences, rows, touches,
 };
-pub use resume::Resume;
 pub use shelf::Shelf;
 pub use view::View;
 pub use views::actors::{ActorRow, Actors, Profile};
 pub use views::articles::{Articles, letter};
 pub use views::compare::{Block, Compare, Line, Note, Room, Table};
 pub use views::statements::{Group, Row as StatementRow, Statements};
-pub use watching::Watched;
 pub use widgets::input::Input;
 pub use widgets::layout::{Area, GUTTER, Layout, NAME, Page, Pane, SMALLEST, Size, Split, columns};
 pub use widgets::lines::{Meaning, Piece, Pieces};
@@ -104,8 +105,7 @@ pub use widgets::wrap::{Cell, cells, lines};
 
 use crate::finding::Hits;
 use crate::model::{Document, DocumentId, Side};
-use jumps::Jumps;
-use navigation::Step;
+use places::{Jumps, Step};
 use std::fmt;
 
 /// Everything that the screen shows.

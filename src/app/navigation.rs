@@ -4,20 +4,11 @@ use super::App;
 use super::action::{CompareAction, Direction};
 use super::filter::quoted;
 use super::overlay::Overlay;
+use super::places::Step;
 use super::view::View;
 use super::views::statements::{Group, Row};
 use super::widgets::layout::Pane;
-use crate::model::{ActorId, DocumentId, StatementId};
-
-/// A place to come back to.
-#[derive(Clone, Debug)]
-pub(super) struct Step {
-    view: View,
-    filter: String,
-    focus: Pane,
-    /// The article under the cursor of the list.
-    article: Option<DocumentId>,
-}
+use crate::model::{ActorId, StatementId};
 
 impl App {
     /// Goes to a view; its cursor goes to what was selected in the last one.

@@ -4,13 +4,13 @@
 //! of the other, and the cursor of each view stays on what it was on, as far as that is still there.
 
 use super::App;
-use super::jumps::Jumps;
 use super::library::Library;
+use super::library::Watched;
 use super::message::{Effect, Notice};
+use super::places::Jumps;
 use super::reader::{Place, Reader};
 use super::view::View;
 use super::views::articles::SideCounts;
-use super::watching::Watched;
 use super::widgets::text::count;
 use crate::loading::Arrival;
 use crate::model::{Actor, Corpus, Document, DocumentId, StatementId};

@@ -2,24 +2,10 @@
 //! something before.
 
 use super::App;
+use super::places::Resume;
 use super::view::View;
 use super::widgets::layout::Pane;
 use crate::model::{DocumentId, StatementId};
-
-/// The place where a session ended.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Resume {
-    /// The article on show, by its path.
-    pub article: String,
-    /// The first byte of it on the screen.
-    pub at: u32,
-    /// The first byte of the selected statement.
-    pub selected: Option<u32>,
-    /// True if the keys went to the article, and not to the list.
-    pub reading: bool,
-    /// The article, once it has arrived.
-    pub found: Option<DocumentId>,
-}
 
 impl App {
     /// The place that the next session should begin at.

@@ -13,15 +13,6 @@ use std::collections::BTreeSet;
 /// More articles than this are read again only if a user asks for it.
 const QUICKLY_READ: usize = 10_000;
 
-/// The files that have changed since they were read.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Watched {
-    /// Their paths, as [`crate::model::Document::origin`].
-    pub changed: BTreeSet<String>,
-    /// True while they are read again without having been asked for: then it is not said that nothing has changed.
-    pub(super) quietly: bool,
-}
-
 impl App {
     /// Takes note of files that have changed.
     pub(super) fn take_changed(&mut self, changed: BTreeSet<String>) {
